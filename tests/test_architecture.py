@@ -24,7 +24,12 @@ HOMES = {
     },
     "opensearchpy": {"indexer/store/opensearch/"},
     "whoosh": {"indexer/store/engines/"},
-    "pypdfium2": {"indexer/reading/pdfium.py", "indexer/reading/pdf_letters.py"},
+    "pypdfium2": {
+        "indexer/reading/pdfium.py",
+        "indexer/reading/pdf_drawn.py",
+        "indexer/reading/pdf_letters.py",
+        "indexer/reading/pdf_tags.py",
+    },
     "cv2": {"indexer/reading/ocr/"},
     "trueocr": {"indexer/reading/ocr/lines.py"},
     "tesserocr": {"indexer/reading/ocr/second.py"},

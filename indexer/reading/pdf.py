@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.reading.layout import Sheet, compose, drop_signature
 from indexer.reading.ocr.sheets import make_sheet, mark_of
+from indexer.reading.pdf_tags import PdfTags
 from indexer.reading.pdfium import PdfDocument, PdfPage, open_pdf
 from indexer.reading.readings import Reading, Recognised
 from indexer.text.syllables import is_syllable
@@ -28,8 +29,9 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     waiting: list[int] = []
     strange: list[Sheet] = []
     with open_pdf(data) as document:
+        tags = PdfTags()
         for index in range(len(document)):
-            page = PdfPage(document, index)
+            page = PdfPage(document, index, tags)
             try:
                 sheet = page.sheet()
                 if index + 1 in recognised:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 from unicodedata import combining
 
@@ -14,9 +15,11 @@ import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
-from indexer.reading.layout import RuledLines, Sheet, SheetWord, torn
-from indexer.reading.layout.raised import level_raised
+from indexer.reading.layout import RuledLines, Sheet, SheetTag, SheetWord, torn
+from indexer.reading.layout.raised import is_power, join_marks, join_raised, level_raised
+from indexer.reading.pdf_drawn import Matrix, find_bounds, is_drawn, list_objects
 from indexer.reading.pdf_letters import find_fonts, find_turn
+from indexer.reading.pdf_tags import PdfTags, read_mark
 from indexer.text.folding import compose_letters
 
 __all__ = ["PdfDocument", "PdfPage", "open_pdf"]
@@ -26,16 +29,16 @@ MOST_LETTERS = 200_000  # of one page
 MOST_PIXELS = 25_000_000  # of one picture of a page
 
 _PASSWORD = 4
-_Matrix = tuple[float, float, float, float, float, float]
 _Run = tuple[SheetWord, int, int]
 _loose_box = raw.FPDFText_GetLooseCharBox
 _WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+\x02?|\x02")
 _LINE_END = "\x02"  # pdfium's hyphen at the end of a line, which goes on with the next as if it were one word
 _NO_LETTER = re.compile(r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf08f\uf0b8-\uf8ff]")
 _CLEAN = {0xFFFE: _LINE_END, 0xAD: "", 0x200B: "", 0xFEFF: "", 0xA0: " ", 0xF0B7: "•", 0xF0A7: "•", 0xFFFF: ""}
+_SMALLER = 0.9  # of a letter's box that a raised one has at most
+_JUMP = 0.7  # of a letter's box that the next stands lower at least where it is on the next line
 _THIN = 2.6  # points
 _SMALL_RULE = 6.0
-_MOST_OBJECTS = 20_000
 _PICTURE = 0.45  # of a page that a picture covers when the page is one
 
 
@@ -72,8 +75,9 @@ def _unopened(error: pypdfium2.PdfiumError) -> EncryptedFile | BrokenFile:
 class PdfPage:
     """One page, to be closed; places are in points from the top left of the page as it is shown."""
 
-    def __init__(self, document: PdfDocument, index: int) -> None:
+    def __init__(self, document: PdfDocument, index: int, tags: PdfTags | None = None) -> None:
         self._page = _loaded(document, index)
+        self._tags = tags.find(self._page.raw) if tags else {}
         if _has_widgets(self._page) and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == 1:
             self._page.close()
             self._page = _loaded(document, index)
@@ -106,9 +110,9 @@ class PdfPage:
     def is_picture(self) -> bool:
         """Tell whether one picture covers most of the page, as in a scan."""
         area = self.width * self.height or 1
-        for item, matrix in _objects(self._page.raw):
+        for item, matrix in list_objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
-                left, top, right, bottom = self.placed(*_bounds(item, matrix))
+                left, top, right, bottom = self.placed(*find_bounds(item, matrix))
                 shown = max(0, min(right, self.width) - max(left, 0)) * max(0, min(bottom, self.height) - max(top, 0))
                 if shown > _PICTURE * area:
                     return True
@@ -117,10 +121,10 @@ class PdfPage:
     def dots(self) -> float:
         """Dots an inch at which nothing of its pictures is lost, between 150 and 300."""
         best = 0.0
-        for item, matrix in _objects(self._page.raw):
+        for item, matrix in list_objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
                 wide, high = ctypes.c_uint(), ctypes.c_uint()
-                left, _, right, _ = _bounds(item, matrix)
+                left, _, right, _ = find_bounds(item, matrix)
                 if raw.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(wide), ctypes.byref(high)) and right > left:
                     best = max(best, wide.value / (right - left) * 72)
         return min(max(best, 150.0), 300.0) if best else 200.0
@@ -157,7 +161,7 @@ class PdfPage:
             count = self._count(text)
             if not count:
                 return []
-            letters = _Letters(self, text.raw, count)
+            letters = _Letters(self, text.raw, count, self._tags)
             self.strange = letters.strange()
             return letters.words()
         finally:
@@ -177,32 +181,37 @@ class PdfPage:
 
     def _rules(self) -> RuledLines:
         rules = RuledLines()
-        for item, matrix in _objects(self._page.raw):
+        for item, matrix in list_objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
                 self._add_rule(rules, item, matrix)
         return rules
 
-    def _add_rule(self, rules: RuledLines, item: Any, matrix: _Matrix) -> None:
-        left, top, right, bottom = self.placed(*_bounds(item, matrix), upright=True)
+    def _add_rule(self, rules: RuledLines, item: Any, matrix: Matrix) -> None:
+        left, top, right, bottom = self.placed(*find_bounds(item, matrix), upright=True)
         width, height = right - left, bottom - top
         if height <= _THIN < width and width > _SMALL_RULE:
             rules.across.append((left, right, (top + bottom) / 2))
         elif width <= _THIN < height and height > _SMALL_RULE - 1:
             rules.down.append((top, bottom, (left + right) / 2))
-        elif width > 20 and height > 8 and width * height < 0.9 * self.width * self.height and _is_drawn(item):
-            rules.across += [(left, right, top), (left, right, bottom)]
-            rules.down += [(top, bottom, left), (top, bottom, right)]
+        elif width > 20 and height > 8 and width * height < 0.9 * self.width * self.height:
+            if is_drawn(item):
+                rules.across += [(left, right, top), (left, right, bottom)]
+                rules.down += [(top, bottom, left), (top, bottom, right)]
+            else:
+                rules.colours += [(left, right, top), (left, right, bottom)]
 
 
 class _Letters:
     """The letters of a page with their places; asked of pdfium only for the first and the last of each word."""
 
-    def __init__(self, page: PdfPage, text: Any, count: int) -> None:
-        self._page, self._text = page, text
+    def __init__(self, page: PdfPage, text: Any, count: int, tags: Mapping[int, SheetTag]) -> None:
+        self._page, self._text, self._tags = page, text, tags
         self._letters = _letters(text, count)
         self._rect = raw.FS_RECTF()
         self._at = ctypes.byref(self._rect)
         self._sizes: dict[float, tuple[float, float]] = {}  # by the height of a letter's box
+        self._jumps = False  # whether the last letter of the word at hand stands on another line than the first
+        self._smaller = False  # whether it is smaller
 
     def strange(self) -> float:
         """The share of letters that are none: what a font without a map to letters gives."""
@@ -218,8 +227,7 @@ class _Letters:
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
-        level_raised(found)
-        return found
+        return join_marks(found) if level_raised(found) else found
 
     def _runs(self) -> list[_Run]:
         """What stands between blanks, with its first and last letter."""
@@ -227,9 +235,53 @@ class _Letters:
         for match in _WORD.finditer(self._letters):
             start, after = match.span()
             word = self._word(match[0].replace(_LINE_END, "-"), start, after - 1)
-            if word is not None:
+            if word is None:
+                continue
+            if self._jumps or (self._smaller and match[0][-1].isdigit()):
+                runs += self._parted(word, start, after)
+            else:
                 runs.append((word, start, after - 1))
         return runs
+
+    def _parted(self, word: SheetWord, start: int, after: int) -> Iterator[_Run]:
+        """A run whose last letters stand on the next line, or are the raised number of a note, as two words."""
+        is_raised = not self._jumps
+        cut = self._find_raised(start, after) if is_raised else self._find_line(start, after)
+        before = self._letters[start:cut]
+        if is_raised and is_power(before):
+            word.text, cut = join_raised(before, self._letters[cut:after]), 0
+        if not cut:
+            yield word, start, after - 1
+            return
+        for first, end in ((start, cut), (cut, after)):
+            part = self._word(self._letters[first:end].replace(_LINE_END, "-"), first, end - 1)
+            if part is not None:
+                yield part, first, end - 1
+
+    def _find_raised(self, start: int, after: int) -> int:
+        """Where the small digits at the end of a run begin."""
+        _loose_box(self._text, start, self._at)
+        high = _SMALLER * (self._rect.top - self._rect.bottom)
+        at = after
+        while at > start + 1 and self._letters[at - 1].isdigit():
+            _loose_box(self._text, at - 1, self._at)
+            if self._rect.top - self._rect.bottom > high:
+                break
+            at -= 1
+        return at
+
+    def _find_line(self, start: int, after: int) -> int:
+        """Where a run goes on with the line below, of which pdfium does not tell after a lone letter; 0 for nowhere."""
+        feet = []
+        for index in range(start, after):
+            _loose_box(self._text, index, self._at)
+            feet.append((self._rect.left, self._rect.bottom, self._rect.top - self._rect.bottom))
+        steps = [
+            start + n
+            for n, ((left, foot, high), (on, below, _)) in enumerate(pairwise(feet), 1)
+            if on < left + 1 and abs(foot - below) > _JUMP * high
+        ]
+        return steps[0] if len(steps) == 1 else 0
 
     def _mended(self, runs: list[_Run]) -> list[SheetWord]:
         """The words, those that the file has torn whole again: "ĐIỀ U" whose parts stand as near as letters do."""
@@ -274,9 +326,13 @@ class _Letters:
         if known is None:
             known = self._sizes[top - bottom] = self._size(first, top - bottom, bottom)
         size, raised = known
+        self._jumps = self._smaller = False
         if last > first:
             _loose_box(self._text, last, at)
             right = rect.right if rect.right > right else right
+            if self._page.upright == 0:
+                self._smaller = rect.top - rect.bottom < _SMALLER * (top - bottom)
+                self._jumps = abs(rect.bottom - bottom) > _JUMP * (top - bottom)
             if self._page.upright or rect.left < left or rect.top - top > size or bottom - rect.bottom > size:
                 left, bottom, top = min(left, rect.left), min(bottom, rect.bottom), max(top, rect.top)
         shown = None
@@ -290,7 +346,10 @@ class _Letters:
         else:
             left, top, right, bottom = self._page.placed(left, bottom, right, top, upright=True)
         foot = bottom - raised
-        return SheetWord(text=text, left=left, top=top, right=right, bottom=bottom, foot=foot, size=size, shown=shown)
+        tag = self._tags.get(read_mark(self._text, first)) if self._tags else None
+        return SheetWord(
+            text=text, left=left, top=top, right=right, bottom=bottom, foot=foot, size=size, shown=shown, tag=tag
+        )
 
     def _size(self, index: int, height: float, bottom: float) -> tuple[float, float]:
         """(size of the letters, how far their foot stands over the bottom of their box) of a font."""
@@ -341,59 +400,3 @@ def _has_widgets(page: pypdfium2.PdfPage) -> bool:
             if kind == raw.FPDF_ANNOT_WIDGET:
                 return True
     return False
-
-
-_SAME: _Matrix = (1, 0, 0, 1, 0, 0)
-
-
-def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
-    """What is drawn on a page, with the matrix of the form that it stands in."""
-    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
-            yield from _in_form(item, _SAME, 1)
-        else:
-            yield item, _SAME
-
-
-def _in_form(form: Any, outer: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
-    matrix = _times(_matrix(form), outer)
-    for index in range(min(raw.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)):
-        item = raw.FPDFFormObj_GetObject(form, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
-            yield item, matrix
-        elif depth < 3:
-            yield from _in_form(item, matrix, depth + 1)
-
-
-def _is_drawn(path: Any) -> bool:
-    """Whether a path's outline is drawn: one that is only filled lies behind words, as a colour."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
-
-
-def _matrix(item: Any) -> _Matrix:
-    found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
-        return _SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(one: _Matrix, other: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _bounds(item: Any, matrix: _Matrix) -> tuple[float, float, float, float]:
-    """(left, bottom, right, top) of what is drawn, in the page's own coordinates."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
-        return 0.0, 0.0, 0.0, 0.0
-    left, bottom, right, top = (edge.value for edge in edges)
-    if matrix is _SAME:
-        return left, bottom, right, top
-    a, b, c, d, e, f = matrix
-    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
-    return min(xs), min(ys), max(xs), max(ys)

@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from indexer.reading.layout.composition import compose
 from indexer.reading.layout.running_heads import drop_signature
-from indexer.reading.layout.sheets import RuledLines, Sheet, SheetWord
+from indexer.reading.layout.sheets import RuledLines, Sheet, SheetTag, SheetWord
 
-__all__ = ["RuledLines", "Sheet", "SheetWord", "compose", "drop_signature"]
+__all__ = ["RuledLines", "Sheet", "SheetTag", "SheetWord", "compose", "drop_signature"]

@@ -19,8 +19,9 @@ from indexer.reading.layout.letterheads import (
     is_number_and_day,
     is_signature,
 )
-from indexer.reading.layout.sheets import GAP, SheetLine
-from indexer.reading.layout.unruled import UnruledTable, find_tables
+from indexer.reading.layout.sheets import GAP, RuledLines, SheetLine
+from indexer.reading.layout.told import find_told, is_named, is_prose
+from indexer.reading.layout.unruled import UnruledTable, find_tables, without_title
 from indexer.reading.layout.unruled_rows import Cells, cut_at_borders, form_rows
 from indexer.text.folding import fold
 
@@ -34,9 +35,11 @@ _PITCH = 3.4  # ems between two lines of one block of columns at most
 _PITCH_SIGNED = 9.0  # between the lines of a signature, where a hand signed
 _CLOSE, _LISTED = 1.9, 2.8  # between the lines of one column that go on after the other has ended; of a list
 _MARKS = ("-", "–", "+")
+_FEW_ROWS = 2  # of a table that may be chance
 _ROWS = 3  # lines of a table that stands over a signature
 _PROSE = 6  # lines of two columns of prose
 _NARROW = 0.6  # ems that a gutter is wide at least
+_PARTED = 0.9  # ems of one between columns of prose, in the line that it begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,33 @@ class SheetBlock:
     rows: tuple[Cells, ...] = ()
 
 
-def form_blocks(lines: Sequence[SheetLine], columns: int = 3) -> list[SheetBlock]:
+def form_blocks(lines: Sequence[SheetLine], rules: RuledLines | None = None, columns: int = 3) -> list[SheetBlock]:
     """Return the blocks of a page, or of what stands between its ruled tables, from the top.
 
-    First tables of three ``columns`` or more are sought, then of two in what is left.
+    First tables of three ``columns`` or more are sought, then of two in what is left; ruled lines across part rows.
     """
-    others = _untabled if columns == 2 else _with_pairs
+    told = find_told(lines) if columns > 2 else None
+    if told is not None:
+        start, end, parts = told
+        is_letter = is_named(parts)
+        beside = [SheetBlock("prose" if is_prose(part) and not is_letter else "column", tuple(part)) for part in parts]
+        return [*form_blocks(lines[:start], rules), *beside, *form_blocks(lines[end:], rules)]
+
+    def others(some: Sequence[SheetLine]) -> list[SheetBlock]:
+        return _untabled(some) if columns == 2 else form_blocks(some, rules, 2)
+
     found: list[SheetBlock] = []
     at = 0
-    for table in find_tables(lines, columns - 1):
+    for table in (without_title(lines, table) for table in find_tables(lines, columns - 1)):
         signed = _signed_from(lines, table)
         is_office = signed < table.end and lines[signed].text.isupper() and not has_nation(lines[signed])
         if is_office and columns > 2:
-            found += [*form_blocks(lines[at:signed]), *_signers(lines[signed : table.end], table)]
+            found += [*form_blocks(lines[at:signed], rules), *_signers(lines[signed : table.end], table)]
             at = table.end
         elif columns > 2 and table.start + _ROWS < signed < table.end:
-            found += form_blocks(lines[at:signed])
+            found += form_blocks(lines[at:signed], rules)
             at = signed
-        elif signed == table.end and (rows := form_rows(lines, table)):
+        elif signed == table.end and (rows := _form_table(lines, table, rules)):
             found += [*others(lines[at : table.start]), SheetBlock("table", rows=tuple(rows))]
             at = table.end
     return found + others(lines[at:])
@@ -81,15 +93,31 @@ def _signed_from(lines: Sequence[SheetLine], table: UnruledTable) -> int:
     return first
 
 
+def _form_table(lines: Sequence[SheetLine], table: UnruledTable, rules: RuledLines | None) -> list[Cells]:
+    """The rows of a table; none where it is none."""
+    rows = form_rows(lines, table, rules)
+    return [] if _is_chance(lines, table, len(rows)) else rows
+
+
+def _is_chance(lines: Sequence[SheetLine], table: UnruledTable, rows: int) -> bool:
+    """Whether so few rows are lines of two columns of prose, between whose words more white stands by chance.
+
+    One of the gaps goes on above and below.
+    """
+    if rows > _FEW_ROWS or len(table.gutters) < 2:
+        return False
+    around = [lines[n] for n in (table.start - 1, table.end) if 0 <= n < len(lines)]
+    gaps = [line.gaps(_NARROW) for line in around]
+    return len(around) == 2 and any(
+        all(any(a < right and left < b for a, b in beside) for beside in gaps) for left, right in table.gutters
+    )
+
+
 def _signers(lines: Sequence[SheetLine], table: UnruledTable) -> list[SheetBlock]:
     """Three signatures or more beside each other, one after the other."""
     cells = [cut_at_borders(line, table.borders) for line in lines]
     columns = ([line for row in cells for line in row[n]] for n in range(len(table.gutters) + 1))
     return [SheetBlock("column", tuple(column)) for column in columns if column]
-
-
-def _with_pairs(lines: Sequence[SheetLine]) -> list[SheetBlock]:
-    return form_blocks(lines, 2)
 
 
 def _untabled(lines: Sequence[SheetLine]) -> list[SheetBlock]:
@@ -140,7 +168,8 @@ def _is_beside(one: SheetLine, other: SheetLine) -> bool:
 
 def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float, float] | None]:
     """(end, edges of the gutter) of the block of columns that begins with a line; no gutter where none does."""
-    for gutter in _gutters(lines[at]) or _beside(lines, at):
+    wide = _gutters(lines[at]) or _beside(lines, at)
+    for gutter in wide or _narrow_gutters(lines[at]):
         low, high = gutter
         parted, end, foot = 1, at + 1, lines[at].foot
         signed = is_signature(lines[at])
@@ -160,7 +189,8 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
             signed = signed or (both and is_signature(line))
             foot, end = line.foot, end + 1
         middle = (low + high) / 2
-        if _is_columns(lines[at : _ended(lines, at, end, middle)], middle, parted):
+        block = lines[at : _ended(lines, at, end, middle)]
+        if _is_columns(block, middle, parted) and (wide or (parted >= _PROSE and _is_prose(block, middle))):
             return _ended(lines, at, end, middle), (low, high)
     return at + 1, None
 
@@ -171,6 +201,12 @@ def _gutters(line: SheetLine) -> list[tuple[float, float]]:
     if named is not None:
         return [named]
     return sorted(line.gaps(), key=lambda gap: gap[0] - gap[1])[:2]
+
+
+def _narrow_gutters(line: SheetLine) -> list[tuple[float, float]]:
+    """The gap that may part two columns of prose: wider than a blank, in the middle of a line."""
+    gaps = line.gaps(_PARTED)
+    return [gap for gap in gaps if 0.3 * line.width < (gap[0] + gap[1]) / 2 - line.left < 0.7 * line.width][:1]
 
 
 def _beside(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:

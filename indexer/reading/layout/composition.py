@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.models import Boxes, Page
 from indexer.reading.layout.blocks import form_blocks, form_cells
 from indexer.reading.layout.cut_rows import OpenTable
-from indexer.reading.layout.grids import form_grids
+from indexer.reading.layout.grids import Grid, form_grids
 from indexer.reading.layout.paragraphs import (
     Margins,
     column_goes_on,
@@ -18,7 +18,8 @@ from indexer.reading.layout.paragraphs import (
     measure_margins,
 )
 from indexer.reading.layout.running_heads import drop_running_heads
-from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord
+from indexer.reading.layout.sheets import RuledLines, Sheet, SheetLine, SheetWord
+from indexer.reading.layout.tagged import Cells, CutTables, TaggedTable, form_tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ class _Paper:
 def compose(sheets: Sequence[Sheet]) -> Composed:
     """Return the text of a document's pages in reading order."""
     paper = _Paper(boxes={sheet.number: Boxes(*sheet.size) for sheet in sheets})
-    outside = [_Outside(sheet) for sheet in sheets]
+    cut = CutTables()
+    outside = [_Outside(sheet, cut) for sheet in sheets]
+    for one in outside:
+        one.lay()
     lines = drop_running_heads([one.sheet for one in outside])
     _join_cut_rows(outside, lines)
     ends: list[tuple[int, int]] = []
@@ -100,19 +104,20 @@ def _join_cut_rows(pages: Sequence[_Outside], lines: Sequence[list[SheetLine]]) 
     """Makes one row of what the end of a page has cut, where nothing but the table stands there."""
     table = OpenTable()
     for page, left in zip(pages, lines, strict=True):
-        if not page.grids:
+        if not page.tables:
             if left:
                 table.close()
             continue
-        first, last = page.grids[0], page.grids[-1]
+        first, last = page.tables[0], page.tables[-1]
         every = page.rows[-1]
-        if left and left[0].foot < first.top + 2:
+        if not isinstance(first, Grid) or (left and left[0].foot < first.top + 2):
             table.close()
-        page.rows[0] = table.go_on(first, page.rows[0], page.whole.number)
-        if left and left[-1].foot > last.top + 2:
+        if isinstance(first, Grid):
+            page.rows[0] = table.go_on(first, page.rows[0], page.whole.number)
+        if not isinstance(last, Grid) or (left and left[-1].foot > last.top + 2):
             table.close()
         else:
-            if len(page.grids) > 1:
+            if len(page.tables) > 1:
                 table.close()
             table.end(last, every, page.rows[-1])
 
@@ -120,34 +125,47 @@ def _join_cut_rows(pages: Sequence[_Outside], lines: Sequence[list[SheetLine]]) 
 class _Outside:
     """A page parted into its tables and the words outside of them."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, cut: CutTables) -> None:
         self.whole = sheet
-        self.grids = form_grids(sheet.rules)
-        rest: list[SheetWord] = []
-        for word in sheet.words:
-            grid = next((one for one in self.grids if one.holds(word)), None)
-            if grid is None:
-                rest.append(word)
-            else:
-                grid.put(word)
-        self.sheet = Sheet(sheet.number, sheet.width, sheet.height, rest)
-        self.rows = [grid.filled_rows() for grid in self.grids]
+        tagged = form_tagged(sheet, cut.known)
+        inside = {word for table in tagged for word in table.own}
+        rest = [word for word in sheet.words if id(word) not in inside]
+        for table in tagged:
+            rest = cut.go_on(table, sheet.number, rest)
+        grids = [grid for grid in form_grids(sheet.rules) if not any(map(grid.overlaps, tagged))]
+        self.sheet = Sheet(sheet.number, sheet.width, sheet.height, list(_outside(rest, grids)))
+        self.tables: list[Grid | TaggedTable] = sorted([*tagged, *grids], key=lambda one: one.top)
+        self.rows: list[list[Cells]] = []
+
+    def lay(self) -> None:
+        """Finds the rows of the tables, to which the pages below may have added."""
+        self.rows = [table.filled_rows() for table in self.tables]
+
+
+def _outside(words: Iterable[SheetWord], grids: Sequence[Grid]) -> Iterator[SheetWord]:
+    """The words that stand in no table; others are put into theirs."""
+    for word in words:
+        grid = next((one for one in grids if one.holds(word)), None)
+        if grid is None:
+            yield word
+        else:
+            grid.put(word)
 
 
 def _page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
     margins = measure_margins(lines, page.whole.width)
     at = 0
     new = True
-    for grid, rows in zip(page.grids, page.rows, strict=True):
+    for table, rows in zip(page.tables, page.rows, strict=True):
         above = at
-        while above < len(lines) and lines[above].foot < grid.top + 2:
+        while above < len(lines) and lines[above].foot < table.top + 2:
             above += 1
-        new = _running(paper, lines[at:above], margins, new)
+        new = _running(paper, lines[at:above], page.whole.rules, margins, new)
         at = above
         for cells in rows:
             _row(paper, cells)
         new = False
-    _running(paper, lines[at:], margins, new)
+    _running(paper, lines[at:], page.whole.rules, margins, new)
 
 
 def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
@@ -163,9 +181,9 @@ def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
             paper.line(line)
 
 
-def _running(paper: _Paper, lines: list[SheetLine], margins: Margins, new_page: bool) -> bool:
+def _running(paper: _Paper, lines: list[SheetLine], rules: RuledLines, margins: Margins, new_page: bool) -> bool:
     """Lines outside of tables; gives back whether nothing of the page stands there yet."""
-    for block in form_blocks(lines):
+    for block in form_blocks(lines, rules):
         if block.kind in ("rows", "table"):
             for cells in block.rows or map(form_cells, block.lines):
                 _row(paper, cells)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indexer.reading.layout.sheets import RuledLines, SheetLine, SheetWord, form_lines
+from indexer.reading.layout.tagged import TaggedTable
 
 _NEAR = 3.0  # points within which two ruled lines touch
 _FEW_ROWS = 3  # between two ruled lines; fewer may be lines of one row
@@ -35,6 +36,12 @@ class Grid:
         """Tell whether a word stands inside."""
         middle, level = word.middle, (word.top + word.bottom) / 2
         return self.left - 2 <= middle <= self.right + 2 and self.top - 2 <= level <= self.bottom + 2
+
+    def overlaps(self, other: TaggedTable) -> bool:
+        """Tell whether it stands where a table that is tagged does."""
+        return (
+            other.left < self.right and self.left < other.right and other.top < self.bottom and self.top < other.bottom
+        )
 
     def lay(self) -> None:
         """Find the cells: one reaches over several columns or rows where no ruled line parts them."""

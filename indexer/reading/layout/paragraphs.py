@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.reading.layout.sheets import SheetLine
+from indexer.reading.layout.told import block_of, is_one
 from indexer.text.folding import fold
 
 _STRONG = re.compile(
@@ -24,6 +25,9 @@ _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S|[a-zđ][.)]\s|[IVXL
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.?$")
 _CHAPTER = re.compile(r"(?:chuong|muc|phan|phu luc|tieu muc|thu)\s+\w+\.?$")
 _INDENT = 0.9  # ems that a paragraph's first line is indented at least
+_WIDE, _FULL = 0.5, 0.8  # of the width between margins, of lines that go on
+_LEVEL = 2.0  # points that the lines of one item may begin apart
+_CENTRED = 1.6  # ems that a line in the middle may stand beside it
 _PARENTHESIS = re.compile(r"\(?\d{1,3}\)\s|[a-zđ]\d?\)\s|[IVXLC]{1,6}\)\s")
 _PITCH = 2.15  # ems between two lines of one paragraph at most
 _HYPHEN = re.compile(r"\w[-‐]$")
@@ -74,26 +78,75 @@ def goes_on(before: SheetLine, line: SheetLine, margins: Margins, *, new_page: b
         return False
     if _CODE.search(so_far) and line.text[:1].isupper():
         return True
+    told = _is_told(before, line, margins, so_far, new_page=new_page)
+    return told if told is not None else _seems_one(before, line, margins, so_far, new_page=new_page)
+
+
+def _seems_one(before: SheetLine, line: SheetLine, margins: Margins, so_far: str, *, new_page: bool) -> bool:
+    """Whether a line goes on with a paragraph as far as can be seen."""
     ended = _ENDED.search(so_far) is not None
-    indent = line.left - margins.left
-    begins = margins.indented and indent > _INDENT * line.size
+    hangs = line.left > margins.left + _LEVEL and _hangs(before, line, so_far)
+    begins = not hangs and margins.indented and line.left - margins.left > _INDENT * line.size
     if _STRONG.match(line.text + " ") and (ended or begins or not _is_inner(line.text)):
         return False
     if _is_centred(before, margins) and _is_centred(line, margins):
         return _title_goes_on(before, line, margins, so_far) and not new_page
     if before.text.isupper() and line.text.isupper() and not new_page:
         return _title_goes_on(before, line, margins, so_far)
-    if not _was_full(before, line, margins):
+    if not _was_full(before, line, margins) or _hangs_out(before, line):
         return False
-    if indent > _INDENT * line.size and abs(line.left - before.left) > 2:
+    if hangs:
+        return not (ended and (new_page or _NUMBERED.match(line.text)))
+    return _follows(before, line, margins, ended=ended, new_page=new_page)
+
+
+def _follows(before: SheetLine, line: SheetLine, margins: Margins, *, ended: bool, new_page: bool) -> bool:
+    """Whether a line stands as one does that goes on with a full line."""
+    indent, small = line.left - margins.left, line.text[:1].islower()
+    if indent > _INDENT * line.size and abs(line.left - before.left) > _LEVEL:
+        if small and _is_centred(line, margins) and _is_level(before, margins):
+            return not ended
         return not ended and line.left < before.left and not _NUMBERED.match(line.text)
-    if begins and not line.text[:1].islower():
+    if margins.indented and indent > _INDENT * line.size and not small:
         return False
     if margins.indented and indent < 0.4 * line.size:
         return not (ended and new_page and _NUMBERED.match(line.text))
     if ended and (_NUMBERED.match(line.text) or (indent > _INDENT * line.size and before.left > margins.left + 2)):
         return False
-    return not (new_page and ended and not line.text[:1].islower())
+    return not (new_page and ended and not small)
+
+
+def _is_told(before: SheetLine, line: SheetLine, margins: Margins, so_far: str, *, new_page: bool) -> bool | None:
+    """What the file's tags tell; None where they tell nothing, or what cannot be: a sentence over two paragraphs.
+
+    Within a paragraph lines may end by a break of its author: short ones, and those behind which a list goes on.
+    """
+    one, other = block_of(before.words[-1]), block_of(line.words[0])
+    if not one or not other:
+        return None
+    ended = _ENDED.search(so_far) is not None
+    if not is_one(one, other):
+        return False if ended or not line.text[:1].islower() else None
+    if ended and _STRONG.match(line.text + " "):
+        return None
+    wide = before.width / (margins.right - margins.left)
+    long = wide > _WIDE and _was_full(before, line, margins)
+    return True if long or (not ended and (new_page or wide > _FULL)) else None
+
+
+def _hangs(before: SheetLine, line: SheetLine, so_far: str) -> bool:
+    """Whether a line begins where the text of its item does, behind a mark or number that hangs out on the left."""
+    if not (_STRONG.match(so_far) or _NUMBERED.match(so_far)):
+        return False
+    if len(so_far) > len(before.text):
+        return abs(line.left - before.left) < _LEVEL
+    return any(abs(word.left - line.left) < _LEVEL for word in before.words[1:3])
+
+
+def _hangs_out(before: SheetLine, line: SheetLine) -> bool:
+    """Whether a line begins with a number that hangs out left of where it and the line before go on."""
+    numbered = len(line.words) > 1 and _NUMBERED.match(line.text) is not None
+    return numbered and before.left - line.left > _LEVEL and abs(line.words[1].left - before.left) < _LEVEL
 
 
 def _is_inner(text: str) -> bool:
@@ -114,7 +167,12 @@ def _was_full(before: SheetLine, line: SheetLine, margins: Margins) -> bool:
 
 def _is_centred(line: SheetLine, margins: Margins) -> bool:
     left, right = line.left - margins.left, margins.right - line.right
-    return left > 1.5 * line.size and abs(left - right) < 1.6 * line.size
+    return left > 1.5 * line.size and abs(left - right) < _CENTRED * line.size
+
+
+def _is_level(line: SheetLine, margins: Margins) -> bool:
+    """Whether a line is as far from the one margin as from the other: it fills them, or stands in the middle."""
+    return abs((line.left - margins.left) - (margins.right - line.right)) < _CENTRED * line.size
 
 
 def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far: str) -> bool:
@@ -154,7 +212,9 @@ def column_goes_on(before: SheetLine, line: SheetLine, right: float, so_far: str
     """
     if not 0 < line.foot - before.foot < 1.6 * line.size or not 0.84 < line.size / before.size < 1.19:
         return False
-    if _STRONG.match(line.text + " ") or _ENDED.search(so_far):
+    one, other = block_of(before.words[-1]), block_of(line.words[0])
+    parted = bool(one and other) and not is_one(one, other)
+    if parted or _STRONG.match(line.text + " ") or _ENDED.search(so_far):
         return False
     if _HYPHEN.search(so_far) and len(so_far.split()[-1]) > 2:
         return True

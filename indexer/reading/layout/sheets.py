@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, field
 from statistics import median
 
 GAP = 1.5  # ems from which on two words of a line stand in different places of the page
+_LEAST = 0.5  # ems of the gaps that are kept
 SAME_LINE = 0.42  # ems that the feet of the words of one line may differ
+
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTag:
+    """What a file says that a word stands in: which row and cell of which table, which paragraph.
+
+    Each is a place in the document, so that what goes on over pages is the same there; later ones are greater.
+    ``loose``: from how deep to how deep the elements on the ``path`` of a word are without a meaning; a table is among
+    them where the words stand in its rows and cells.
+    """
+
+    table: Path = ()
+    row: Path = ()
+    cell: Path = ()
+    block: Path = ()
+    path: Path = ()
+    loose: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,6 +47,7 @@ class SheetWord:
     size: float
     confidence: float | None = None
     shown: tuple[float, float, float, float] | None = None
+    tag: SheetTag | None = None
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -39,10 +61,11 @@ class SheetWord:
 
 @dataclass(slots=True)
 class RuledLines:
-    """Ruled lines: (left, right, y) across and (top, bottom, x) down."""
+    """Ruled lines: (left, right, y) across and (top, bottom, x) down; and where colours behind words end, as across."""
 
     across: list[tuple[float, float, float]] = field(default_factory=list)
     down: list[tuple[float, float, float]] = field(default_factory=list)
+    colours: list[tuple[float, float, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -69,7 +92,7 @@ class Sheet:
 class SheetLine:
     """Words on one base line, from left to right; ``sheet`` is the page's number where it is not the one at hand."""
 
-    __slots__ = ("_text", "foot", "left", "right", "sheet", "size", "words")
+    __slots__ = ("_gaps", "_text", "foot", "left", "right", "sheet", "size", "words")
 
     def __init__(self, words: list[SheetWord]) -> None:
         self.words = words
@@ -78,6 +101,7 @@ class SheetLine:
         self.foot = words[0].foot
         self.sheet: int | None = None
         self._text: str | None = None
+        self._gaps: list[tuple[float, float]] | None = None
 
     @property
     def text(self) -> str:
@@ -91,16 +115,19 @@ class SheetLine:
 
     def gaps(self, least: float = GAP) -> list[tuple[float, float]]:
         """Return (left, right) of each gap between words that is wider than a blank can be."""
-        if len(self.words) < 2:
-            return []
-        wide = least * self.size
-        found = []
+        if self._gaps is None:
+            self._gaps = list(self._find_gaps())
+        wide = max(least, _LEAST) * self.size
+        return [gap for gap in self._gaps if gap[1] - gap[0] > wide]
+
+    def _find_gaps(self) -> Iterator[tuple[float, float]]:
+        wide = _LEAST * self.size
         reach = self.words[0].right
-        for word in self.words[1:]:
+        for word in self.words:
             if word.left - reach > wide:
-                found.append((reach, word.left))
-            reach = max(reach, word.right)
-        return found
+                yield reach, word.left
+            if word.right > reach:
+                reach = word.right
 
     def cut(self, at: float) -> tuple[SheetLine | None, SheetLine | None]:
         """Return what stands left and right of a place."""

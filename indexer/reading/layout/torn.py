@@ -107,6 +107,7 @@ def join_parts(before: SheetWord, word: SheetWord) -> SheetWord:
         foot=before.foot,
         size=before.size,
         shown=_around(before.box, word.box) if before.shown or word.shown else None,
+        tag=before.tag,
     )
 
 

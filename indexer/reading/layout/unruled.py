@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import or_
 
@@ -26,6 +26,7 @@ _EACH = 0.1  # what a table costs, counted in lines with one gap
 _BESIDE = 0.95  # ems between the feet of two lines that stand beside each other: cells in the middle of their rows
 _OVER, _BEGUN = 2, 3.0  # lines that reach over columns, one after the other; points off the place where a column begins
 _LEADING = 0.15  # ems between a number that leads a line and what stands behind it, at least
+_MIDDLE = 0.9  # ems off a place that is no longer there
 _APART = 5.0  # ems between two lines of one table at most
 
 NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[a-zđ])(?:[.)]|(?:\.\d{1,3})*)?\)?")
@@ -73,6 +74,30 @@ def _chosen(best: Sequence[tuple[float, UnruledTable | None]]) -> Iterator[Unrul
         if table is not None:
             yield table
         at = table.end if table is not None else at + 1
+
+
+def without_title(lines: Sequence[SheetLine], table: UnruledTable) -> UnruledTable:
+    """Return a table without lines above it that stand in the middle of all columns and found room within one."""
+    left = min(line.left for line in lines[table.start : table.end])
+    edges = [left, *(edge for gutter in table.gutters for edge in gutter), table.right]
+    columns = list(zip(edges[::2], edges[1::2], strict=True))
+    start = table.start
+    while start < table.end - _FEWEST and _is_title(lines[start], columns):
+        start += 1
+    return replace(table, start=start)
+
+
+def _is_title(line: SheetLine, columns: Sequence[_White]) -> bool:
+    (left, _), (_, right) = columns[0], columns[-1]
+    inside = [(low, high) for low, high in columns if low - 1 < line.left and line.right < high + 1]
+    if not inside or _off_middle(line, left, right) > _MIDDLE * line.size:
+        return False
+    ((low, high),) = inside
+    return line.left - low > _MIDDLE * line.size and _off_middle(line, low, high) > _MIDDLE * line.size
+
+
+def _off_middle(line: SheetLine, left: float, right: float) -> float:
+    return abs((line.left + line.right) - (left + right)) / 2
 
 
 def _tables_from(

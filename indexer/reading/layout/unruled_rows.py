@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from indexer.reading.layout.sheets import SheetLine
+from indexer.reading.layout.sheets import RuledLines, SheetLine
 from indexer.reading.layout.unruled import NUMBER, UnruledTable, find_whites
 
 Cells = list[list[SheetLine]]
@@ -25,10 +25,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _OPEN = re.compile(r"[-,(]$")
 _BESIDE = 0.9  # ems that lines of cells set in the middle of their row may differ
 _FEWEST, _NEARLY, _LONGEST = 3, 0.7, 12  # rows of two columns; how many must be filled; lines of one
+_SAME_LEVEL, _MOST_OF = 1.5, 0.6  # points that parts of one rule may differ; of a table's width that it covers
 _PADDING = 0.7  # ems between two columns that no word is set into
 
 
-def form_rows(lines: Sequence[SheetLine], table: UnruledTable) -> list[Cells]:
+def form_rows(lines: Sequence[SheetLine], table: UnruledTable, rules: RuledLines | None = None) -> list[Cells]:
     """Return the rows of a table, each a list of cells, each its lines from the top.
 
     None of lines in two columns that are columns of prose, or a list behind its numbers: two columns are a table when
@@ -37,12 +38,42 @@ def form_rows(lines: Sequence[SheetLine], table: UnruledTable) -> list[Cells]:
     parts = [cut_at_borders(line, table.borders) for line in lines[table.start : table.end]]
     whites = _whites(parts)
     numbered = _is_numbered(parts)
+    ruled = _between_rules(lines[table.start : table.end], parts, table, rules) if rules else []
+    if ruled and not (numbered and sum(map(_has_number, parts)) > len(ruled)):
+        return [_joined(group) for group in ruled]
     step, border = (_find_numbered_border(whites, parts) if numbered else None) or _find_border(whites, parts[0])
     groups = _by_distance(parts, whites, border)
     if len(table.gutters) == 1 and (numbered or not _are_pairs(groups)):
         return []
     rows = [row for group in groups for row in _parted(group, table, step, numbered=numbered, apart=len(groups) > 1)]
     return [_joined(row) for row in rows]
+
+
+def _between_rules(
+    lines: Sequence[SheetLine], parts: Sequence[Cells], table: UnruledTable, rules: RuledLines
+) -> list[list[Cells]]:
+    """The lines that stand between two ruled lines, or on one colour, each; none where too few of them part rows."""
+    left = min(line.left for line in lines)
+    levels = _find_levels([*rules.across, *rules.colours], left, table.right)
+    groups: dict[int, list[Cells]] = {}
+    for line, part in zip(lines, parts, strict=True):
+        groups.setdefault(bisect_right(levels, line.foot - 0.3 * line.size), []).append(part)
+    return list(groups.values()) if len(groups) > _FEWEST else []
+
+
+def _find_levels(rules: Sequence[tuple[float, float, float]], left: float, right: float) -> list[float]:
+    """Where ruled lines go over most of the width of a table, from the top."""
+    found: list[float] = []
+    covered, reach = 0.0, left
+    for low, high, level in sorted(rules, key=lambda rule: (round(rule[2]), rule[0])):
+        if not found or level - found[-1] > _SAME_LEVEL:
+            if found and covered < _MOST_OF * (right - left):
+                found.pop()
+            found.append(level)
+            covered, reach = 0.0, left
+        covered += max(0.0, min(high, right) - max(low, reach))
+        reach = max(reach, high)
+    return found if covered >= _MOST_OF * (right - left) else found[:-1]
 
 
 def _are_pairs(groups: Sequence[Sequence[Cells]]) -> bool:

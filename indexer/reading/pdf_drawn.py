@@ -1,0 +1,67 @@
+"""What is drawn on a page of a PDF file, also within forms: where it stands."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as raw
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_MOST_OBJECTS = 20_000
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def list_objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    """What is drawn on a page, with the matrix of the form that it stands in."""
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
+            yield from _in_form(item, _SAME, 1)
+        else:
+            yield item, _SAME
+
+
+def _in_form(form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    matrix = _times(_matrix(form), outer)
+    for index in range(min(raw.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)):
+        item = raw.FPDFFormObj_GetObject(form, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
+            yield item, matrix
+        elif depth < 3:
+            yield from _in_form(item, matrix, depth + 1)
+
+
+def is_drawn(path: Any) -> bool:
+    """Whether a path's outline is drawn: one that is only filled lies behind words, as a colour."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
+
+
+def _matrix(item: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+        return _SAME
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def find_bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+    """(left, bottom, right, top) of what is drawn, in the page's own coordinates."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
+        return 0.0, 0.0, 0.0, 0.0
+    left, bottom, right, top = (edge.value for edge in edges)
+    if matrix is _SAME:
+        return left, bottom, right, top
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)
