@@ -1,13 +1,15 @@
 """How right and how fast files are read: words in reading order, numbers, seconds a page, memory, for each kind.
 
-    python benchmarks/reading.py [--also SCAN.pdf:4:TRUTH.txt ...] [--printed 12] [--kinds pdf scan]
+    python benchmarks/reading.py [--also SCAN.pdf:4:TRUTH.txt ...] [--printed 12] [--laid 20 [--held-out]] [--kinds pdf]
 
 The files of ``real-files/made`` are compared with their expected text, pages of real scans with what was typed from
 their pictures (``truth``, and ``--also``: further pages that nobody tuned for). ``--printed``: so many DOCX files are
 printed by LibreOffice, so many pages by Chromium, and read as PDF; what is read of the files themselves is the truth
-(dotted lines to be filled in are left out of both). Prints a JSON line for each kind:
-``words`` and ``folded`` are the shares of expected words that are read in their order, with and without diacritics,
-``numbers`` the share of document numbers, dates and figures, ``rows`` of table rows that are read whole;
+(dotted lines to be filled in are left out of both). ``--laid``: so many real texts are laid out anew, each in a style
+of its own, and printed, half of them with tags (``printing.py``); ``--held-out``: others, that nobody has looked at.
+Prints a JSON line for each kind: ``words`` and ``folded`` are the shares of expected words that are read in their
+order, with and without diacritics, ``numbers`` the share of document numbers, dates and figures, ``rows`` of table rows
+and ``lines`` of paragraphs that are read whole;
 ``megabytes`` the most that reading took, children too.
 """
 
@@ -29,6 +31,8 @@ from difflib import SequenceMatcher
 from multiprocessing import get_context
 from pathlib import Path
 from shutil import which
+
+from printing import lay_documents, print_files
 
 from indexer.errors import ReadError
 from indexer.models import Source
@@ -67,6 +71,8 @@ class Score:
     numbers_right: int = 0
     rows: int = 0
     rows_right: int = 0
+    lines: int = 0
+    lines_right: int = 0
     extra: int = 0
     seconds: float = 0.0
     wrong: tuple[str, ...] = ()
@@ -77,6 +83,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
     parser.add_argument("--also", nargs="*", default=[], metavar="FILE:PAGE:TRUTH")
     parser.add_argument("--printed", type=int, default=0)
+    parser.add_argument("--laid", type=int, default=0)
+    parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--kinds", nargs="*", default=[])
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -87,7 +95,8 @@ def measure(args: argparse.Namespace, folder: Path) -> None:
     """A line for each kind; what is printed for it lies in a folder."""
     kinds: dict[str, list[Case]] = defaultdict(list)
     cases = [*made(args.shared / "real-files"), *typed(args.shared / "real-files"), *also(args.also)]
-    for case in [*cases, *printed(args.shared / "data", args.printed, folder)]:
+    anew = laid(args.shared / "real" / "docs", args.laid, folder, held_out=args.held_out) if args.laid else ()
+    for case in [*cases, *printed(args.shared / "data", args.printed, folder), *anew]:
         kinds[case.kind].append(case)
     if not args.kinds or "legacy" in args.kinds:
         print(json.dumps(legacy_letters(args.shared), ensure_ascii=False), flush=True)
@@ -171,6 +180,12 @@ def printed(data: Path, most: int, folder: Path) -> Iterable[Case]:
             yield Case(kind, folder / f"{path.stem}.pdf", 0, source.text)
 
 
+def laid(documents: Path, count: int, folder: Path, *, held_out: bool) -> Iterable[Case]:
+    """Texts that are laid out anew, printed by Chromium with tags and without."""
+    for one, path in print_files(lay_documents(documents, count, held_out=held_out), folder):
+        yield Case(f"laid out, {'with' if one.tagged else 'without'} tags", path, 0, "\n".join(one.lines))
+
+
 def run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=600)
 
@@ -188,6 +203,7 @@ def report(kind: str, cases: Sequence[Case]) -> dict[str, object]:
         "folded": share(score.folded, score.words),
         "numbers": f"{score.numbers_right}/{score.numbers}",
         "rows": f"{score.rows_right}/{score.rows}",
+        "lines": f"{score.lines_right}/{score.lines}",
     }
     pages = max(1, score.pages)
     told = {"kind": kind, "files": score.files, "expected_words": score.words, **shares, "extra_words": score.extra}
@@ -215,8 +231,12 @@ def add(score: Score, case: Case) -> None:
     expected, found = words(case.expected), words(text)
     right, folded = in_order(expected, found), in_order(words(fold(case.expected)), words(fold(text)))
     lines = {" ".join(words(line)) for line in text.split("\n")}
-    rows = [" ".join(words(line)) for line in case.expected.split("\n") if " | " in line]
-    score.rows, score.rows_right = score.rows + len(rows), score.rows_right + sum(row in lines for row in rows)
+    whole = [(" | " in line, " ".join(words(line)) in lines) for line in case.expected.split("\n") if words(line)]
+    for is_row, is_right in whole:
+        if is_row:
+            score.rows, score.rows_right = score.rows + 1, score.rows_right + is_right
+        else:
+            score.lines, score.lines_right = score.lines + 1, score.lines_right + is_right
     wanted, got = Counter(NUMBER.findall(case.expected)), Counter(NUMBER.findall(text))
     score.words += len(expected)
     score.right += right
