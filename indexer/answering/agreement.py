@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,14 +12,12 @@ from indexer.answering.actors import begins_with
 from indexer.answering.codes import asks_code
 from indexer.answering.generators import NAME, GeneratedSpan
 from indexer.answering.own_numbers import asks_of_another
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.answering.weighing import Weighed
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.text.folding import fold
-
-if TYPE_CHECKING:
-    from indexer.answering.features import QuestionBlock
 
 _ASKED_NOUN = re.compile(r"(?<!\w)(?P<words>(?:[a-z]+ )?[a-z]+) (?:nao|gi)(?!\w)")
 _ANY_NOUN = frozenset(

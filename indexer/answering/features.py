@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.answering.agreement import SPAN_AGREEMENTS, meets_part, misses_part
-from indexer.answering.generators import GeneratedSpan
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.answering.weighing import (
     ANY_YEAR,
@@ -30,12 +27,9 @@ from indexer.answering.weighing import (
     unmet_number,
     years_asked,
 )
-from indexer.text.folding import fold
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
 _RECIPIENTS = re.compile(r"\W*(?:noi nhan|- luu|luu:)")
-_MARKS = re.compile(r"[,;()|\n:]|\.(?!\d)")
-_SEGMENT = re.compile(r"[;|\n]|\.(?!\d)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
@@ -167,151 +161,6 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
 def unit_matrix(case: Weighed) -> Floats:
     """Units × features."""
     return np.stack([of(case) for of in UNIT_FEATURES.values()], axis=1)
-
-
-@dataclass
-class QuestionBlock:
-    """The spans of one unit, and what is asked; every feature is a vector over the spans."""
-
-    weighed: Weighed
-    at: int
-    spans: list[GeneratedSpan]
-    score: float
-    said: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def paper(self) -> RetrievedPaper:
-        return self.weighed.paper
-
-    def words(self, index: int) -> str:
-        """What a span says: what is worked out, or the text itself."""
-        span = self.spans[index]
-        return self.said.get(index) or self.paper.text[span.start : span.end]
-
-    @cached_property
-    def folded(self) -> list[str]:
-        return [
-            " ".join((fold(self.said[at]) if at in self.said else self.paper.folded[span.start : span.end]).split())
-            for at, span in enumerate(self.spans)
-        ]
-
-    @cached_property
-    def edges(self) -> tuple[Floats, Floats]:
-        return (
-            np.array([span.start for span in self.spans], np.float32),
-            np.array([span.end for span in self.spans], np.float32),
-        )
-
-    @cached_property
-    def reach(self) -> tuple[int, int]:
-        unit = self.paper.units[self.at]
-        return min(unit.start, *(s.start for s in self.spans)), max(unit.end, *(s.end for s in self.spans))
-
-    @cached_property
-    def told(self) -> tuple[Floats, Floats, NDArray[np.int64]]:
-        """Of each word that is said here: where it begins and ends, and which it is."""
-        rows = [(hit.start, hit.end, word) for hit in self.paper.hits_in(*self.reach) for word in hit.words]
-        starts, ends, words = zip(*rows, strict=True) if rows else ((), (), ())
-        return np.array(starts, np.float32), np.array(ends, np.float32), np.array(words, np.int64)
-
-    @cached_property
-    def marks(self) -> list[int]:
-        return [match.start() for match in _MARKS.finditer(self.paper.text, *self.reach)]
-
-    def _many(self, places: Floats) -> Floats:
-        return np.searchsorted(self.marks, places).astype(np.float32)
-
-    @cached_property
-    def total(self) -> float:
-        return max(float(self.weighed.left.sum()), 1e-6)
-
-    def summed(self, value: Floats) -> Floats:
-        """Spans × words said here → what is left to be said, each word by its best value."""
-        words = self.told[2]
-        found = np.zeros(len(self.spans), np.float32)
-        for word in set(words.tolist()):
-            if self.weighed.left[word] > 0:
-                found += self.weighed.left[word] * value[:, words == word].max(axis=1)
-        return found / self.total
-
-    @cached_property
-    def distances(self) -> tuple[Floats, Floats]:
-        """How far before and behind each span each word stands, marks counted; infinite where it does not."""
-        left, right, _ = self.told
-        starts, ends = self.edges
-        before = starts[:, None] - right[None, :]
-        before_far = before + MARK * (self._many(starts)[:, None] - self._many(right)[None, :])
-        behind = left[None, :] - ends[:, None]
-        behind_far = behind + MARK * (self._many(left)[None, :] - self._many(ends)[:, None])
-        return np.where(before >= 0, before_far, np.inf), np.where(behind >= 0, behind_far, np.inf)
-
-    def near(self, side: int, reach: float) -> Floats:
-        return self.summed(np.exp(-self.distances[side] / reach).astype(np.float32))
-
-    @cached_property
-    def held(self) -> Floats:
-        """What the span itself says."""
-        left, right, _ = self.told
-        starts, ends = self.edges
-        inside = (left[None, :] >= starts[:, None]) & (right[None, :] <= ends[:, None])
-        return self.summed(inside.astype(np.float32))
-
-    @cached_property
-    def clause(self) -> Floats:
-        """What stands in the same clause, beside the span."""
-        cuts = np.array([m.start() for m in _SEGMENT.finditer(self.paper.text, *self.reach)], np.float32)
-        left, right, _ = self.told
-        starts, ends = self.edges
-        same = (np.searchsorted(cuts, left)[None, :] == np.searchsorted(cuts, starts)[:, None]) | (
-            np.searchsorted(cuts, left)[None, :] == np.searchsorted(cuts, ends)[:, None]
-        )
-        outside = (right[None, :] <= starts[:, None]) | (left[None, :] >= ends[:, None])
-        return self.summed((same & outside).astype(np.float32))
-
-    def heading(self, index: int) -> str:
-        cell = self.spans[index].cell
-        return self.paper.units[self.at].cells[cell].heading if cell >= 0 else ""
-
-    @cached_property
-    def column(self) -> Floats:
-        """How much of what is left the heading of its column says."""
-        known = {heading: self._said_by(heading) for heading in {self.heading(i) for i in range(len(self.spans))}}
-        return np.array([known[self.heading(index)] for index in range(len(self.spans))], np.float32)
-
-    def _said_by(self, text: str) -> float:
-        return float(self.paper.held_by(text) @ self.weighed.left) / self.total
-
-    @cached_property
-    def row(self) -> Floats:
-        """How much of what is left the other cells of its row say."""
-        unit = self.paper.units[self.at]
-        left, _, _ = self.told
-        cells = [unit.cells[span.cell] if span.cell >= 0 else None for span in self.spans]
-        starts = np.array([cell.start if cell else -1 for cell in cells], np.float32)
-        ends = np.array([cell.end if cell else 1e9 for cell in cells], np.float32)
-        beside = (left[None, :] < starts[:, None]) | (left[None, :] >= ends[:, None])
-        return self.summed(beside.astype(np.float32))
-
-    @cached_property
-    def counted(self) -> Floats:
-        """Is what is counted ("bao nhiêu hồ sơ") in the span, or right behind it?"""
-        unit = self.weighed.papers.asked.unit[:2]
-        if not unit:
-            return np.zeros(len(self.spans), np.float32)
-        behind = [f" {self.paper.folded[span.start : span.end + 24]}" for span in self.spans]
-        return np.array([sum(f" {word}" in told for word in unit) / len(unit) for told in behind], np.float32)
-
-    @cached_property
-    def above(self) -> Floats:
-        held = self.paper.above[self.at]
-        return np.full(len(self.spans), float(held @ self.weighed.left) / self.total, np.float32)
-
-    def flags(self, test: Callable[[int, GeneratedSpan], bool]) -> Floats:
-        return np.array([test(index, span) for index, span in enumerate(self.spans)], np.float32)
-
-
-MARK = 25.0
-"""How far a mark of writing parts words, in characters."""
 
 
 def _asked_itself(block: QuestionBlock) -> Floats:

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from indexer.answering.actors import inherited_actors
 from indexer.answering.codes import asks_code
 from indexer.answering.column_lists import column_lists, table_rows
-from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, QuestionBlock, span_matrix, unit_matrix
-from indexer.answering.generators import NAMES, SORTS, GeneratedSpan, own_spans, spans
+from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, span_matrix, unit_matrix
+from indexer.answering.generators import LONGEST, NAMES, SORTS, GeneratedSpan, own_spans, spans
 from indexer.answering.learned import Guess, LearnedWeights, asking_words
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
-from indexer.answering.ruling import RULE_FEATURES, rule_matrix, rule_span
+from indexer.answering.ruling import RULE_FEATURES, rule_span
 from indexer.answering.weighing import Weighed
 from indexer.models import Answer
 
@@ -29,6 +30,7 @@ _OWN = tuple(at for at, sort in enumerate(SORTS) if sort.startswith("own_"))
 _NAMED = [KINDS.index("org"), KINDS.index("person")]
 _ASKS_NAME = 0.2  # how likely a body is asked for, that headings are searched for it
 _LEAST = 1e-3
+_FEW_ANSWERS = 5  # of the rules, above which it does not matter how many
 _CODED = 8  # units that are searched besides for a code
 
 
@@ -102,7 +104,7 @@ class Found:
             [
                 spans_rows, self.unit_rows, np.eye(len(NAMES), dtype=np.float32)[self.forms],
                 np.eye(len(SORTS), dtype=np.float32)[self.sorts], *likely_sorts, own, own * said,
-                own * spans_rows[:, :1], np.log1p(self.lengths)[:, None], fixed, rule_matrix(self),
+                own * spans_rows[:, :1], np.log1p(self.lengths)[:, None], fixed, _rule_matrix(self),
             ]
         ).astype(np.float32)  # fmt: skip
 
@@ -182,6 +184,26 @@ def gathered(
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
     best = np.concatenate(rows).max(axis=0) if rows else np.zeros(len(UNIT_FEATURES), np.float32)
     return Found(papers, blocks, sorts(folded), kind_guess, unit_rows, best, tuple(ruled))
+
+
+def _rule_matrix(found: Found) -> Floats:
+    """Return spans × ``RULE_FEATURES``: how each span stands to what the rules answer."""
+    rows = np.zeros((len(found.places), len(RULE_FEATURES)), np.float32)
+    if not found.ruled or not len(rows):
+        return rows
+    first = found.ruled[0]
+    low = first.place if first.place >= 0 else first.start
+    high = low + len(first.text) if first.place >= 0 else first.end
+    for row, (number, at) in enumerate(found.places):
+        span = found.blocks[number][1].spans[at]
+        if found.paper(row).summary.id != first.document.id:
+            continue
+        rows[row, 2] = span.start <= low and high <= span.end and span.end - span.start <= max(LONGEST, high - low)
+        rows[row, 3] = first.start <= span.start and span.end <= first.end
+        rows[row, 0] = span.form == "rule"
+    rows[:, 1] = min(first.score, 1.0)
+    rows[:, 4] = min(len(found.ruled), _FEW_ANSWERS) - 1
+    return rows
 
 
 def _coded(papers: Papers, others: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:

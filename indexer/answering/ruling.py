@@ -8,20 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-import numpy as np
-
-from indexer.answering.generators import LONGEST, GeneratedSpan, list_end, sort_of_text
-from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
+from indexer.answering.generators import GeneratedSpan, list_end, sort_of_text
+from indexer.answering.retrieval import Papers, RetrievedPaper
 from indexer.models import Answer
-
-if TYPE_CHECKING:
-    from indexer.answering.gathering import Found
 
 RULE_FEATURES = ("of the rules", "rules are sure", "holds what the rules say", "in the quote of the rules",
                  "rules say more")  # fmt: skip
-_MANY = 5
 _LISTED = ("list", "about", "reason")
 
 
@@ -55,23 +48,3 @@ def _with_items(paper: RetrievedPaper, answer: Answer) -> Answer:
     if end <= answer.end:
         return answer
     return replace(answer, text=paper.text[answer.place : end], quote=paper.text[answer.start : end], end=end)
-
-
-def rule_matrix(found: Found) -> Floats:
-    """Spans × ``RULE_FEATURES``."""
-    rows = np.zeros((len(found.places), len(RULE_FEATURES)), np.float32)
-    if not found.ruled or not len(rows):
-        return rows
-    first = found.ruled[0]
-    low = first.place if first.place >= 0 else first.start
-    high = low + len(first.text) if first.place >= 0 else first.end
-    for row, (number, at) in enumerate(found.places):
-        span = found.blocks[number][1].spans[at]
-        if found.paper(row).summary.id != first.document.id:
-            continue
-        rows[row, 2] = span.start <= low and high <= span.end and span.end - span.start <= max(LONGEST, high - low)
-        rows[row, 3] = first.start <= span.start and span.end <= first.end
-        rows[row, 0] = span.form == "rule"
-    rows[:, 1] = min(first.score, 1.0)
-    rows[:, 4] = min(len(found.ruled), _MANY) - 1
-    return rows

@@ -11,11 +11,11 @@ from indexer.answering.admission import admit_spans
 from indexer.answering.agreement import acts, asks_name, holds_name, misses_part
 from indexer.answering.decided import decide
 from indexer.answering.effect import in_effect
-from indexer.answering.features import QuestionBlock
 from indexer.answering.gathering import gather
 from indexer.answering.generators import spans
 from indexer.answering.learned import model
 from indexer.answering.question import understand
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Papers, RetrievedPaper, retrieve
 from indexer.answering.ruling import with_items
 from indexer.answering.weighing import Weighed

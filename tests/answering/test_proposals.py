@@ -10,12 +10,12 @@ import pytest
 from indexer.answering import ask
 from indexer.answering.agreement import asked_noun, asked_parts, begins_as_asked, joins, leads, meets_part
 from indexer.answering.column_lists import column_lists, table_rows
-from indexer.answering.features import QuestionBlock
 from indexer.answering.gathering import FEATURES, gather
 from indexer.answering.generators import spans
 from indexer.answering.learned import model
 from indexer.answering.proposals import propose
 from indexer.answering.question import understand
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Papers, retrieve, with_paper
 from indexer.answering.scope import open_scope
 from indexer.answering.scoring import choose, shown_rows
