@@ -10,7 +10,7 @@ from indexer.answering.answerers import Found, candidates
 from indexer.answering.question import Asked
 from indexer.answering.quoting import best, computed
 from indexer.answering.scope import Scope, open_scope
-from indexer.grammar.asking import Kind
+from indexer.grammar.asking_rows import Kind
 from indexer.models import Answer, Listed, Note, PeriodName, note
 from indexer.store.base import Store
 

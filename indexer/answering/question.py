@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.answering.shorthand import spell_out_shorthand
-from indexer.grammar.asking import Kind, deciding
+from indexer.grammar.asking import find_asking_row
+from indexer.grammar.asking_rows import Kind
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.function_words import is_content_word
@@ -209,7 +210,7 @@ class _Left:
 
     def kind(self) -> tuple[Kind, str]:
         """(kind, the verb that the asking words hold)."""
-        row, match = deciding(self.folded, self.text)
+        row, match = find_asking_row(self.folded, self.text)
         if row is None or match is None:
             return "about", ""
         kept = next(((key, value) for key, value in match.groupdict().items() if value), None)
@@ -294,7 +295,7 @@ class _Left:
 
     def doc_types(self) -> tuple[str, ...]:
         """Types named in the question; the one beside the asking words is asked for and comes first."""
-        row, match = deciding(self.folded, self.text)
+        row, match = find_asking_row(self.folded, self.text)
         asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
         if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
             asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.grammar.malformed import find_malformed
-from indexer.parsing.numbers import Number, head_of, in_address
+from indexer.parsing.number_heads import find_head
+from indexer.parsing.numbers import Number, in_address
 from indexer.text.folding import fold, key_number
 
 
@@ -32,7 +33,7 @@ def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator
         near = whole[max(0, at - 1) : at + 1]
         if any(start < odd.end and odd.start < end for start, end in near) or in_address(text, odd.start):
             continue
-        doc_type, head, middle, _ = head_of(folded, odd.start)
+        doc_type, head, middle, _ = find_head(folded, odd.start)
         plain, _, year = key_number(odd.meant)
         written = text[odd.start : odd.end].split("/")[0].strip() if "/" in text[odd.start : odd.end] else plain
         symbol = odd.meant.split("/", 2 if year else 1)[-1]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.parsing.numbers import Number, head_of, in_address
+from indexer.parsing.number_heads import find_head
+from indexer.parsing.numbers import Number, in_address
 
 _WRITTEN = re.compile(
     r"[A-Z](?<![\w/.-].)(?P<letters>[A-Z0-9&]{1,9}(?:[-.][A-Z0-9&]{1,8}){0,3})[ ]?[/-][ ]?"
@@ -30,7 +31,7 @@ def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[
         start, end = match.span()
         if any(left < end and start < right for left, right in taken) or in_address(text, start):
             continue
-        doc_type, head, middle, _ = head_of(folded, start)
+        doc_type, head, middle, _ = find_head(folded, start)
         if doc_type is None or _SO.search(folded, max(0, start - 16), start) is None:
             continue
         symbol = f"{match[0][0]}{match['letters']}"

@@ -10,7 +10,8 @@ from indexer.answering.conditions import chosen, conditions, notes, without
 from indexer.answering.question import understand
 from indexer.answering.spans import FORMS, SpanForm, dated, spans
 from indexer.errors import BadInput
-from indexer.grammar.asking import KINDS, KindForm, deciding
+from indexer.grammar.asking import find_asking_row
+from indexer.grammar.asking_rows import KINDS, KindForm
 from indexer.messages.spoken import say
 from indexer.text.folding import fold
 
@@ -19,7 +20,7 @@ SPAN_FORMS = [(kind, form) for kind, forms in FORMS.items() for form in forms]
 
 @pytest.mark.parametrize(("row", "example"), [(row, e) for row in KINDS for e in row.examples])
 def test_every_asking_form_decides_its_examples(row: KindForm, example: str) -> None:
-    assert deciding(fold(example))[0] is row
+    assert find_asking_row(fold(example))[0] is row
 
 
 @pytest.mark.parametrize(("kind", "form"), SPAN_FORMS, ids=[f"{kind}-{form.name}" for kind, form in SPAN_FORMS])
