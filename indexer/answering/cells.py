@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.answering.headings import headed
+from indexer.answering.headings import read_headings
 from indexer.models import Passage
 
 _RULE = re.compile(r"[\s|:\-=]*$")
@@ -73,8 +73,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return (left, max(left, right))
 
 
-def tables(text: str, passages: Passages) -> list[Cell]:
-    """Every cell of every table's data rows; a table that other lines part goes on with its headings."""
+def list_cells(text: str, passages: Passages) -> list[Cell]:
+    """Return every cell of every table's data rows; a table that other lines part goes on with its headings."""
     found: list[Cell] = []
     headings: tuple[str, ...] = ()
     last = -1
@@ -118,7 +118,7 @@ def _headed(text: str, rows: list[_Row], before: tuple[str, ...]) -> tuple[tuple
         return before, rows
     if len(rows) < 2:
         return (), []
-    headings, many = headed(words)
+    headings, many = read_headings(words)
     return headings, rows[many:]
 
 

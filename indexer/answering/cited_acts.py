@@ -47,7 +47,7 @@ class _ActCited:
 
 
 def find_cited_act(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
-    """The number of the cited act that is asked for, with its place; None where none is clearly meant."""
+    """Return the number of the cited act that is asked for, with its place; None where none is clearly meant."""
     if asked.kind not in ("docnum", "relation") or not asked.numbers or not asked.doc_types:
         return None
     paper = next((paper for paper in retrieved().papers if paper.bears), None)

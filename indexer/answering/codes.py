@@ -55,19 +55,19 @@ class _Coded:
         return self.code.startswith(other.code) or other.code.startswith(self.code)
 
 
-def asks_code(asked: Asked) -> re.Pattern[str] | None:
-    """How the code is written that a question asks for; None where it asks for none.
+def find_asked_code(asked: Asked) -> re.Pattern[str] | None:
+    """Return how the code is written that a question asks for; None where it asks for none.
 
     >>> from indexer.answering.question import understand
-    >>> asks_code(understand("mã HS của đồng hồ thông minh")).search("mã số 8517.62.59")[0]
+    >>> find_asked_code(understand("mã HS của đồng hồ thông minh")).search("mã số 8517.62.59")[0]
     '8517.62.59'
     """
     return next((written for words, written in _CODES if words.search(asked.folded)), None)
 
 
 def find_code(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
-    """The code of the row or sentence that says what is asked, with its place; None where none clearly does."""
-    written = asks_code(asked)
+    """Return the code of the row or sentence that says what is asked, with its place; None where none clearly does."""
+    written = find_asked_code(asked)
     if written is None:
         return None
     papers = retrieved()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.answering.answerers import Found, candidates
+from indexer.answering.answerers import Found, find_candidates
 from indexer.answering.question import Asked
-from indexer.answering.quoting import best, computed
+from indexer.answering.quoting import choose_best, tell_computed
 from indexer.answering.scope import Scope, open_scope
 from indexer.grammar.asking_rows import Kind
 from indexer.models import Answer, Listed, Note, PeriodName, note
@@ -65,7 +65,7 @@ def _missing(asked: Asked, found: Sequence[Sequence[Answer]]) -> list[Note]:
 
 
 def _best_of(store: Store, side: Asked) -> Sequence[Answer]:
-    return best(candidates(open_scope(store, side), side.kind), shown=1)
+    return choose_best(find_candidates(open_scope(store, side), side.kind), shown=1)
 
 
 def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
@@ -84,7 +84,7 @@ def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]
     code = "increased" if change > 0 else "decreased" if change < 0 else "unchanged"
     amount = f"{abs(change):g}".replace(".", ",")
     told = note(code, by=amount, first=answers[earlier].text, second=answers[later].text)
-    return [computed(answers[0], told), *answers]
+    return [tell_computed(answers[0], told), *answers]
 
 
 def _number(text: str) -> float | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.answering.papers import standing
+from indexer.answering.papers import weigh_period
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate, computed, from_mention
-from indexer.answering.spans import dated
+from indexer.answering.quoting import Candidate, answer_from_mention, tell_computed
+from indexer.answering.spans import find_days
 from indexer.grammar.provinces import expand_province
 from indexer.models import (
     CENTRAL,
@@ -101,25 +101,25 @@ def _conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[Note]:
         yield from decision.reasons
 
 
-def where_cited(decided: Decided) -> list[Answer]:
-    """One answer a document that mentions it, oldest first; the quote proves it."""
+def list_citing(decided: Decided) -> list[Answer]:
+    """Return one answer for each document that mentions it, oldest first; the quote proves it."""
     first: dict[str, Mention] = {}
     for mention in decided.mentions:
         first.setdefault(mention.document.id, mention)
-    return [from_mention(mention, named(mention.document), 1.0) for mention in first.values()]
+    return [answer_from_mention(mention, name_document(mention.document), 1.0) for mention in first.values()]
 
 
-def named(document: DocumentSummary) -> str:
-    """A document as an answer names it: type, number, title.
+def name_document(document: DocumentSummary) -> str:
+    """Return a document as an answer names it: type, number, title.
 
-    >>> named(summary)  # doctest: +SKIP
+    >>> name_document(summary)  # doctest: +SKIP
     'Báo cáo 566/BC-SCT kết quả thực hiện nhiệm vụ CCHC quý I năm 2023'
     """
     return " ".join(part for part in (document.doc_type, document.number, document.title) if part) or document.label
 
 
-def occasion(decided: Decided, verbs: str) -> list[Answer]:
-    """The first or the last document that mentions it by its date, else by the period that it reports on.
+def find_occasion(decided: Decided, verbs: str) -> list[Answer]:
+    """Return the first or the last document that mentions it by its date, else by the period that it reports on.
 
     Documents of one and the same day are all shown.
     """
@@ -128,7 +128,7 @@ def occasion(decided: Decided, verbs: str) -> list[Answer]:
     if not known:
         return []
     wanted = min(known) if verbs == "dau" else max(known)
-    return [answer for answer in where_cited(decided) if times[answer.document.id] == wanted]
+    return [answer for answer in list_citing(decided) if times[answer.document.id] == wanted]
 
 
 def _when(document: DocumentSummary) -> str:
@@ -137,8 +137,9 @@ def _when(document: DocumentSummary) -> str:
     return document.date if document.date and len(document.date) == 10 else period.end if period else ""
 
 
-def narrowed(decided: Decided, asked: Asked) -> Decided:
-    """Only what documents of the period, and of the province, say; a decision's own year and province narrow nothing.
+def narrow_mentions(decided: Decided, asked: Asked) -> Decided:
+    """Return only what documents of the period, and of the province, say; a decision's own year and province narrow
+    nothing.
 
     "Nghị định 61/2018/NĐ-CP được nhắc trong báo cáo nào của Đồng Nai năm 2023?"
     """
@@ -151,42 +152,42 @@ def narrowed(decided: Decided, asked: Asked) -> Decided:
             mention
             for mention in decision.mentions
             if (not here or mention.document.province in here)
-            and (not times or any(standing(mention.document, period) >= 0.5 for period in times))
+            and (not times or any(weigh_period(mention.document, period) >= 0.5 for period in times))
         )
         kept += [replace(decision, mentions=found)] if found else []
     return replace(decided, decisions=tuple(kept))
 
 
-def how_often(decided: Decided) -> list[Answer]:
-    """The number of mentions, computed; the mentions are the quotes."""
+def count_mentions(decided: Decided) -> list[Answer]:
+    """Return the number of mentions, computed; the mentions are the quotes."""
     total = len(decided.mentions)
     papers = len({mention.document.id for mention in decided.mentions})
     code = "once_in_one" if total == 1 else "times_in_one" if papers == 1 else "times_in_several"
     said = note(code, n=total, documents=papers)
-    mentions = [from_mention(mention, mention.citation.text, 1.0) for mention in decided.mentions]
-    return [computed(mentions[0], said), *mentions[1:]] if mentions else []
+    mentions = [answer_from_mention(mention, mention.citation.text, 1.0) for mention in decided.mentions]
+    return [tell_computed(mentions[0], said), *mentions[1:]] if mentions else []
 
 
-def about(store: Store, decided: Decided) -> list[Candidate]:
-    """The subject as the papers state it, the fullest first; of a document of the collection its own title."""
-    found = [c for d in _own(store, decided) if (c := own_value(d, d.metadata.title, 2.0))]
+def find_subject(store: Store, decided: Decided) -> list[Candidate]:
+    """Return the subject as the papers state it, the fullest first; of a document of the collection its own title."""
+    found = [c for d in _own(store, decided) if (c := quote_value(d, d.metadata.title, 2.0))]
     for mention in decided.mentions:
         subject = mention.citation.subject
-        place = find(mention.quote, subject) if subject else None
+        place = find_words(mention.quote, subject) if subject else None
         if place is not None:
             full = 1.0 + min(len(subject or ""), 200) / 1000
-            found.append(in_quote(mention, place, full))
-    return found or [in_quote(m, (0, len(m.quote)), 0.5 + min(len(m.quote), 400) / 4000) for m in decided.mentions]
+            found.append(quote_mention(mention, place, full))
+    return found or [quote_mention(m, (0, len(m.quote)), 0.5 + min(len(m.quote), 400) / 4000) for m in decided.mentions]
 
 
-def issued(store: Store, decided: Decided) -> list[Candidate]:
-    """The date of issue: the document's own, else as each mention states it."""
-    found = [c for d in _own(store, decided) if (c := own_value(d, d.metadata.date, 2.0)) and _whole(d.metadata)]
+def find_issue_date(store: Store, decided: Decided) -> list[Candidate]:
+    """Return the date of issue: the document's own, else as each mention states it."""
+    found = [c for d in _own(store, decided) if (c := quote_value(d, d.metadata.date, 2.0)) and _whole(d.metadata)]
     counts = {day: times for decision in decided.decisions for day, times in decision.dates}
     for mention in decided.mentions:
-        place = date_place(mention) if mention.citation.date else _opening_date(mention)
+        place = place_date(mention) if mention.citation.date else _opening_date(mention)
         if place is not None:
-            found.append(in_quote(mention, place, 1.0 + 0.01 * counts.get(mention.citation.date or "", 0)))
+            found.append(quote_mention(mention, place, 1.0 + 0.01 * counts.get(mention.citation.date or "", 0)))
     return found
 
 
@@ -199,46 +200,48 @@ def _opening_date(mention: Mention) -> tuple[int, int] | None:
     match = _ACT.match(mention.quote)
     if match is None or mention.citation.treatment != "issues":
         return None
-    place = next(iter(dated(match[1])), None)
+    place = next(iter(find_days(match[1])), None)
     last = mention.quote.find(mention.citation.text)
     alone = not re.search(r"\d/[A-ZĐ]", mention.quote[match.end() : last])
     return (match.start(1) + place[0], match.start(1) + place[1]) if place and alone else None
 
 
-def date_place(mention: Mention) -> tuple[int, int] | None:
-    """Where the quote states the date of the citation: the nearest date with that value."""
+def place_date(mention: Mention) -> tuple[int, int] | None:
+    """Return where the quote states the date of the citation: the nearest date with that value."""
     at = mention.citation.start - mention.quote_start
     places = [
-        (abs(start - at), (start, end)) for start, end, iso in dated(mention.quote) if iso == mention.citation.date
+        (abs(start - at), (start, end)) for start, end, iso in find_days(mention.quote) if iso == mention.citation.date
     ]
     return min(places)[1] if places else None
 
 
-def issuer(store: Store, decided: Decided) -> list[Candidate]:
-    """Who issued it: as the mentions state it, else what the symbol says."""
+def find_issuer(store: Store, decided: Decided) -> list[Candidate]:
+    """Return who issued it: as the mentions state it, else what the symbol says."""
     found = []
     for document in _own(store, decided):
         value = document.metadata.issuer
         found += (
-            [c for c in [own_value(document, document.metadata.number, 2.0, said=value.text)] if c] if value else []
+            [c for c in [quote_value(document, document.metadata.number, 2.0, said=value.text)] if c] if value else []
         )
     for decision in decided.decisions:
         for mention in decision.mentions:
             stated = mention.citation.issuer_text
-            place = find(mention.quote, stated) if stated else None
+            place = find_words(mention.quote, stated) if stated else None
             if place is not None:
-                found.append(in_quote(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
+                found.append(quote_mention(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
             elif (place := _named_before(mention)) is not None:
-                found.append(in_quote(mention, place, 0.8))
+                found.append(quote_mention(mention, place, 0.8))
             elif decision.issuer:
-                found.append(in_quote(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
+                found.append(quote_mention(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
     return found
 
 
-def province(decided: Decided) -> list[Candidate]:
-    """Of which province it is, as its body, or the document that cites it, tells; of the whole country it is none's."""
+def find_province(decided: Decided) -> list[Candidate]:
+    """Return of which province it is, as its body, or the document that cites it, tells; one of the whole country is of
+    none.
+    """
     return [
-        in_quote(mention, (0, len(mention.quote)), 1.0, said=decision.scope)
+        quote_mention(mention, (0, len(mention.quote)), 1.0, said=decision.scope)
         for decision in decided.decisions
         for mention in decision.mentions
         if decision.scope not in (None, "national")
@@ -252,34 +255,34 @@ def _named_before(mention: Mention) -> tuple[int, int] | None:
     return match.span("body") if match else None
 
 
-def signer(store: Store, decided: Decided, *, office: bool = False) -> list[Candidate]:
-    """Who signed a document of the collection, or in which office."""
+def find_signer(store: Store, decided: Decided, *, office: bool = False) -> list[Candidate]:
+    """Return who signed a document of the collection, or in which office."""
     found = [(d, d.metadata.signer_title if office else d.metadata.signer) for d in _own(store, decided)]
-    return [c for document, value in found if (c := own_value(document, value, 2.0))]
+    return [c for document, value in found if (c := quote_value(document, value, 2.0))]
 
 
 def _own(store: Store, decided: Decided) -> list[Document]:
     return store.documents([d.document for d in decided.decisions if d.document is not None])
 
 
-def own_value(document: Document, value: Value | None, score: float, said: str = "") -> Candidate | None:
-    """A metadata value where it stands in the document, proved by the lines that it stands in."""
+def quote_value(document: Document, value: Value | None, score: float, said: str = "") -> Candidate | None:
+    """Return a metadata value where it stands in the document, proved by the lines that it stands in."""
     if value is None or value.start is None or value.end is None:
         return None
-    quote = around(document, value.start, value.end)
+    quote = span_passages(document, value.start, value.end)
     return Candidate(document.summary, document.source.text, value.start, value.end, quote, score, said)
 
 
-def around(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The passages that hold a place, as one span; the place itself where no passage does."""
+def span_passages(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return the passages that hold a place, as one span; the place itself where no passage does."""
     held = [p for p in document.passages if p.start < end and p.end > start]
     if not held:
         return start, end
     return min(start, held[0].start), max(end, held[-1].end)
 
 
-def in_quote(mention: Mention, place: tuple[int, int], score: float, said: str | None = "") -> Candidate:
-    """A candidate within a mention's quote; the document's text is not needed for it."""
+def quote_mention(mention: Mention, place: tuple[int, int], score: float, said: str | None = "") -> Candidate:
+    """Return a candidate within a mention's quote; the document's text is not needed for it."""
     start, offset = mention.quote_start, mention.quote_start
     text = " " * start + mention.quote
     return Candidate(
@@ -287,8 +290,8 @@ def in_quote(mention: Mention, place: tuple[int, int], score: float, said: str |
     )
 
 
-def find(text: str, words: str) -> tuple[int, int] | None:
-    """Where words stand in a text that may break lines and decorate between them."""
+def find_words(text: str, words: str) -> tuple[int, int] | None:
+    """Return where words stand in a text that may break lines and decorate between them."""
     pieces = [re.escape(word) for word in words.split()]
     match = re.search(r"[\s*_]+".join(pieces), text) if pieces else None
     return match.span() if match else None

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.answering.decided import around, named, own_value
+from indexer.answering.decided import name_document, quote_value, span_passages
 from indexer.answering.papers import PART, PaperReading
 from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
-from indexer.answering.spans import dated
-from indexer.answering.terms import Bag, Focus, bag, focus
+from indexer.answering.spans import find_days
+from indexer.answering.terms import Bag, Focus, fill_bag, weigh_runs
 from indexer.grammar.doctypes import BY_FOLDED_NAME, TYPE_CODES
 from indexer.models import Citation, Document, DocumentSummary, Period
 from indexer.searching.passages import find_passage_holding
@@ -42,20 +42,22 @@ class Described:
     blank: bool = False
 
 
-def description(scope: Scope, beside: frozenset[str] = frozenset()) -> Focus:
-    """The focus without issuing words, without the type asked for and what else stands ``beside`` a description."""
+def find_description(scope: Scope, beside: frozenset[str] = frozenset()) -> Focus:
+    """Return the focus without words of issuing, the type asked for and what else stands ``beside`` a description."""
     asked = scope.asked
     types = {word for name in asked.doc_types[:1] for word in fold(name).split()}
     bags = [one for reading in scope.readings for one in reading.bags]
     named = asked.doc_types[:1]
     leave = ISSUING | beside | (types if named else frozenset())
-    return focus(asked.focus, bags, frozenset(leave))
+    return weigh_runs(asked.focus, bags, frozenset(leave))
 
 
-def described(scope: Scope, field: str) -> Described:
-    """What ``field`` ("number", "date", "issuer", "signer", "office" of the signer) of the described document is."""
-    wanted = description(scope)
-    own = [(reading, fit) for reading in scope.readings if (fit := own_fit(scope, reading, wanted)) >= _OWN]
+def find_described(scope: Scope, field: str) -> Described:
+    """Return what ``field`` ("number", "date", "issuer", "signer", "office" of the signer) of the described document
+    is.
+    """
+    wanted = find_description(scope)
+    own = [(reading, fit) for reading in scope.readings if (fit := measure_own_fit(scope, reading, wanted)) >= _OWN]
     found: list[Candidate] = []
     blank = False
     for reading, fit in own:
@@ -68,10 +70,10 @@ def described(scope: Scope, field: str) -> Described:
     return Described(found + cited, blank)
 
 
-def own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
-    """How well the question describes the document itself: its type, period, body and title."""
+def measure_own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
+    """Return how well the question describes the document itself: its type, period, body and title."""
     asked, summary = scope.asked, reading.summary
-    if asked.doc_types and asked.doc_types[0] not in own_types(summary):
+    if asked.doc_types and asked.doc_types[0] not in list_own_types(summary):
         return 0.0
     if asked.periods and reading.standing < PART:
         return 0.0
@@ -82,11 +84,11 @@ def own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float:
         return 0.0
     meta = reading.document.metadata
     signed = " ".join(value.text for value in (meta.signer_title, meta.signer) if value)
-    return wanted.coverage([(bag(f"{summary.title or ''} {summary.doc_type or ''} {signed}"), 1.0)])
+    return wanted.coverage([(fill_bag(f"{summary.title or ''} {summary.doc_type or ''} {signed}"), 1.0)])
 
 
-def own_types(summary: DocumentSummary) -> set[str | None]:
-    """By its word and by the code of its number."""
+def list_own_types(summary: DocumentSummary) -> set[str | None]:
+    """Return the types that a document may be called: by its word and by the code of its number."""
     coded = {TYPE_CODES[code].name for code in split_codes(summary.number or "") if code in TYPE_CODES}
     return {summary.doc_type} | (coded if summary.doc_type in _ANY_TYPE else set())
 
@@ -104,25 +106,26 @@ def _own_answer(reading: PaperReading, field: str, score: float) -> Candidate | 
     meta, document = reading.document.metadata, reading.document
     match field:
         case "number":
-            return own_number_of(document, score) if meta.canonical else None
+            return quote_own_number(document, score) if meta.canonical else None
         case "date":
             whole = meta.date is not None and len(meta.date.text) == 10
-            return own_value(document, meta.date, score) if whole else None
+            return quote_value(document, meta.date, score) if whole else None
         case "signer":
-            return own_value(document, meta.signer, score)
+            return quote_value(document, meta.signer, score)
         case "office":
-            return own_value(document, meta.signer_title, score)
+            return quote_value(document, meta.signer_title, score)
         case _:
             said = meta.issuer.text if meta.issuer else ""
-            return own_value(document, meta.title, score, said) if said else None
+            return quote_value(document, meta.title, score, said) if said else None
 
 
-def own_number_of(document: Document, score: float) -> Candidate | None:
+def quote_own_number(document: Document, score: float) -> Candidate | None:
+    """Return a document's own number with its symbol, quoted from its head; None where it has none."""
     meta = document.metadata
-    candidate = own_value(document, meta.number, score)
+    candidate = quote_value(document, meta.number, score)
     if candidate is None or meta.symbol is None or meta.symbol.end is None:
         return candidate
-    quote = around(document, candidate.start, meta.symbol.end)
+    quote = span_passages(document, candidate.start, meta.symbol.end)
     return Candidate(candidate.document, candidate.text, candidate.start, meta.symbol.end, quote, score)
 
 
@@ -138,12 +141,12 @@ def _cited(scope: Scope, reading: PaperReading, wanted: Focus, field: str, *, st
         place = _place(reading, citation, field)
         if place is None or score < (0.85 if strict else _KNOWN):
             continue
-        quote = around(reading.document, *place) if field == "number" else _hull(reading, citation, place)
+        quote = span_passages(reading.document, *place) if field == "number" else _hull(reading, citation, place)
         yield Candidate(reading.summary, reading.text, *place, quote, score)
 
 
 def _hull(reading: PaperReading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:
-    return around(reading.document, min(place[0], citation.start), max(place[1], citation.end))
+    return span_passages(reading.document, min(place[0], citation.start), max(place[1], citation.end))
 
 
 def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
@@ -197,7 +200,7 @@ def _of_subject(asked: Asked, citation: Citation) -> bool:
 def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation) -> float:
     """The share of the description that the citation's subject, or the words around it, hold; less what differs."""
     asked = scope.asked
-    subject = bag(citation.subject or "")
+    subject = fill_bag(citation.subject or "")
     around_it = _nearby(reading, citation)
     covered = wanted.coverage(
         [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), *_beyond(reading, citation)]
@@ -224,10 +227,10 @@ def _nearby(reading: PaperReading, citation: Citation) -> Bag:
             start = max(start, other.end)
         elif other.start >= citation.end:
             end = min(end, other.start)
-    first, last = around(reading.document, citation.start, citation.end)
+    first, last = span_passages(reading.document, citation.start, citation.end)
     start = max(start, first, 0)
     start = max(start, reading.text.rfind("; ", start, citation.start))
-    return bag(reading.text[start : min(end, last)])
+    return fill_bag(reading.text[start : min(end, last)])
 
 
 def _of_period(citation: Citation, reading: PaperReading, period: Period) -> bool:
@@ -257,7 +260,7 @@ def _detail(told: str, period: Period) -> bool:
 
 def _mentions_too(reading: PaperReading, citation: Citation, asked: Asked) -> bool:
     """A number in the description ("thực hiện Nghị quyết 19-NQ/TW") stands after it in the same sentence."""
-    first, last = around(reading.document, citation.start, citation.end)
+    first, last = span_passages(reading.document, citation.start, citation.end)
     others = [c for c in reading.document.citations if first <= c.start < last and c.start > citation.start]
     return any(_is(other, number.number, number.codes) for other in others for number in asked.numbers)
 
@@ -266,29 +269,29 @@ def _place(reading: PaperReading, citation: Citation, field: str) -> tuple[int, 
     if field == "number":
         return citation.start, citation.end
     if field == "date" and citation.date:
-        first, last = around(reading.document, citation.start, citation.end)
+        first, last = span_passages(reading.document, citation.start, citation.end)
         places = [
             (abs(first + start - citation.start), (first + start, first + end))
-            for start, end, iso in dated(reading.text[first:last])
+            for start, end, iso in find_days(reading.text[first:last])
             if iso == citation.date
         ]
         return min(places)[1] if places else None
     if field == "issuer" and citation.issuer_text:
-        first, last = around(reading.document, citation.start, citation.end)
+        first, last = span_passages(reading.document, citation.start, citation.end)
         match = re.search(r"\s+".join(map(re.escape, citation.issuer_text.split())), reading.text[first:last])
         return (first + match.start(), first + match.end()) if match else None
     return None
 
 
-def signed_by(readings: list[PaperReading], name: str) -> list[Candidate]:
-    """The documents that a person signed, each with its title and the signature as proof."""
+def find_signed(readings: list[PaperReading], name: str) -> list[Candidate]:
+    """Return the documents that a person signed, each with its title and the signature as proof."""
     wanted = make_key(name)
     found = []
     for reading in readings:
         signer = reading.document.metadata.signer
         if signer is None or signer.start is None or not wanted or wanted not in make_key(signer.text):
             continue
-        candidate = own_value(reading.document, signer, 1.0, named(reading.summary))
+        candidate = quote_value(reading.document, signer, 1.0, name_document(reading.summary))
         if candidate is not None:
             found.append(candidate)
     return found

@@ -28,8 +28,8 @@ _FROM = re.compile(rf"\b(?:tu\s+(?P<day>{_DAY})|(?P<signing>(?:ke\s+)?tu\s+ngay\
 _UNTIL = re.compile(rf"\bden(?: het)?\s+(?P<day>{_DAY})")
 
 
-def in_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
-    """The day from which, or until which, the documents that bear the number say that they are in effect."""
+def find_days_of_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
+    """Return the day from which, or until which, the documents that bear the number say that they are in effect."""
     if not _ASKED.search(asked.folded) or _of_another(asked):
         return []
     wanted = _UNTIL if _ENDING.search(asked.folded) else _FROM

@@ -12,20 +12,20 @@ from collections.abc import Callable
 
 import numpy as np
 
-from indexer.answering.agreement import SPAN_AGREEMENTS, meets_part, misses_part
+from indexer.answering.agreement import SPAN_AGREEMENTS, mark_asked_part, mark_missing_part
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, RetrievedPaper
 from indexer.answering.weighing import (
     ANY_YEAR,
     Weighed,
+    list_years,
     meets_body,
     meets_period,
     meets_province,
     meets_type,
     meets_year,
     names_years,
-    unmet_number,
-    years_asked,
+    weigh_unmet_number,
 )
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
@@ -141,12 +141,12 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "of the period": _constant(meets_period),
     "of the body": _constant(meets_body),
     "of the type": _constant(meets_type),
-    "number unmet": _constant(unmet_number),
+    "number unmet": _constant(weigh_unmet_number),
     "years": names_years,
     "figures met": _figures_met,
     "names met": _constant(_names_met),
-    "the part asked": meets_part,
-    "misses the part": misses_part,
+    "the part asked": mark_asked_part,
+    "misses the part": mark_missing_part,
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
     "heading": _flag(lambda paper, at: paper.units[at].kind in ("heading", "heads")),
     "title": _flag(lambda paper, at: paper.units[at].kind == "title"),
@@ -158,8 +158,8 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
 }
 
 
-def unit_matrix(case: Weighed) -> Floats:
-    """Units × features."""
+def weigh_units(case: Weighed) -> Floats:
+    """Return units × features."""
     return np.stack([of(case) for of in UNIT_FEATURES.values()], axis=1)
 
 
@@ -187,7 +187,7 @@ def _beside(block: QuestionBlock, side: int) -> Floats:
 
 def _heading_year(block: QuestionBlock) -> Floats:
     """1 where the heading of the column names a year that is asked for, -1 where another."""
-    asked = years_asked(block.weighed)
+    asked = list_years(block.weighed)
     if not asked:
         return np.zeros(len(block.spans), np.float32)
 
@@ -261,6 +261,6 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
 }
 
 
-def span_matrix(block: QuestionBlock) -> Floats:
-    """Spans × features."""
+def weigh_spans(block: QuestionBlock) -> Floats:
+    """Return spans × features."""
     return np.stack([of(block) for of in SPAN_FEATURES.values()], axis=1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.answering.labels import follows
+from indexer.answering.labels import measure_following
 from indexer.answering.papers import PaperReading
 from indexer.answering.scope import Scope
 from indexer.answering.spans import MONEY, UNITS, Span
-from indexer.answering.terms import bag, words
+from indexer.answering.terms import fill_bag, list_words
 from indexer.grammar.measures import find_measure
 from indexer.parsing.periods import find_periods
 from indexer.text.folding import fold
@@ -105,8 +105,10 @@ def rank_asked(scope: Scope) -> bool:
     return _RANK_ASKED.search(scope.asked.folded) is not None
 
 
-def rules(scope: Scope) -> Rules:
-    """The rules that a question sets: "bao nhiêu tiền" wants money, "xếp thứ mấy" a rank, "trước ngày nào" a limit."""
+def read_rules(scope: Scope) -> Rules:
+    """Return the rules that a question sets: "bao nhiêu tiền" wants money, "xếp thứ mấy" a rank, "trước ngày nào" a
+    limit.
+    """
     folded = scope.asked.folded
     cues = tuple(re.compile(said) for asked, said in _CUES if re.search(rf"\b(?:{asked})\b", folded))
     money = _MONEY_UNIT.match(" ".join(scope.asked.unit)) or _MONEY_ASKED.search(folded)
@@ -114,7 +116,7 @@ def rules(scope: Scope) -> Rules:
     field = _FIELD.search(folded)
     head = _HEAD_ASKED.search(scope.asked.asking) if scope.asked.kind == "org" else None
     words_of_it = (
-        frozenset(word.text for word in words(field[1])) & scope.focus.weights.keys() if field else frozenset()
+        frozenset(word.text for word in list_words(field[1])) & scope.focus.weights.keys() if field else frozenset()
     )
     return Rules(
         money is not None, measured[0] if measured else None, cues, scope.required, frozenset(words_of_it),
@@ -122,8 +124,8 @@ def rules(scope: Scope) -> Rules:
     )  # fmt: skip
 
 
-def fitting(scope: Scope, reading: PaperReading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
-    """What to add to a span's score; None when the span cannot be meant."""
+def weigh_fit(scope: Scope, reading: PaperReading, kind: str, wanted: Rules, span: Span, index: int) -> float | None:
+    """Return what to add to a span's score; None when the span cannot be meant."""
     written = reading.folded[span.start : span.end]
     before = reading.folded[max(reading.passages[index].start, span.start - 45) : span.start]
     if (kind in ("count", "percent") and _stated(scope, written)) or (kind == "date" and _of_question(scope, written)):
@@ -156,7 +158,7 @@ def _of_amount(scope: Scope, reading: PaperReading, wanted: Rules, span: Span, i
         return None  # days are no dossiers
     if wanted.unit and not wanted.unit.match(reading.text, span.start + length):
         return None
-    held = max(follows(reading.text, span.start + length, scope.asked.unit), _labelled(scope, before))
+    held = max(measure_following(reading.text, span.start + length, scope.asked.unit), _labelled(scope, before))
     held += _TOTAL * (_is_whole(scope, reading, span, index) + _is_number_of(scope, reading, span, index))
     near = _UNIT * held + _between(scope, reading, span, before)
     opening = reading.text[reading.passages[index].start : span.start]
@@ -171,8 +173,8 @@ def _is_whole(scope: Scope, reading: PaperReading, span: Span, index: int) -> bo
     passage = reading.passages[index]
     if not _WHOLE.match(reading.folded[span.end : span.end + 40]):
         return False
-    label = bag(reading.text[passage.start : span.end].rpartition(";")[2]).words
-    parts = bag(re.split(r"[;\n]", reading.text[span.end : passage.end])[0]).words
+    label = fill_bag(reading.text[passage.start : span.end].rpartition(";")[2]).words
+    parts = fill_bag(re.split(r"[;\n]", reading.text[span.end : passage.end])[0]).words
     return not any(word in parts and word not in label for word in scope.focus.weights)
 
 
@@ -197,12 +199,12 @@ def _of_other_state(scope: Scope, reading: PaperReading, span: Span, before: str
 def _counts_other(scope: Scope, written: str) -> bool:
     """ "Bao nhiêu viên chức": "49 công chức" counts something else; people are people, whatever they are called."""
     counted = _COUNTED.match(" ".join(scope.asked.unit))
-    own = [word.text for word in words(written)]
+    own = [word.text for word in list_words(written)]
     if not own or counted is None:
         return False
     if _PEOPLE.match(written.strip()) and _PEOPLE.match(counted[0]) and "nguoi" in (counted[0], own[0]):
         return False
-    return own[0] not in [word.text for word in words(counted[0])]
+    return own[0] not in [word.text for word in list_words(counted[0])]
 
 
 def _ranked(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
@@ -241,8 +243,8 @@ def _of_question(scope: Scope, written: str) -> bool:
 def _between(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
     """Does it stand between the words that the asking words stood between: "trình cơ quan nào phê duyệt"?"""
     left, right = scope.asked.gap
-    preceding = [word.text for word in words(reading.text[max(0, span.start - 40) : span.start])][-2:]
-    following = [word.text for word in words(reading.text[span.end : span.end + 30])][:2]
+    preceding = [word.text for word in list_words(reading.text[max(0, span.start - 40) : span.start])][-2:]
+    following = [word.text for word in list_words(reading.text[span.end : span.end + 30])][:2]
     link = _LINK.match(scope.asked.asking)
     linked = link is not None and re.search(rf"(?<!\w){link[1]}\s*$", before) is not None
     return _GAP * (linked + (bool(left) and left in preceding) + (bool(right) and right in following))
@@ -250,14 +252,14 @@ def _between(scope: Scope, reading: PaperReading, span: Span, before: str) -> fl
 
 def _labelled(scope: Scope, before: str) -> float:
     """Does the thing counted stand in the label right before: "Số lượng hồ sơ đã giải quyết: 6.073"?"""
-    label = bag(re.split(r"[,;.]\s", before)[-1]).words
-    unit = [word.text for word in words(" ".join(scope.asked.unit))][:2]
+    label = fill_bag(re.split(r"[,;.]\s", before)[-1]).words
+    unit = [word.text for word in list_words(" ".join(scope.asked.unit))][:2]
     return 1.0 if unit and all(word in label for word in unit) else 0.0
 
 
 def _uncounted(scope: Scope, reading: PaperReading, index: int) -> float:
     """What a number loses whose passage, with the headings above it, does not name the thing counted."""
-    unit = [word.text for word in words(" ".join(scope.asked.unit))][:2]
+    unit = [word.text for word in list_words(" ".join(scope.asked.unit))][:2]
     held = [one for one, factor in reading.context(index) if factor > _HEARSAY]
     named = not unit or any(unit[0] in one.words and (len(unit) < 2 or (unit[0], unit[1]) in one.pairs) for one in held)
     return 0.0 if named else _UNNAMED
@@ -277,21 +279,21 @@ def _overtaken(reading: PaperReading, span: Span, before: str) -> float:
 def _asked_for(scope: Scope, written: str) -> bool:
     """A body that the question itself names is not the answer."""
     known = set(scope.focus.weights) | {part for body in scope.asked.bodies for part in body.split()} | {"tinh"}
-    return bag(written).words <= known
+    return fill_bag(written).words <= known
 
 
 def _value_asked(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
     """Of "Chủ trì tham mưu: Pháp chế": is the label what is asked?"""
     if span.name != "value":
         return True
-    label = bag(reading.text[reading.passages[index].start : span.start]).words
+    label = fill_bag(reading.text[reading.passages[index].start : span.start]).words
     if re.search(r"\d/", reading.text[span.start : span.end]):
         return False  # the number of a document
     return bool(label) and 2 * len([word for word in label if word in scope.focus.weights]) >= len(label)
 
 
-def named(reading: PaperReading, index: int, wanted: Rules) -> bool:
-    """Does the passage name what it must: a body that wrote none of the documents, most of a field's name?"""
+def names_required(reading: PaperReading, index: int, wanted: Rules) -> bool:
+    """Tell whether the passage names what it must: a body that wrote none of the documents, most of a field's name."""
     if wanted.field:
         held = {word for one, factor in reading.context(index) if factor > _HEARSAY for word in one.words}
         if 5 * len(wanted.field & held) < 3 * len(wanted.field):

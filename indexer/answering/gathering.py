@@ -10,15 +10,15 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.actors import inherited_actors
-from indexer.answering.codes import asks_code
-from indexer.answering.column_lists import column_lists, table_rows
-from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, span_matrix, unit_matrix
-from indexer.answering.generators import LONGEST, NAMES, SORTS, GeneratedSpan, own_spans, spans
-from indexer.answering.learned import Guess, LearnedWeights, asking_words
+from indexer.answering.actors import find_inherited_actors
+from indexer.answering.codes import find_asked_code
+from indexer.answering.column_lists import list_columns, list_table_rows
+from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, weigh_spans, weigh_units
+from indexer.answering.generators import LONGEST, NAMES, SORTS, GeneratedSpan, generate_spans, list_own_spans
+from indexer.answering.learned import Guess, LearnedWeights, list_asking_words
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
-from indexer.answering.ruling import RULE_FEATURES, rule_span
+from indexer.answering.ruling import RULE_FEATURES, place_answer
 from indexer.answering.weighing import Weighed
 from indexer.models import Answer
 
@@ -93,7 +93,7 @@ class Found:
         if not self.places:
             return np.zeros((0, len(FEATURES)), np.float32)
         own = np.isin(self.sorts, _OWN).astype(np.float32)[:, None]
-        spans_rows = np.concatenate([span_matrix(block) for _, block in self.blocks])
+        spans_rows = np.concatenate([weigh_spans(block) for _, block in self.blocks])
         likely = np.log(self.sort_guess[self.sorts] + _LEAST)[:, None]
         place = np.argsort(np.argsort(-self.sort_guess))[self.sorts][:, None]
         said = self.unit_rows[:, [_SAID]]
@@ -133,13 +133,15 @@ FEATURES = (
 
 
 def gather(papers: Papers, learned: LearnedWeights, ruled: Sequence[Answer] = ()) -> Found:
-    """The spans of the units that hold most of the question, what papers say of themselves, what the rules answer."""
+    """Return the spans of the units that hold most of the question, what papers say of themselves, what the rules
+    answer.
+    """
     weighed = [Weighed(papers, paper) for paper in papers.papers]
-    rows = [unit_matrix(one) for one in weighed]
-    return gathered(papers, weighed, rows, learned.units, learned.sorts, learned.kinds, ruled)
+    rows = [weigh_units(one) for one in weighed]
+    return gather_with(papers, weighed, rows, learned.units, learned.sorts, learned.kinds, ruled)
 
 
-def gathered(
+def gather_with(
     papers: Papers,
     weighed: Sequence[Weighed],
     rows: Sequence[Floats],
@@ -148,7 +150,7 @@ def gathered(
     kinds: Guess,
     ruled: Sequence[Answer] = (),
 ) -> Found:
-    """``gather`` with what is learned given one by one."""
+    """Return what ``gather`` does, with what is learned given one by one."""
     scores = [row @ units for row in rows]
     flat = [(float(score), p, u) for p, one in enumerate(scores) for u, score in enumerate(one)]
     flat.sort(key=lambda item: -item[0])
@@ -163,23 +165,23 @@ def gathered(
         held.extend([rows[p][at]] * len(told))
 
     listed = set[tuple[int, int]]()
-    folded = asking_words(papers.asked)
+    folded = list_asking_words(papers.asked)
     kind_guess = kinds(folded)
     named = float(kind_guess[_NAMED].sum()) > _ASKS_NAME
     for _, p, u in flat:
         paper = papers.papers[p]
-        inherited = inherited_actors(paper, u) if named else ()
-        add(p, u, [(span, "") for span in (*spans(paper, u), *inherited)])
-        table = table_rows(paper, u)
+        inherited = find_inherited_actors(paper, u) if named else ()
+        add(p, u, [(span, "") for span in (*generate_spans(paper, u), *inherited)])
+        table = list_table_rows(paper, u)
         if table and (p, table[0]) not in listed:
             listed.add((p, table[0]))
-            if lists := list(column_lists(paper, table, u, weighed[p].left)):
+            if lists := list(list_columns(paper, table, u, weighed[p].left)):
                 add(p, u, lists)
     for p, paper in enumerate(papers.papers):
-        for span, words in own_spans(paper) if p < OWN_PAPERS and paper.units else ():
+        for span, words in list_own_spans(paper) if p < OWN_PAPERS and paper.units else ():
             add(p, paper.unit_of(span.start), [(span, words)])
         if ruled and paper.units and paper.summary.id == ruled[0].document.id:
-            span, at, words = rule_span(paper, ruled[0])
+            span, at, words = place_answer(paper, ruled[0])
             add(p, at, [(span, words)])
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
     best = np.concatenate(rows).max(axis=0) if rows else np.zeros(len(UNIT_FEATURES), np.float32)
@@ -208,7 +210,7 @@ def _rule_matrix(found: Found) -> Floats:
 
 def _coded(papers: Papers, others: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
     """Of the units that say less of the question, the first that hold a code of the kind that it asks for."""
-    pattern = asks_code(papers.asked)
+    pattern = find_asked_code(papers.asked)
     if pattern is None:
         return []
     held = (

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from indexer.answering.decided import around, named
-from indexer.answering.papers import within
+from indexer.answering.decided import name_document, span_passages
+from indexer.answering.papers import compare_periods
 from indexer.answering.question import Asked
-from indexer.answering.quoting import computed
-from indexer.answering.terms import bag, spelled
+from indexer.answering.quoting import tell_computed
+from indexer.answering.terms import fill_bag, spell_out_runs
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.provinces import expand_province
 from indexer.models import Answer, DocumentSummary, Filters, Note, note
@@ -61,10 +61,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def held(store: Store, asked: Asked) -> Held | None:
-    """What the catalogue answers, or why it holds none; None when the question asks something else.
+def answer_of_holdings(store: Store, asked: Asked) -> Held | None:
+    """Return what the catalogue answers, or why it holds none; None when the question asks something else.
 
-    >>> held(store, question("Có bao nhiêu báo cáo của tỉnh Kon Tum?"))[0][0].text
+    >>> answer_of_holdings(store, question("Có bao nhiêu báo cáo của tỉnh Kon Tum?"))[0][0].text
     '2 báo cáo (đếm theo danh mục)'
     """
     shape, match = next(
@@ -76,7 +76,7 @@ def held(store: Store, asked: Asked) -> Held | None:
     name = match["type"]
     topic = _topic(asked, name)
     every = [one for one in store.summaries(_filters(asked)) if _fits(asked, one, name)]
-    found = [one for one in every if topic <= bag(one.title or "").words]
+    found = [one for one in every if topic <= fill_bag(one.title or "").words]
     if not found:
         return None if topic else ((), (_none(name),))
     if side := match.groupdict().get("side"):
@@ -97,7 +97,7 @@ def _of_collection(asked: Asked, match: re.Match[str]) -> bool:
 def _topic(asked: Asked, name: str) -> frozenset[str]:
     """The words that the titles of the documents meant must hold: "báo cáo *cải cách hành chính*"."""
     left = (tuple(word for word in run if word not in _FILL and word not in name.split()) for run in asked.focus)
-    return spelled(run for run in left if run)
+    return spell_out_runs(run for run in left if run)
 
 
 def _filters(asked: Asked) -> Filters:
@@ -122,7 +122,7 @@ def _in_time(asked: Asked, one: DocumentSummary) -> bool:
     """Of a period within the one asked for; a document without a period was issued in it."""
     own = parse_key(one.period) if one.period else None
     if own is not None:
-        return any(within(own, period) for period in asked.periods)
+        return any(compare_periods(own, period) for period in asked.periods)
     return any(period.start <= (one.date or "") <= period.end for period in asked.periods)
 
 
@@ -177,10 +177,10 @@ def _shown(store: Store, one: DocumentSummary, said: Note | None = None) -> Answ
     document = store.document(one.id)
     title = document.metadata.title
     if title is not None and title.start is not None and title.end is not None:
-        start, end = around(document, title.start, title.end)
+        start, end = span_passages(document, title.start, title.end)
     else:
         first = next(iter(document.passages), None)
         start, end = (first.start, first.end) if first else (0, 0)
     score = 1.0 if said else _BESIDE
-    shown = Answer(named(one), document.source.text[start:end], document.summary, start, end, score)
-    return computed(shown, said) if said else shown
+    shown = Answer(name_document(one), document.source.text[start:end], document.summary, start, end, score)
+    return tell_computed(shown, said) if said else shown

@@ -24,18 +24,18 @@ from indexer.answering.retrieval import Floats
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 
-def grams(folded: str) -> list[str]:
-    """The words of a question and its pairs of neighbours, digits made equal.
+def list_grams(folded: str) -> list[str]:
+    """Return the words of a question and its pairs of neighbours, digits made equal.
 
-    >>> grams("may ho so quy 1")[-4:]
+    >>> list_grams("may ho so quy 1")[-4:]
     ['ho so', 'so quy', 'quy 0', '0 >']
     """
     words = ["<", *(re.sub(r"\d+", "0", word) for word in re.findall(r"\w+|%", folded)), ">"]
     return [*words, *(f"{left} {right}" for left, right in pairwise(words))]
 
 
-def asking_words(asked: Asked) -> str:
-    """The folded words of a question, with what the grammar takes it to ask for."""
+def list_asking_words(asked: Asked) -> str:
+    """Return the folded words of a question, with what the grammar takes it to ask for."""
     counted = " ".join(f"counted{word}" for word in asked.unit[:2])
     return f"{asked.folded} ; kind{asked.kind} verb{asked.verbs.replace(' ', '')} {counted}".strip()
 
@@ -49,11 +49,11 @@ class Guess:
 
     def __call__(self, folded: str) -> Floats:
         total = np.array(self.bias, np.float32)
-        for gram in set(grams(folded)):
+        for gram in set(list_grams(folded)):
             row = self.words.get(gram)
             if row is not None:
                 total = total + np.array(row, np.float32)
-        return softmax(total)
+        return share_likelihood(total)
 
 
 @dataclass(frozen=True)
@@ -99,19 +99,21 @@ class LearnedWeights:
     data: str = ""
 
 
-def softmax(scores: Floats) -> Floats:
+def share_likelihood(scores: Floats) -> Floats:
+    """Return scores as likelihoods that sum to 1."""
     raised = np.exp(scores - scores.max(initial=-1e9))
     found: Floats = (raised / raised.sum()).astype(np.float32)
     return found
 
 
 @cache
-def model() -> LearnedWeights:
-    """What ``weights.json`` holds."""
-    return from_json(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+def read_weights() -> LearnedWeights:
+    """Return what ``weights.json`` holds."""
+    return unpack_weights(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
-def from_json(held: Mapping[str, Any]) -> LearnedWeights:
+def unpack_weights(held: Mapping[str, Any]) -> LearnedWeights:
+    """Return the weights that the values of ``weights.json`` hold."""
     sorts, kinds = (Guess(held[name]["words"], held[name]["bias"]) for name in ("sorts", "kinds"))
     return LearnedWeights(
         np.array(held["units"], np.float32), sorts, kinds, _forest(held["trees"]), _forest(held["sure"]),

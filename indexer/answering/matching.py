@@ -43,10 +43,10 @@ class Wanted:
 
 
 @lru_cache(maxsize=256)
-def wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
-    """What is looked for of a question; ``left_out`` are places of characters that ask and say nothing.
+def list_wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
+    """Return what is looked for of a question; ``left_out`` are places of characters that ask and say nothing.
 
-    >>> wanted("Sở tiếp nhận bao nhiêu TTHC?").words
+    >>> list_wanted("Sở tiếp nhận bao nhiêu TTHC?").words
     ('so', 'tiep', 'nhan', 'thu', 'tuc', 'hanh', 'chinh')
     """
     folded, marked = fold(text), not text.isascii()
@@ -95,8 +95,8 @@ def _others(folded: str, order: dict[str, int]) -> Iterator[tuple[re.Pattern[str
             yield re.compile(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])"), indexes
 
 
-def hits(wanted: Wanted, text: str, folded: str) -> list[MatchedPlace]:
-    """Where the text says the words, in order."""
+def find_hits(wanted: Wanted, text: str, folded: str) -> list[MatchedPlace]:
+    """Return where the text says the words, in order."""
     found = list(_plain(wanted, text, folded))
     for pattern, indexes in wanted.others:
         found += [MatchedPlace(match.start(), match.end(), indexes) for match in pattern.finditer(folded)]
@@ -118,6 +118,6 @@ def _plain(wanted: Wanted, text: str, folded: str) -> Iterator[MatchedPlace]:
         yield MatchedPlace(match.start(), match.end(), (at,))
 
 
-def beside(folded: str, left: MatchedPlace, right: MatchedPlace) -> bool:
-    """Are two hits neighbours, but for blanks, marks of writing and one function word?"""
+def are_neighbours(folded: str, left: MatchedPlace, right: MatchedPlace) -> bool:
+    """Tell whether two hits are neighbours, but for blanks, marks of writing and one function word."""
     return 0 <= right.start - left.end <= 6 and _GAP.match(folded[left.end : right.start]) is not None

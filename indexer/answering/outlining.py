@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from indexer.answering import described as by_words
 from indexer.answering.papers import PaperReading
-from indexer.answering.quoting import computed
+from indexer.answering.quoting import tell_computed
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Note, note
 from indexer.store.base import Store
@@ -47,10 +47,11 @@ _FITS = 0.7
 _BESIDE = 0.5
 
 
-def outlined(store: Store, scope: Scope) -> Sequence[Answer] | None:
-    """The number of parts, computed, with each part's heading; None when none are asked for, or no heading tells.
+def count_parts(store: Store, scope: Scope) -> Sequence[Answer] | None:
+    """Return the number of parts, computed, with each part's heading; None when none are asked for, or no heading
+    tells.
 
-    >>> outlined(store, scope)[0].text  # doctest: +SKIP
+    >>> count_parts(store, scope)[0].text  # doctest: +SKIP
     '3 điều (đếm theo đề mục)'
     """
     match = _ASKED.search(scope.asked.folded)
@@ -69,8 +70,8 @@ def _meant(store: Store, scope: Scope) -> list[PaperReading]:
     asked = scope.asked
     if own := {document.id for document in store.own_documents(asked.numbers[:1])}:
         return [reading for reading in scope.readings if reading.summary.id in own]
-    wanted = by_words.description(scope, _SAID)
-    fits = [(by_words.own_fit(scope, reading, wanted), reading) for reading in scope.readings]
+    wanted = by_words.find_description(scope, _SAID)
+    fits = [(by_words.measure_own_fit(scope, reading, wanted), reading) for reading in scope.readings]
     return [reading for fit, reading in sorted(fits, key=lambda one: -one[0]) if fit >= _FITS]
 
 
@@ -103,5 +104,5 @@ def _answers(reading: PaperReading, heads: Sequence[tuple[int, int]], said: Note
         quote = reading.text[start:end]
         words = " ".join(quote.strip("*#_ \n").split())
         shown = Answer(words, quote, reading.summary, start, end, _BESIDE if at else 1.0)
-        found.append(shown if at or said is None else computed(shown, said))
+        found.append(shown if at or said is None else tell_computed(shown, said))
     return found

@@ -63,7 +63,8 @@ class Asked:
 
 
 def understand(question: str, *, named: bool = False) -> Asked:
-    """What a question asks; with ``named``, a province that may be part of a name is one ("Hội chợ OCOP Quảng Ninh").
+    """Understand a question and return what it asks; with ``named``, a province that may be part of a name is one ("Hội
+    chợ OCOP Quảng Ninh").
 
     >>> asked = understand("so ho so qua han quy 1/2023 cua so cong thuong quang ngai")
     >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus

@@ -36,21 +36,21 @@ class Candidate:
         return Answer(self.said or words, quote, self.document, first, last, self.score, self.column, place)
 
 
-def computed(answer: Answer, said: Note) -> Answer:
-    """The answer that a computed one is proved by, saying what was computed."""
+def tell_computed(answer: Answer, said: Note) -> Answer:
+    """Return the answer that a computed one is proved by, saying what was computed."""
     return replace(answer, text=say(said), place=-1, computed=said)
 
 
-def from_mention(mention: Mention, said: str, score: float) -> Answer:
-    """An answer that a mention of a document proves; ``said`` stands in its quote or is computed."""
+def answer_from_mention(mention: Mention, said: str, score: float) -> Answer:
+    """Return an answer that a mention of a document proves; ``said`` stands in its quote or is computed."""
     place = mention.citation.start if said == mention.citation.text else -1
     return Answer(said, mention.quote, mention.document, mention.quote_start, mention.quote_end, score, place=place)
 
 
-def best(
+def choose_best(
     candidates: Iterable[Candidate], *, shown: int = _SHOWN, worth: float = _WORTH, beside: float = 0.0
 ) -> tuple[Answer, ...]:
-    """The best candidate and those nearly as good, each place and each saying of a document once.
+    """Return the best candidate and those nearly as good, each place and each saying of a document once.
 
     A document says a thing once: what is not worth ``beside`` of its best is not shown beside it.
     """
@@ -70,8 +70,8 @@ def _same(one: Candidate, other: Candidate) -> bool:
     return overlap and make_key(one.answer().text) == make_key(other.answer().text)
 
 
-def differing(answers: Sequence[Answer]) -> bool:
-    """Do answers of different documents, nearly as good as the best, say different things?"""
+def differ(answers: Sequence[Answer]) -> bool:
+    """Tell whether answers of different documents, nearly as good as the best, say different things."""
     if len(answers) < 2:
         return False
     first = answers[0]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.answering.gathering import Found, gather
-from indexer.answering.learned import model
+from indexer.answering.learned import read_weights
 from indexer.answering.retrieval import Papers
-from indexer.answering.scoring import choose, shown_rows, sureness
+from indexer.answering.scoring import choose, list_shown, weigh_sureness
 from indexer.models import Answer
 
 _TRIMMED = " \n\t,*_"
@@ -26,21 +26,23 @@ class Ranked:
     @property
     def told(self) -> tuple[Answer, ...]:
         """The answers, where they are sure enough to be told; else none."""
-        return self.answers if self.sure >= model().threshold else ()
+        return self.answers if self.sure >= read_weights().threshold else ()
 
 
-def ranked(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
-    """What the papers that were retrieved for a question say to it, best first; ``ruled`` is what the rules answer."""
-    learned = model()
+def rank_spans(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
+    """Return what the papers that were retrieved for a question say to it, best first; ``ruled`` is what the rules
+    answer.
+    """
+    learned = read_weights()
     found = gather(papers, learned, ruled)
     kind = found.guessed
     if not found.places:
         return Ranked((), 0.0, kind, papers.searched)
     choice = choose(found, learned.trees(found.matrix), learned.sharp)
     answers: list[Answer] = []
-    for row in shown_rows(found, choice):
+    for row in list_shown(found, choice):
         answers += ruled if found.is_ruled(row) else [_answer(found, row, float(choice.likely[row]))]
-    return Ranked(tuple(answers), sureness(choice, learned.sure, learned.sure_weights), kind, papers.searched)
+    return Ranked(tuple(answers), weigh_sureness(choice, learned.sure, learned.sure_weights), kind, papers.searched)
 
 
 def _answer(found: Found, row: int, likely: float) -> Answer:

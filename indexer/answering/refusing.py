@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.answering.quoting import from_mention
+from indexer.answering.quoting import answer_from_mention
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Filters
 from indexer.searching.hits import search
@@ -14,13 +14,13 @@ from indexer.store.base import Store
 _NEAR = 3
 
 
-def nearest(store: Store, scope: Scope) -> tuple[Answer, ...]:
-    """Mentions of the same number elsewhere; else the passages that share most words, in the province asked for."""
+def find_nearest(store: Store, scope: Scope) -> tuple[Answer, ...]:
+    """Return mentions of the same number elsewhere; else the passages of the province that share most words."""
     asked = scope.asked
     if asked.numbers:
         found = store.mentions(asked.numbers[:1])[:_NEAR]
         if found:
-            return tuple(from_mention(mention, mention.citation.text, 0.0) for mention in found)
+            return tuple(answer_from_mention(mention, mention.citation.text, 0.0) for mention in found)
     words = " ".join(word for run in asked.focus for word in run)
     if not words:
         return ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.answering.decided import Decided, around, find, in_quote, own_value
+from indexer.answering.decided import Decided, find_words, quote_mention, quote_value, span_passages
 from indexer.answering.question import Asked
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
-from indexer.answering.spans import dated
-from indexer.answering.terms import bag
+from indexer.answering.spans import find_days
+from indexer.answering.terms import fill_bag
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer, DocumentSummary, Note, Relation, StatedRelation, note
 from indexer.parsing.typed_numbers import find_typed_numbers
@@ -42,8 +42,8 @@ _STATE = re.compile(
 )
 
 
-def related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
-    """What it replaces, amends or repeals, or what does so to it: which way tells where the number stands."""
+def find_related(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
+    """Return what it replaces, amends or repeals, or what does so to it: which way tells where the number stands."""
     wanted = _KINDS.get(asked.verbs.split(" ")[0], ())
     forward = _asks_target(asked)
     found = []
@@ -82,7 +82,8 @@ def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) 
 
 
 def may_be_of_type(told: str, asked: Asked) -> bool:
-    """Whether the number that words tell can be of the type asked for: "bãi bỏ thông tư nào" asks for no Quyết định.
+    """Tell whether the number that words tell can be of the type asked for: "bãi bỏ thông tư nào" asks for no Quyết
+    định.
 
     The symbol of a công văn begins with its body, which may look like a type ("CT-CS" of Cục Thuế).
     """
@@ -105,13 +106,13 @@ def _stated_at(
 ) -> Candidate | None:
     document = store.document(summary.id)
     text = document.source.text
-    quote = around(document, relation.start, relation.end)
-    place = find(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
+    quote = span_passages(document, relation.start, relation.end)
+    place = find_words(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
     return Candidate(summary, text, quote[0] + place[0], quote[0] + place[1], quote, weight)
 
 
-def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
-    """ "Quyết định số 21 sửa đổi Quy chế ... ban hành kèm theo Quyết định 33": the number before the verb acts."""
+def find_acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
+    """Return the number before the verb: "Quyết định số 21 sửa đổi Quy chế ... ban hành kèm theo Quyết định 33"."""
     if not asked.verbs or _asks_target(asked):
         return []
     verb = _verb(asked)
@@ -124,7 +125,7 @@ def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
             before = [c for c in reading.document.citations if mention.quote_start <= c.start < at] if reading else []
             if not before or at > mention.citation.start or reading is None:
                 continue
-            covered = scope.focus.coverage([(bag(mention.quote), 1.0)])
+            covered = scope.focus.coverage([(fill_bag(mention.quote), 1.0)])
             last = before[-1]
             near = 0.1 if at - last.end < 80 else 0.0
             quote = (mention.quote_start, mention.quote_end)
@@ -134,15 +135,15 @@ def acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
     return found
 
 
-def acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
-    """ "118/QĐ-SCT sửa đổi một số điều của Quy chế làm việc": what stands behind the verb, or the own title."""
+def find_acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
+    """Return what stands behind the verb, or the own title: "118/QĐ-SCT sửa đổi một số điều của Quy chế làm việc"."""
     if not asked.verbs or not _asks_target(asked):
         return []
     verb = _verb(asked)
     found = []
     for document in read_documents(store, (one.document for one in decided.decisions if one.document is not None)):
         title = document.metadata.title
-        if title is not None and verb.match(fold(title.text)) and (own := own_value(document, title, 0.7)):
+        if title is not None and verb.match(fold(title.text)) and (own := quote_value(document, title, 0.7)):
             found.append(own)
     for mention in decided.mentions:
         end = mention.citation.end - mention.quote_start
@@ -152,7 +153,7 @@ def acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
             continue
         stop = re.compile(r"[;.](?!\d)|$").search(mention.quote, match.end())
         place = (match.start(), stop.start() if stop else len(mention.quote))
-        found.append(in_quote(mention, place, 0.6))
+        found.append(quote_mention(mention, place, 0.6))
     return found
 
 
@@ -169,17 +170,17 @@ _DRAFTED = 0.6
 _IN_PART = 0.8  # hết hiệu lực một phần
 
 
-def state_asked(asked: Asked) -> bool:
-    """Is it asked whether one document is in force, was replaced, repealed or amended?
+def asks_state(asked: Asked) -> bool:
+    """Tell whether it is asked if one document is in force, was replaced, repealed or amended.
 
-    >>> state_asked(question("846/QĐ-UBND còn áp dụng không?"))
+    >>> asks_state(question("846/QĐ-UBND còn áp dụng không?"))
     True
     """
     return asked.kind == "yesno" and len(asked.numbers) == 1 and _STATE_ASKED.search(asked.folded) is not None
 
 
-def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candidate], list[Note]]:
-    """Is it still in force: only what the papers state of its replacement or repeal, with notes; the rest is unknown.
+def find_validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candidate], list[Note]]:
+    """Return whether it is still in force: only what the papers state of its end, with notes; the rest is unknown.
 
     Who asks whether it was amended is told its amendments, too.
     """
@@ -195,8 +196,10 @@ def validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Candida
     return found, list(_state_notes(decided, found, amended=bool(amended)))
 
 
-def end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
-    """The days from which it is no more in force, as the papers that say so state them: "15/3/2019" of a list's row."""
+def find_end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
+    """Return the days from which it is no more in force, as the papers that say so state them: "15/3/2019" of a list's
+    row.
+    """
     found = []
     telling = [
         stated
@@ -207,8 +210,8 @@ def end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
     documents = {one.id: one for one in store.documents(list({stated.document.id for stated in telling}))}
     for stated in telling:
         document, relation = documents[stated.document.id], stated.relation
-        text, quote = document.source.text, around(document, relation.start, relation.end)
-        days = [place for place in dated(text[slice(*quote)]) if place[2] == relation.since]
+        text, quote = document.source.text, span_passages(document, relation.start, relation.end)
+        days = [place for place in find_days(text[slice(*quote)]) if place[2] == relation.since]
         if days:
             start, end, _ = days[-1]
             found.append(Candidate(stated.document, text, quote[0] + start, quote[0] + end, quote, 1.0))
@@ -216,7 +219,7 @@ def end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
 
 
 def was_done(store: Store, answer: Answer) -> bool:
-    """Is what an answer's quote says of a replacement or repeal done, not proposed, planned or denied?
+    """Tell whether what an answer's quote says of a replacement or repeal is done, not proposed, planned or denied.
 
     True of a quote that speaks of none.
     """
@@ -229,7 +232,7 @@ def was_done(store: Store, answer: Answer) -> bool:
 def _statement(store: Store, stated: StatedRelation, weight: float) -> Candidate:
     """The words that state a relation, in their passage."""
     document, relation = store.document(stated.document.id), stated.relation
-    quote = around(document, relation.start, relation.end)
+    quote = span_passages(document, relation.start, relation.end)
     return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, weight)
 
 
@@ -244,12 +247,12 @@ def _state_notes(decided: Decided, found: Sequence[Candidate], *, amended: bool)
     yield note("unverified")
 
 
-def states(decided: Decided) -> list[Candidate]:
-    """What the papers say of its state, one passage a document."""
+def list_states(decided: Decided) -> list[Candidate]:
+    """Return what the papers say of its state, one passage a document."""
     found: dict[str, Candidate] = {}
     for mention in decided.mentions:
         strong = len(set(_STATE.findall(fold(mention.quote))))
-        candidate = in_quote(mention, (0, len(mention.quote)), 0.5 + 0.1 * min(strong, 4))
+        candidate = quote_mention(mention, (0, len(mention.quote)), 0.5 + 0.1 * min(strong, 4))
         before = found.get(mention.document.id)
         if strong and (before is None or candidate.score > before.score):
             found[mention.document.id] = candidate

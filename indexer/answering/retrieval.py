@@ -14,8 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.layout import Unit, units_of
-from indexer.answering.matching import MatchedPlace, Wanted, beside, hits, wanted
+from indexer.answering.layout import Unit, find_units
+from indexer.answering.matching import MatchedPlace, Wanted, are_neighbours, find_hits, list_wanted
 from indexer.answering.question import Asked
 from indexer.models import Document, DocumentSummary
 from indexer.searching.query import parse_query
@@ -44,7 +44,7 @@ class RetrievedPaper:
     _texts: dict[str, Floats] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.found = hits(self.wanted, self.text, self.folded)
+        self.found = find_hits(self.wanted, self.text, self.folded)
         self.starts = [unit.start for unit in self.units]
         self.said_at = [hit.start for hit in self.found]
 
@@ -69,7 +69,7 @@ class RetrievedPaper:
             for left, right in zip(hit.words, hit.words[1:], strict=False):
                 if (left, right) in index:
                     pairs[at, index[left, right]] = 1.0
-            if before is not None and at == last and beside(self.folded, before, hit):
+            if before is not None and at == last and are_neighbours(self.folded, before, hit):
                 place = index.get((before.words[-1], hit.words[0]))
                 if place is not None:
                     pairs[at, place] = 1.0
@@ -92,7 +92,7 @@ class RetrievedPaper:
         found = self._texts.get(text)
         if found is None:
             found = np.zeros(len(self.wanted.words), np.float32)
-            for hit in hits(self.wanted, text, fold(text)) if text else ():
+            for hit in find_hits(self.wanted, text, fold(text)) if text else ():
                 found[list(hit.words)] = 1.0
             self._texts[text] = found
         return found
@@ -150,13 +150,13 @@ class Papers:
 
 
 def retrieve(store: Store, asked: Asked) -> Papers:
-    """The documents that bear the number asked for, then those that the engine finds for the whole question."""
+    """Return the documents that bear the number asked for, then those that the engine finds for the whole question."""
     found = store.search(parse_query(_plain(asked.text)), _MOST, facets=False)
     bearing = [document.id for document in store.own_documents(asked.numbers[:2])] if asked.numbers else []
     scores = {document.id: document.score for document in found.documents}
     top = max(scores.values(), default=1.0) or 1.0
     ids = list(dict.fromkeys([*[one for one in bearing if one in scores], *scores, *bearing[:_MOST]]))
-    looked_for = wanted(asked.text)
+    looked_for = list_wanted(asked.text)
     papers = [
         _read(store, known, looked_for, rank, scores.get(known, 0.0) / top, bears=known in bearing)
         for rank, known in enumerate(ids)
@@ -165,8 +165,8 @@ def retrieve(store: Store, asked: Asked) -> Papers:
     return Papers(asked, looked_for, papers, found.total, mentioned)
 
 
-def with_paper(store: Store, papers: Papers, document: str) -> Papers:
-    """The papers, and the document with this id behind them where it is none of them."""
+def add_paper(store: Store, papers: Papers, document: str) -> Papers:
+    """Return the papers, and the document with this id behind them where it is none of them."""
     if any(paper.summary.id == document for paper in papers.papers):
         return papers
     bears = any(own.id == document for own in store.own_documents(papers.asked.numbers[:2]))
@@ -178,7 +178,7 @@ def with_paper(store: Store, papers: Papers, document: str) -> Papers:
 def _read(store: Store, known: str, looked_for: Wanted, rank: int, score: float, *, bears: bool) -> RetrievedPaper:
     document = store.document(known)
     text = document.source.text
-    units = units_of(text, document.passages)
+    units = find_units(text, document.passages)
     return RetrievedPaper(document, document.summary, text, fold(text), units, looked_for, rank, score, bears)
 
 

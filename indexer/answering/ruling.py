@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.answering.generators import GeneratedSpan, list_end, sort_of_text
+from indexer.answering.generators import GeneratedSpan, find_list_end, sort_of_text
 from indexer.answering.retrieval import Papers, RetrievedPaper
 from indexer.models import Answer
 
@@ -18,8 +18,8 @@ RULE_FEATURES = ("of the rules", "rules are sure", "holds what the rules say", "
 _LISTED = ("list", "about", "reason")
 
 
-def rule_span(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, int, str]:
-    """The span of an answer of the rules, the unit that it stands in, and its words where they are worked out."""
+def place_answer(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, int, str]:
+    """Return the span of an answer of the rules, the unit that it stands in, its words where they are worked out."""
     if answer.place >= 0:
         start, end, said = answer.place, answer.place + len(answer.text), ""
     else:
@@ -30,8 +30,8 @@ def rule_span(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, int
     return GeneratedSpan(start, end, "rule", cell, sort_of_text(answer.text)), at, said
 
 
-def with_items(papers: Papers, answers: Sequence[Answer]) -> tuple[Answer, ...]:
-    """The answers, each sentence that only introduces a list told with the items below it: "… cụ thể như sau:"."""
+def add_items(papers: Papers, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the answers, a sentence that only introduces a list ("… cụ thể như sau:") with the items below it."""
     known = {paper.summary.id: paper for paper in papers.papers}
     if papers.asked.kind not in _LISTED:
         return tuple(answers)
@@ -44,7 +44,7 @@ def _with_items(paper: RetrievedPaper, answer: Answer) -> Answer:
     at = paper.unit_of(answer.end - 1)
     unit = paper.units[at]
     introduces = unit.kind == "heading" or paper.text[unit.start : unit.end].rstrip("*_ \n").endswith(":")
-    end = list_end(paper, at) if introduces and answer.place + len(answer.text) >= unit.end - 3 else answer.end
+    end = find_list_end(paper, at) if introduces and answer.place + len(answer.text) >= unit.end - 3 else answer.end
     if end <= answer.end:
         return answer
     return replace(answer, text=paper.text[answer.place : end], quote=paper.text[answer.start : end], end=end)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.answering.admission import admit_spans
-from indexer.answering.codes import asks_code
+from indexer.answering.codes import find_asked_code
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
 from indexer.answering.gathering import FEATURES, KINDS, Found
 from indexer.answering.generators import LONGEST
-from indexer.answering.learned import Forest, softmax
+from indexer.answering.learned import Forest, share_likelihood
 from indexer.answering.retrieval import Floats
 from indexer.answering.ruling import RULE_FEATURES
 
@@ -35,10 +35,10 @@ class Choice:
 
 
 def choose(found: Found, scores: Floats, sharp: float) -> Choice:
-    """A span that is short enough holds the answer as likely as the spans within it do together."""
+    """Return which spans answer best: a short span holds the answer as likely as the spans within it do together."""
     admitted = admit_spans(found)
     scores = np.where(admitted, scores, _NEVER).astype(np.float32)
-    likely = softmax(sharp * scores)
+    likely = share_likelihood(sharp * scores)
     asks_span = float(found.kind_guess[[KINDS.index(kind) for kind in SPAN_KINDS]].sum())
     worth = _together(found, likely) if asks_span > 0.5 else likely
     order = [int(at) for at in np.lexsort((found.lengths, -np.round(worth, 4))) if admitted[at]]
@@ -46,8 +46,8 @@ def choose(found: Found, scores: Floats, sharp: float) -> Choice:
     return Choice(order, worth, features, found.guessed in SPAN_KINDS)
 
 
-def shown_rows(found: Found, choice: Choice) -> list[int]:
-    """The rows that are told, best first: one for a span, three passages, each place once."""
+def list_shown(found: Found, choice: Choice) -> list[int]:
+    """Return the rows that are told, best first: one for a span, three passages, each place once."""
     rows: list[int] = []
     taken: list[tuple[str, int, int]] = []
     for best in choice.order:
@@ -71,7 +71,7 @@ def narrow(found: Found, choice: Choice, row: int) -> int:
     (start, end), (block, at) = _place(found, row), found.places[row]
     paper, unit = found.paper(row), found.unit(row)
     whole_row = found.blocks[block][1].spans[at].cell < 0 and bool(paper.units[unit].cells)
-    ruled_only = not whole_row and asks_code(found.papers.asked) is None
+    ruled_only = not whole_row and find_asked_code(found.papers.asked) is None
     if ruled_only and found.guessed not in _NARROWED:
         return row
     whole = float(choice.likely[row])
@@ -142,8 +142,8 @@ SURE_FEATURES = (
 )  # fmt: skip
 
 
-def sureness(choice: Choice, trees: Forest, weights: Floats) -> float:
-    """How sure it is, 0 to 1, that the question has an answer and this is it: by trees, and by a weighed sum."""
+def weigh_sureness(choice: Choice, trees: Forest, weights: Floats) -> float:
+    """Return how sure it is, 0 to 1, that the question has an answer and this is it: by trees, and by a weighed sum."""
     if not choice.order:
         return 0.0
     grown = float(trees(choice.features[None, :])[0])

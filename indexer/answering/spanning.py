@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from indexer.answering.cells import Cell
-from indexer.answering.fitting import Rules, fitting, named, rules
-from indexer.answering.labels import clause, tied
-from indexer.answering.papers import PaperReading, within
+from indexer.answering.fitting import Rules, names_required, read_rules, weigh_fit
+from indexer.answering.labels import make_clause, measure_tie
+from indexer.answering.papers import PaperReading, compare_periods
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
-from indexer.answering.spans import Span, spans
-from indexer.answering.terms import bag
+from indexer.answering.spans import Span, find_spans
+from indexer.answering.terms import fill_bag
 from indexer.models import Period
 from indexer.parsing.periods import find_periods, parse_key
 from indexer.text.folding import fold, strip_number
@@ -48,9 +48,9 @@ Passages = Mapping[str, Mapping[int, float]]
 """Document id → the passages that can answer, with a factor."""
 
 
-def span_candidates(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
-    """Every span of a kind in the passages that cover the question, with how well it is tied to it."""
-    wanted = rules(scope)
+def find_span_candidates(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
+    """Return every span of a kind in the passages that cover the question, with how well it is tied to it."""
+    wanted = read_rules(scope)
     found: list[Candidate] = []
     for reading in scope.readings:
         allowed = None if only is None else only.get(reading.summary.id, {})
@@ -65,7 +65,7 @@ def _in_prose(
     for index, passage in enumerate(reading.passages):
         factor = 1.0 if allowed is None else allowed.get(index, 0.0)
         factor *= scope.standing(reading, index)
-        if passage.kind in ("row", "title") or not factor or not named(reading, index, wanted):
+        if passage.kind in ("row", "title") or not factor or not names_required(reading, index, wanted):
             continue
         covered = scope.coverage(reading, index)
         if covered >= _COVERED and scope.core(reading, index):
@@ -84,7 +84,7 @@ def _responsible(scope: Scope, reading: PaperReading, index: int, score: float) 
     match = _RESPONSIBLE.match(reading.text, over.start, over.end)
     if match is None:
         return
-    for span in spans("org", reading.text, match.end(), over.end):
+    for span in find_spans("org", reading.text, match.end(), over.end):
         if span.start == match.end() and span.name == "body" and not _ASKING_BODY.match(reading.folded, span.start):
             quote = (over.start, passage.end)
             yield Candidate(reading.summary, reading.text, span.start, span.end, quote, _UNDER * score)
@@ -95,11 +95,11 @@ def _of_passage(
     scope: Scope, reading: PaperReading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
-    found = spans(kind, reading.text, passage.start, passage.end, reading.document.citations)
-    fits = [(span, fit) for span in found if (fit := fitting(scope, reading, kind, wanted, span, index)) is not None]
+    found = find_spans(kind, reading.text, passage.start, passage.end, reading.document.citations)
+    fits = [(span, fit) for span in found if (fit := weigh_fit(scope, reading, kind, wanted, span, index)) is not None]
     if not fits:
         return  # most passages hold nothing of the kind: how their words hang together need not be known
-    words = clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered, scope.others)
+    words = make_clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered, scope.others)
     labelled = scope.labelled(reading, index) or (
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )
@@ -109,9 +109,9 @@ def _of_passage(
     after = after if scope.asked.asking else 1.0
     for span, by_form in fits:
         own = 0.0 if span.name == "value" else after
-        firmness = tied(words, scope.focus, span.start, span.end, own)
+        firmness = measure_tie(words, scope.focus, span.start, span.end, own)
         if reading.rest:
-            firmness = max(firmness, tied(words, reading.rest, span.start, span.end, own))
+            firmness = max(firmness, measure_tie(words, reading.rest, span.start, span.end, own))
         firmness = max(firmness, _LABELLED + 0.1 * firmness) if labelled else firmness
         firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
         near = _beside_number(scope, reading, span, index)
@@ -127,7 +127,7 @@ _LABEL_BEFORE = re.compile(r"[-+*\s]*([^:;,.\n]{3,30}):\s")
 def _otherwise_labelled(scope: Scope, reading: PaperReading, index: int) -> bool:
     """Does the passage begin with a label of which nothing is asked?"""
     match = _LABEL_BEFORE.match(reading.words_of(index))
-    return match is not None and not any(word in scope.focus.weights for word in bag(match[1]).words)
+    return match is not None and not any(word in scope.focus.weights for word in fill_bag(match[1]).words)
 
 
 _INTERROGATIVE = re.compile(r"\b(?:nao|may|bao|gi|ai|dau|khi|luc)\b")
@@ -143,7 +143,7 @@ def _names_value(scope: Scope) -> bool:
 
 def _label_coverage(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
     """ "Chủ trì tham mưu: Văn phòng": the label and the headings tell what it is about, the value itself does not."""
-    label = bag(reading.text[reading.passages[index].start : span.start])
+    label = fill_bag(reading.text[reading.passages[index].start : span.start])
     return scope.focus.coverage([(label, 1.0), *reading.context(index)[1:]])
 
 
@@ -172,7 +172,7 @@ def _in_tables(
     for cell in reading.cells:
         factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
         words = reading.text[cell.start : cell.end]
-        if not factor or not _kind_of_cell(kind, words, cell) or not named(reading, cell.passage, wanted):
+        if not factor or not _kind_of_cell(kind, words, cell) or not names_required(reading, cell.passage, wanted):
             continue
         factor *= _in_time(scope, reading, cell)
         if factor:
@@ -187,7 +187,7 @@ def _beside_label(
 ) -> Iterator[Candidate]:
     """ "| Người chủ trì | Trần Văn Minh (Thủ tướng) |": the first cell of two is a label."""
     for cell in reading.cells if kind in ("person", "org", "date") else ():
-        label = bag(cell.first).words
+        label = fill_bag(cell.first).words
         told = [word for word in label if word in scope.focus.weights]
         value = _LABELLED_VALUE[kind].match(reading.text, cell.start, cell.end)
         factor = scope.standing(reading, cell.passage) * (1.0 if allowed is None else allowed.get(cell.passage, 0.0))
@@ -207,7 +207,7 @@ def _in_time(scope: Scope, reading: PaperReading, cell: Cell) -> float:
     own = _period_of(cell)
     if own is None or not scope.asked.periods:
         return scope.standing(reading, cell.passage)
-    return max(within(own, period) for period in scope.asked.periods)
+    return max(compare_periods(own, period) for period in scope.asked.periods)
 
 
 def _period_of(cell: Cell) -> Period | None:
@@ -249,14 +249,17 @@ def _kind_of_cell(kind: str, words: str, cell: Cell) -> bool:
 def _cell_score(scope: Scope, reading: PaperReading, cell: Cell, own: Period | None) -> float:
     """The row and the column must each say part of what is asked; a period that is asked for is such a part."""
     of_period = own is not None and any(own.key == period.key for period in scope.asked.periods)
-    row, column = bag(f"{cell.first} ; {cell.row}"), bag(cell.heading + (" ; tỷ lệ" if "%" in cell.heading else ""))
-    itself = scope.focus.coverage([(row, 1.0), (column, 1.0), (bag(cell.every), _BESIDE)])
+    row, column = (
+        fill_bag(f"{cell.first} ; {cell.row}"),
+        fill_bag(cell.heading + (" ; tỷ lệ" if "%" in cell.heading else "")),
+    )
+    itself = scope.focus.coverage([(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE)])
     whole = scope.focus.coverage(
-        [(row, 1.0), (column, 1.0), (bag(cell.every), _BESIDE), *reading.context(cell.passage)[1:]]
+        [(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE), *reading.context(cell.passage)[1:]]
     )
     by_row = [word for word in row.words - column.words if word in scope.focus.weights]
     by_column = scope.focus.coverage([(column, 1.0)])
-    called = not bag(scope.asked.asking).words.isdisjoint(column.words)  # "cơ quan nào": "Cơ quan thực hiện"
+    called = not fill_bag(scope.asked.asking).words.isdisjoint(column.words)  # "cơ quan nào": "Cơ quan thực hiện"
     if whole < _COVERED or not (by_column or of_period or called):
         return 0.0
     extra = [word for word in column.words if word not in scope.focus.weights and not (own and word in _TIME)]

@@ -9,7 +9,7 @@ from indexer.answering.papers import PaperReading
 from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spanning import Passages
-from indexer.answering.terms import bag, pairs, words
+from indexer.answering.terms import fill_bag, list_words, pair_words
 from indexer.text.folding import fold
 
 _COVERED = 0.6
@@ -43,7 +43,7 @@ def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
             factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
             if factor and _REASONS.match(fold(cell.heading)):
                 passage = reading.passages[cell.passage]
-                own = scope.focus.coverage([(reading.bags[cell.passage], 1.0), (bag(cell.every), 0.7)])
+                own = scope.focus.coverage([(reading.bags[cell.passage], 1.0), (fill_bag(cell.every), 0.7)])
                 score = factor * scope.standing(reading, cell.passage) * own
                 if own >= _OWN:
                     place = (passage.start, passage.end)
@@ -52,8 +52,8 @@ def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
                     )
 
 
-def told(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
-    """The passages that hold most of the question; for a cause, those that state one."""
+def find_telling(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
+    """Return the passages that hold most of the question; for a cause, those that state one."""
     found: list[Candidate] = []
     for reading in scope.readings:
         allowed = None if only is None else only.get(reading.summary.id, {})
@@ -107,11 +107,11 @@ def _of_passage(scope: Scope, reading: PaperReading, index: int, kind: str, scor
 def _predicated(scope: Scope, reading: PaperReading, index: int) -> float:
     """How much of what is said or denied ("phù hợp" of "có còn phù hợp không?") stands in the passage itself."""
     match = _PREDICATED.search(scope.asked.folded)
-    wanted = [word.text for word in words(match[1])] if match else []
+    wanted = [word.text for word in list_words(match[1])] if match else []
     held = reading.bags[index]
     if len(wanted) < 2:
         return float(bool(wanted) and wanted[0] in held.words)
-    return len(pairs(wanted) & held.pairs) / (len(wanted) - 1)
+    return len(pair_words(wanted) & held.pairs) / (len(wanted) - 1)
 
 
 def _cause(reading: PaperReading, index: int) -> tuple[int, int] | None:

@@ -13,10 +13,10 @@ _MONTH = re.compile(r"(?<!\w)thang (0{1,2}|1[3-9]|[2-9]\d)\s*(?:/|nam )\s*(?:19|
 _AMOUNT = frozenset(("so", "luong", "tong", "bao", "nhieu", "co", "may", "la"))
 
 
-def wanting(asked: Asked) -> tuple[Note, ...]:
-    """Why nothing can answer; none when something can.
+def explain_absence(asked: Asked) -> tuple[Note, ...]:
+    """Return why nothing can answer; none when something can.
 
-    >>> wanting(question("Quý 7 năm 2023 có bao nhiêu hồ sơ?"))
+    >>> explain_absence(question("Quý 7 năm 2023 có bao nhiêu hồ sơ?"))
     (Note(code='no_such_quarter', values=(('quarter', '7'),)),)
     """
     return tuple(_reasons(asked))

@@ -66,46 +66,51 @@ def _met(asked: Collection[str], own: str | None) -> float:
 
 
 def meets_province(case: Weighed) -> float:
+    """Return 1 where the paper is of a province that is asked for, -1 where of another, 0 where either says none."""
     places = [name for place in case.papers.asked.provinces for name in expand_province(place)]
     return _met(places, None if case.paper.summary.province == CENTRAL else case.paper.summary.province)
 
 
-def years_asked(case: Weighed) -> frozenset[str]:
+def list_years(case: Weighed) -> frozenset[str]:
+    """Return the years that are asked for."""
     return frozenset(str(year) for period in case.papers.asked.periods for year in period.years)
 
 
 def meets_year(case: Weighed) -> float:
-    """Is it of a year that is asked for, by its period or its day?"""
-    asked, known = years_asked(case), case.paper.summary
+    """Return 1 where the paper is of a year that is asked for, by its period or its day, -1 where of another."""
+    asked, known = list_years(case), case.paper.summary
     own = {str(known.period or "")[:4], (known.date or "")[:4]} - {""}
     return 0.0 if not asked or not own else 1.0 if own & asked else -1.0
 
 
 def meets_period(case: Weighed) -> float:
+    """Return 1 where the paper is of a quarter or month that is asked for, -1 where of another period."""
     quarters = [key for period in case.papers.asked.periods for key in (period.key,) if len(key) > 4]
     return _met(quarters, str(case.paper.summary.period) if case.paper.summary.period else None)
 
 
 def meets_body(case: Weighed) -> float:
+    """Return 1 where the paper is of a body that is asked for, -1 where of another."""
     issuer = fold(case.paper.summary.issuer or "")
     bodies = case.papers.asked.bodies
     return 0.0 if not bodies or not issuer else 1.0 if any(name in issuer for name in bodies) else -1.0
 
 
 def meets_type(case: Weighed) -> float:
+    """Return 1 where the paper is of a type that is asked for, -1 where of another."""
     return _met([fold(name) for name in case.papers.asked.doc_types], fold(case.paper.summary.doc_type or ""))
 
 
-def unmet_number(case: Weighed) -> float:
-    """Is a number asked about that no document found bears or mentions?"""
+def weigh_unmet_number(case: Weighed) -> float:
+    """Return 1 where a number is asked about that no document found bears or mentions."""
     if not case.papers.asked.numbers:
         return 0.0
     return float(not any(paper.bears for paper in case.papers.papers) and not case.papers.mentioned)
 
 
 def names_years(case: Weighed) -> Floats:
-    """1 where the unit or its headings name a year that is asked for, -1 where only others."""
-    asked = years_asked(case)
+    """Return, for each unit, 1 where it or its headings name a year that is asked for, -1 where only others."""
+    asked = list_years(case)
     found = np.zeros(len(case.paper.units), np.float32)
     for at, unit in enumerate(case.paper.units if asked else ()):
         named = set(ANY_YEAR.findall(case.paper.text[unit.start : unit.end])) | set(ANY_YEAR.findall(unit.heads))

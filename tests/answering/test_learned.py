@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
 from indexer.answering.gathering import FEATURES, KINDS
-from indexer.answering.generators import FORMS, LONGEST, SORTS, GeneratedForm, in_text
-from indexer.answering.layout import units_of
-from indexer.answering.learned import model
-from indexer.answering.matching import hits, wanted
+from indexer.answering.generators import FORMS, LONGEST, SORTS, GeneratedForm, find_in_text
+from indexer.answering.layout import find_units
+from indexer.answering.learned import read_weights
+from indexer.answering.matching import find_hits, list_wanted
 from indexer.answering.question import understand
-from indexer.answering.ranked import ranked
+from indexer.answering.ranked import rank_spans
 from indexer.answering.retrieval import retrieve
 from indexer.answering.scoring import SURE_FEATURES
 from indexer.answering.sorts import SPAN_SORTS, SpanSort, sort_of
@@ -76,7 +76,7 @@ Bảng con
 
 
 def rows(text: str) -> list[list[tuple[str, str]]]:
-    units = units_of(text, ())
+    units = find_units(text, ())
     return [[(cell.heading, text[cell.start : cell.end]) for cell in unit.cells] for unit in units]
 
 
@@ -88,7 +88,7 @@ def test_cells_on_lines_of_their_own_make_rows() -> None:
 
 
 def test_a_group_row_stands_over_the_rows_below() -> None:
-    units = units_of(CELLS, ())
+    units = find_units(CELLS, ())
     group = next(at for at, unit in enumerate(units) if "Phòng ở" in CELLS[unit.start : unit.end])
     below = [unit for unit in units if "Chiếu" in CELLS[unit.start : unit.end]]
     assert [unit.parent for unit in below] == [group]
@@ -103,7 +103,7 @@ def test_rows_on_one_line_make_rows() -> None:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_every_span_form_finds_its_examples(form: GeneratedForm) -> None:
     for text, span in form.examples:
-        assert span in [text[s.start : s.end] for s in in_text(text) if s.form == form.name]
+        assert span in [text[s.start : s.end] for s in find_in_text(text) if s.form == form.name]
 
 
 @pytest.mark.parametrize("row", SPAN_SORTS, ids=lambda row: f"{row.form}: {row.name}")
@@ -113,7 +113,7 @@ def test_every_sort_is_that_of_its_example(row: SpanSort) -> None:
 
 def test_figures_within_numbers_and_dates_are_no_amounts() -> None:
     text = "theo khoản 2 Điều 25 của văn bản số 375/BNN-TC, từ tháng 01/2019 có 04 hồ sơ"
-    assert [text[s.start : s.end] for s in in_text(text) if s.form == "amount"] == ["04 hồ sơ"]
+    assert [text[s.start : s.end] for s in find_in_text(text) if s.form == "amount"] == ["04 hồ sơ"]
 
 
 LONG_ROW = (
@@ -124,7 +124,7 @@ LONG_ROW = (
 def test_a_long_cell_is_read_in_parts_under_its_row() -> None:
     basis = "; ".join(f"Nghị định số {at}/2020/NĐ-CP về quản lý hóa chất độc hại." for at in range(10, 20))
     text = LONG_ROW.format(basis.replace("; ", " "))
-    units = units_of(text, ())
+    units = find_units(text, ())
     row = next(at for at, unit in enumerate(units) if "15 ngày" in text[unit.start : unit.end])
     parts = [unit for unit in units if "hóa chất" in text[unit.start : unit.end]]
     assert len(parts) == 10
@@ -134,15 +134,15 @@ def test_a_long_cell_is_read_in_parts_under_its_row() -> None:
 
 def test_recipients_and_signature_are_read_apart() -> None:
     text = "|\n**Nơi nhận:**\n- Như Điều 3;\n- Lưu: VT.\n|\n**CHỦ TỊCH**\nTrần Văn Mười\n|\n"
-    assert [text[u.start : u.end].count("Trần Văn Mười") for u in units_of(text, ())] == [0, 1]
+    assert [text[u.start : u.end].count("Trần Văn Mười") for u in find_units(text, ())] == [0, 1]
 
 
 @given(st.text(alphabet="| \n\t-ab1.,;:%/ĐộỦ", max_size=120))
 def test_any_text_is_laid_out_in_order(text: str) -> None:
-    units = units_of(text, ())
+    units = find_units(text, ())
     assert all(0 <= unit.start < unit.end <= len(text) for unit in units)
     assert [unit.start for unit in units] == sorted(unit.start for unit in units)
-    for span in in_text(text):
+    for span in find_in_text(text):
         assert 0 <= span.start < span.end <= len(text)
         assert span.sort in SORTS
 
@@ -158,12 +158,12 @@ def test_any_text_is_laid_out_in_order(text: str) -> None:
     ],
 )
 def test_words_are_found_as_they_were_typed(question: str, text: str, said: set[str]) -> None:
-    looked_for = wanted(question)
-    assert {looked_for.words[word] for hit in hits(looked_for, text, fold(text)) for word in hit.words} == said
+    looked_for = list_wanted(question)
+    assert {looked_for.words[word] for hit in find_hits(looked_for, text, fold(text)) for word in hit.words} == said
 
 
 def test_the_weights_are_those_of_the_features() -> None:
-    learned = model()
+    learned = read_weights()
     assert learned.units.shape == (len(UNIT_FEATURES),)
     assert len(learned.sorts.bias) == len(SORTS)
     assert len(learned.kinds.bias) == len(KINDS)
@@ -174,10 +174,10 @@ def test_the_weights_are_those_of_the_features() -> None:
 
 
 def test_a_guess_is_a_distribution() -> None:
-    for guess in (model().sorts, model().kinds):
+    for guess in (read_weights().sorts, read_weights().kinds):
         told = guess("co bao nhieu ho so qua han")
         assert float(told.sum()) == pytest.approx(1.0, abs=1e-4)
-    assert KINDS[int(np.argmax(model().kinds("ai ky quyet dinh nay")))] == "person"
+    assert KINDS[int(np.argmax(read_weights().kinds("ai ky quyet dinh nay")))] == "person"
 
 
 DECISION = """ỦY BAN NHÂN DÂN
@@ -212,7 +212,7 @@ def decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ],
 )
 def test_spans_are_verbatim_short_and_hold_the_answer(decisions: Store, question: str, answer: str) -> None:
-    found = ranked(retrieve(decisions, understand(question)))
+    found = rank_spans(retrieve(decisions, understand(question)))
     best = found.answers[0]
     text = decisions.document(best.document.id).source.text
     assert answer in best.text

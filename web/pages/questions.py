@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from indexer.answering import ask
-from indexer.answering.conditions import chosen
+from indexer.answering.conditions import read_chosen
 from web import addresses
 from web.collection.open_index import get_store
 from web.collection.surveyed import find_survey
@@ -17,7 +17,7 @@ from web.parts.examples import find_examples
 def show() -> str:
     """Show the answers to a question with their quotes, or the refusal; without a question, show what can be asked."""
     question = addresses.read_words(request.args)
-    removed = chosen(request.args.getlist("bo"))
+    removed = read_chosen(request.args.getlist("bo"))
     found = ask(get_store(), question, removed) if question else None
     return render_template(
         "ask.html",

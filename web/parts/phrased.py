@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flask import current_app, request
 
-from indexer.answering.language_model import Model, Phrased, phrase, sent_quotes
+from indexer.answering.language_model import Model, Phrased, list_quotes, phrase
 from indexer.models import Answers
 
 _SECRET = secrets.token_bytes(32)
@@ -36,10 +36,10 @@ def make_offer(found: Answers) -> Offer | None:
         return None
     token = _token(found)
     asked = hmac.compare_digest(request.args.get("soan", "").encode(), token.encode())
-    return Offer(model.place, model.name, len(sent_quotes(found)), token, phrase(model, found) if asked else None)
+    return Offer(model.place, model.name, len(list_quotes(found)), token, phrase(model, found) if asked else None)
 
 
 def _token(found: Answers) -> str:
     """What only a page of ours that shows these quotes can send."""
-    shown = "\x00".join((found.question, *sent_quotes(found)))
+    shown = "\x00".join((found.question, *list_quotes(found)))
     return hmac.new(_SECRET, shown.encode("utf-8", "surrogatepass"), "sha256").hexdigest()[:32]
