@@ -389,7 +389,16 @@ def _learn(samples: list[Sample], threshold: float) -> LearnedWeights:
     units, sorts, kinds = _guesses(samples)
     _prepare(samples, units, sorts, kinds)
     trees = _ranking([sample for sample in samples if sample.core.any()])
-    return LearnedWeights(units, sorts, kinds, trees, sure, sure_weights, SHARP, threshold)
+    return LearnedWeights(
+        units=units,
+        sorts=sorts,
+        kinds=kinds,
+        trees=trees,
+        sure=sure,
+        sure_weights=sure_weights,
+        sharp=SHARP,
+        threshold=threshold,
+    )
 
 
 def _write(learned: LearnedWeights, data: str) -> None:

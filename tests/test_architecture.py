@@ -223,9 +223,6 @@ def test_a_class_name_means_one_thing() -> None:
     assert {found: places for found, places in homes.items() if len(places) > 1} == {}
 
 
-STILL_NOUNS = ("indexer/answering/", "indexer/grammar/", "indexer/parsing/", "indexer/reading/")
-"""Wings of which some docstrings still begin with what comes back, not with what is done."""
-
 NO_VERB = {
     "A",
     "All",
@@ -263,7 +260,7 @@ def said_without_a_verb(path: Path) -> list[str]:
 
 def test_docstrings_of_functions_begin_with_what_is_done() -> None:
     """But of the makers of addresses, which are called by what stands there."""
-    others = (path for path in SOURCES if not name(path).startswith((*STILL_NOUNS, "web/addresses.py")))
+    others = (path for path in SOURCES if not name(path).startswith("web/addresses.py"))
     assert [one for path in others for one in said_without_a_verb(path)] == []
 
 
@@ -285,11 +282,10 @@ def positional_arguments(made: ast.ClassDef) -> int:
 
 
 def test_more_than_five_arguments_of_a_constructor_go_by_keyword() -> None:
-    """Nobody knows what the sixth ``None`` of a call means; those of answering are still to be named."""
+    """Nobody knows what the sixth ``None`` of a call means."""
     assert [
         f"{name(path)}: {node.name}"
         for path in SOURCES
-        if not name(path).startswith(("indexer/answering/", "indexer/models/answers.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef) and positional_arguments(node) > 5
     ] == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from itertools import groupby
 
 from indexer.answering.headings import read_headings
@@ -29,6 +29,7 @@ class Cell:
     heading: str
     every: str
     row: str
+    _: KW_ONLY
     first: str
     passage: int
 
@@ -132,7 +133,7 @@ def _of_body(text: str, body: list[_Row], headings: tuple[str, ...], every: str)
         label = " ; ".join(word for word in words if word and not _FIGURE.match(word))
         for i, (start, end) in enumerate(cells):
             if end > start and i + shift < len(headings):
-                yield Cell(start, end, headings[i + shift], every, label, words[0], at)
+                yield Cell(start, end, headings[i + shift], every, label, first=words[0], passage=at)
         above = above if shift else words
 
 

@@ -112,5 +112,12 @@ def _answer(paper: RetrievedPaper, citation: Citation) -> Answer:
     start, end = (at.start, at.end) if at is not None else (citation.start, citation.end)
     words = citation.canonical or citation.text
     return Answer(
-        words, paper.text[start:end], paper.summary, start, end, 0.7, "", paper.text.find(words, citation.start, end)
+        words,
+        paper.text[start:end],
+        paper.summary,
+        start,
+        end,
+        score=0.7,
+        column="",
+        place=paper.text.find(words, citation.start, end),
     )

@@ -119,4 +119,4 @@ def _say_little_else(paper: RetrievedPaper, at: int) -> float:
 def _answer(one: _Coded) -> Answer:
     unit = one.paper.units[one.at]
     quote = one.paper.text[unit.start : unit.end]
-    return Answer(one.code, quote, one.paper.summary, unit.start, unit.end, 0.8, "", one.start)
+    return Answer(one.code, quote, one.paper.summary, unit.start, unit.end, score=0.8, column="", place=one.start)

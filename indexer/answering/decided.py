@@ -270,7 +270,7 @@ def quote_value(document: Document, value: Value | None, score: float, said: str
     if value is None or value.start is None or value.end is None:
         return None
     quote = span_passages(document, value.start, value.end)
-    return Candidate(document.summary, document.source.text, value.start, value.end, quote, score, said)
+    return Candidate(document.summary, document.source.text, value.start, value.end, quote, score=score, said=said)
 
 
 def span_passages(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -286,7 +286,13 @@ def quote_mention(mention: Mention, place: tuple[int, int], score: float, said: 
     start, offset = mention.quote_start, mention.quote_start
     text = " " * start + mention.quote
     return Candidate(
-        mention.document, text, offset + place[0], offset + place[1], (start, mention.quote_end), score, said or ""
+        mention.document,
+        text,
+        offset + place[0],
+        offset + place[1],
+        (start, mention.quote_end),
+        score=score,
+        said=said or "",
     )
 
 

@@ -126,7 +126,7 @@ def quote_own_number(document: Document, score: float) -> Candidate | None:
     if candidate is None or meta.symbol is None or meta.symbol.end is None:
         return candidate
     quote = span_passages(document, candidate.start, meta.symbol.end)
-    return Candidate(candidate.document, candidate.text, candidate.start, meta.symbol.end, quote, score)
+    return Candidate(candidate.document, candidate.text, candidate.start, meta.symbol.end, quote, score=score)
 
 
 def _cited(scope: Scope, reading: PaperReading, wanted: Focus, field: str, *, strict: bool) -> Iterator[Candidate]:
@@ -142,7 +142,7 @@ def _cited(scope: Scope, reading: PaperReading, wanted: Focus, field: str, *, st
         if place is None or score < (0.85 if strict else _KNOWN):
             continue
         quote = span_passages(reading.document, *place) if field == "number" else _hull(reading, citation, place)
-        yield Candidate(reading.summary, reading.text, *place, quote, score)
+        yield Candidate(reading.summary, reading.text, *place, quote, score=score)
 
 
 def _hull(reading: PaperReading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:

@@ -59,7 +59,7 @@ def _effective(document: Document, found: re.Match[str], passage: Passage) -> Ca
     """ "kể từ ngày ký" is told with the day that the document bears."""
     text, quote = document.source.text, (passage.start, passage.end)
     if "signing" not in found.re.groupindex or found["signing"] is None:
-        return Candidate(document.summary, text, *found.span("day"), quote, 1.0)
+        return Candidate(document.summary, text, *found.span("day"), quote, score=1.0)
     start, end = found.span("signing")
     signed = document.metadata.date
     words = " ".join(text[start:end].split())
@@ -67,4 +67,4 @@ def _effective(document: Document, found: re.Match[str], passage: Passage) -> Ca
     if signed is not None and signed.start is not None and signed.end is not None:
         day = " ".join(text[signed.start : signed.end].split())
         said = f"{words}, {day[max(day.find('ngày'), 0) :]}"
-    return Candidate(document.summary, text, start, end, quote, 1.0, said)
+    return Candidate(document.summary, text, start, end, quote, score=1.0, said=said)

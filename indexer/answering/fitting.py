@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from indexer.answering.labels import measure_following
 from indexer.answering.papers import PaperReading
@@ -97,6 +97,7 @@ class Rules:
     cues: tuple[re.Pattern[str], ...]
     required: tuple[str, ...]
     field: frozenset[str]
+    _: KW_ONLY
     head: re.Pattern[str] | None = None
 
 
@@ -120,7 +121,7 @@ def read_rules(scope: Scope) -> Rules:
     )
     return Rules(
         money is not None, measured[0] if measured else None, cues, scope.required, frozenset(words_of_it),
-        re.compile(_HEADS.get(head[1], head[1])) if head else None,
+        head=re.compile(_HEADS.get(head[1], head[1])) if head else None,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -43,6 +43,7 @@ class Found:
     sort_guess: Floats
     kind_guess: Floats
     unit_rows: Floats
+    _: KW_ONLY
     best_units: Floats
     ruled: tuple[Answer, ...] = ()
     places: list[tuple[int, int]] = field(default_factory=list)
@@ -185,7 +186,7 @@ def gather_with(
             add(p, at, [(span, words)])
     unit_rows = np.stack(held) if held else np.zeros((0, len(UNIT_FEATURES)), np.float32)
     best = np.concatenate(rows).max(axis=0) if rows else np.zeros(len(UNIT_FEATURES), np.float32)
-    return Found(papers, blocks, sorts(folded), kind_guess, unit_rows, best, tuple(ruled))
+    return Found(papers, blocks, sorts(folded), kind_guess, unit_rows, best_units=best, ruled=tuple(ruled))
 
 
 def _rule_matrix(found: Found) -> Floats:

@@ -182,5 +182,5 @@ def _shown(store: Store, one: DocumentSummary, said: Note | None = None) -> Answ
         first = next(iter(document.passages), None)
         start, end = (first.start, first.end) if first else (0, 0)
     score = 1.0 if said else _BESIDE
-    shown = Answer(name_document(one), document.source.text[start:end], document.summary, start, end, score)
+    shown = Answer(name_document(one), document.source.text[start:end], document.summary, start, end, score=score)
     return tell_computed(shown, said) if said else shown

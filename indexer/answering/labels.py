@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from indexer.answering.terms import Focus, Others, Word, list_words, rename_words
 
@@ -50,6 +50,7 @@ class Clause:
     along: tuple[float, ...]
     offset: int
     text: str
+    _: KW_ONLY
     asked: Container[str] = ()
     parting: Container[str] = ()
 
@@ -89,7 +90,7 @@ def make_clause(
         ):
             at += _NUMBER_COST
         before = max(word.end, before)
-    return Clause(found, tuple(along), start, text, asked, parting)
+    return Clause(found, tuple(along), start, text, asked=asked, parting=parting)
 
 
 def _within(word: Word, places: Sequence[tuple[int, int]]) -> bool:

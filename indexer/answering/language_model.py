@@ -1,7 +1,7 @@
 """Optional: a language model that the user names phrases an answer from the quotes that were found, and only from them.
 
 Off unless an address is set. The question and the numbered quotes go to that address and nowhere else: no proxy, no
-redirect, no document, no name of one. What comes back is checked sentence by sentence (``keep_quoted``): one that carries
+redirect, no document, no name of one. What comes back is checked sentence by sentence (``keep_quoted``): one that has
 no number of a quote, or states a figure that does not stand in that quote, is dropped. The quotes stay beside it.
 """
 
@@ -14,7 +14,7 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -80,6 +80,7 @@ class Phrased:
     sent: int = 0
     sentences: tuple[OfferedSentence, ...] = ()
     dropped: int = 0
+    _: KW_ONLY
     vi: str = ""
     en: str = ""
 
@@ -133,8 +134,8 @@ def phrase(model: Model, found: Answers) -> Phrased:
         return told
     return Phrased(
         told.place, told.model, told.sent, (), dropped,
-        "Mô hình không trả về câu nào có căn cứ trong các đoạn trích; chỉ có các đoạn trích dưới đây.",
-        "The model returned no sentence that rests on the quotes; there are only the quotes below.",
+        vi="Mô hình không trả về câu nào có căn cứ trong các đoạn trích; chỉ có các đoạn trích dưới đây.",
+        en="The model returned no sentence that rests on the quotes; there are only the quotes below.",
     )  # fmt: skip
 
 

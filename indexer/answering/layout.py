@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
 
 from indexer.answering.headings import read_headings
@@ -43,6 +43,7 @@ class Unit:
     kind: str
     parent: int
     lead: int
+    _: KW_ONLY
     cells: tuple[LaidCell, ...] = ()
     heads: str = ""
 
@@ -124,7 +125,7 @@ class _Laid:
         named = is_letterhead(self.text, places)
         for first, last, (start, end) in part_row(self.text, places):
             held = tuple(replace(c, start=max(c.start, start), end=min(c.end, end)) for c in cells[first:last])
-            self.units.append(Unit(start, end, kind, parent, lead, held, heads))
+            self.units.append(Unit(start, end, kind, parent, lead, cells=held, heads=heads))
             if not named and len(_LETTERS.findall(self.text, start, end)) > 1:
                 parent, named = len(self.units) - 1, True
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -68,6 +68,7 @@ class Forest:
     threshold: Floats
     left: NDArray[np.int64]
     right: NDArray[np.int64]
+    _: KW_ONLY
     value: Floats
 
     def __call__(self, rows: Floats) -> Floats:
@@ -84,7 +85,7 @@ class Forest:
         return total
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LearnedWeights:
     """All that was learned."""
 
@@ -116,9 +117,16 @@ def unpack_weights(held: Mapping[str, Any]) -> LearnedWeights:
     """Return the weights that the values of ``weights.json`` hold."""
     sorts, kinds = (Guess(held[name]["words"], held[name]["bias"]) for name in ("sorts", "kinds"))
     return LearnedWeights(
-        np.array(held["units"], np.float32), sorts, kinds, _forest(held["trees"]), _forest(held["sure"]),
-        np.array(held["sure_weights"], np.float32), float(held["sharp"]), float(held["threshold"]), str(held["data"]),
-    )  # fmt: skip
+        units=np.array(held["units"], np.float32),
+        sorts=sorts,
+        kinds=kinds,
+        trees=_forest(held["trees"]),
+        sure=_forest(held["sure"]),
+        sure_weights=np.array(held["sure_weights"], np.float32),
+        sharp=float(held["sharp"]),
+        threshold=float(held["threshold"]),
+        data=str(held["data"]),
+    )
 
 
 def _forest(held: Mapping[str, Sequence[float]]) -> Forest:

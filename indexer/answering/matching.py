@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cache, lru_cache
 
 from indexer.grammar.function_words import is_content_word
@@ -39,6 +39,7 @@ class Wanted:
     typed: tuple[str, ...]
     places: tuple[int, ...]
     pattern: re.Pattern[str] | None
+    _: KW_ONLY
     others: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]
 
 
@@ -74,7 +75,7 @@ def list_wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
     ways = sorted(forms, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ways))})(?!\w)") if ways else None
     return Wanted(
-        tuple(order), tuple(sorted(pairs)), tuple(typed), tuple(places), pattern, tuple(_others(folded, order))
+        tuple(order), tuple(sorted(pairs)), tuple(typed), tuple(places), pattern, others=tuple(_others(folded, order))
     )
 
 

@@ -103,6 +103,6 @@ def _answers(reading: PaperReading, heads: Sequence[tuple[int, int]], said: Note
     for at, (start, end) in enumerate(heads):
         quote = reading.text[start:end]
         words = " ".join(quote.strip("*#_ \n").split())
-        shown = Answer(words, quote, reading.summary, start, end, _BESIDE if at else 1.0)
+        shown = Answer(words, quote, reading.summary, start, end, score=_BESIDE if at else 1.0)
         found.append(shown if at or said is None else tell_computed(shown, said))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
 from indexer.answering.cells import Cell, list_cells
@@ -37,6 +37,7 @@ class PaperReading:
     folded: str
     bags: list[Bag]
     standing: float = 1.0  # how well the document itself meets the period
+    _: KW_ONLY
     head_factor: float = _HEAD  # what the words before the first section count
     rest: Focus | None = None  # what the head, which tells most of the question, leaves to be said
     period_in_head: bool = False  # its head names the period asked for, and it has none of its own

@@ -23,7 +23,7 @@ from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.text.folding import compose_letters, fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question understood. ``unit`` are the folded syllables after "bao nhiêu" ("ho", "so").
 
@@ -85,24 +85,24 @@ def understand(question: str, *, named: bool = False) -> Asked:
     unit = left.unit()
     focus = left.runs()
     return Asked(
-        question,
-        text,
-        folded,
-        kind,
-        places,
-        when,
-        found,
-        dates,
-        bodies,
-        types,
-        unit,
-        verbs,
-        focus,
-        left.gap(),
-        left.asking(),
-        tuple(left.loose),
-        where,
-        names,
+        raw=question,
+        text=text,
+        folded=folded,
+        kind=kind,
+        provinces=places,
+        periods=when,
+        numbers=found,
+        dates=dates,
+        bodies=bodies,
+        doc_types=types,
+        unit=unit,
+        verbs=verbs,
+        focus=focus,
+        gap=left.gap(),
+        asking=left.asking(),
+        loose=tuple(left.loose),
+        where=where,
+        names=names,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 
 from indexer.messages.spoken import say
 from indexer.models import Answer, DocumentSummary, Mention, Note
@@ -23,6 +23,7 @@ class Candidate:
     start: int
     end: int
     quote: tuple[int, int]
+    _: KW_ONLY
     score: float
     said: str = ""  # a computed answer that is not a span ("giảm 7")
     column: str = ""  # the heading of a table's column
@@ -33,7 +34,9 @@ class Candidate:
         words = raw.strip(_TRIMMED)
         place = -1 if self.said or not words else self.start + raw.index(words)
         quote = self.text[first:last]
-        return Answer(self.said or words, quote, self.document, first, last, self.score, self.column, place)
+        return Answer(
+            self.said or words, quote, self.document, first, last, score=self.score, column=self.column, place=place
+        )
 
 
 def tell_computed(answer: Answer, said: Note) -> Answer:
@@ -44,7 +47,9 @@ def tell_computed(answer: Answer, said: Note) -> Answer:
 def answer_from_mention(mention: Mention, said: str, score: float) -> Answer:
     """Return an answer that a mention of a document proves; ``said`` stands in its quote or is computed."""
     place = mention.citation.start if said == mention.citation.text else -1
-    return Answer(said, mention.quote, mention.document, mention.quote_start, mention.quote_end, score, place=place)
+    return Answer(
+        said, mention.quote, mention.document, mention.quote_start, mention.quote_end, score=score, place=place
+    )
 
 
 def choose_best(

@@ -54,4 +54,6 @@ def _answer(found: Found, row: int, likely: float) -> Answer:
     raw = paper.text[span.start : span.end]
     words = said or raw.strip(_TRIMMED)
     place = -1 if said or not words else span.start + raw.index(words)
-    return Answer(words, paper.text[start:end], paper.summary, start, end, likely, block.heading(at), place)
+    return Answer(
+        words, paper.text[start:end], paper.summary, start, end, score=likely, column=block.heading(at), place=place
+    )

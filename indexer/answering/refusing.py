@@ -26,6 +26,8 @@ def find_nearest(store: Store, scope: Scope) -> tuple[Answer, ...]:
         return ()
     hits = search(store, parse_query(words, Filters(province=asked.provinces)), limit=_NEAR, passages=1).hits
     shown: Sequence[Answer] = [
-        Answer(s.text, s.text, hit.document, s.start, s.end, 0.0, place=s.start) for hit in hits for s in hit.passages
+        Answer(s.text, s.text, hit.document, s.start, s.end, score=0.0, place=s.start)
+        for hit in hits
+        for s in hit.passages
     ]
     return tuple(shown[:_NEAR])

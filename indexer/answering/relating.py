@@ -108,7 +108,7 @@ def _stated_at(
     text = document.source.text
     quote = span_passages(document, relation.start, relation.end)
     place = find_words(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
-    return Candidate(summary, text, quote[0] + place[0], quote[0] + place[1], quote, weight)
+    return Candidate(summary, text, quote[0] + place[0], quote[0] + place[1], quote, score=weight)
 
 
 def find_acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
@@ -130,7 +130,9 @@ def find_acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]
             near = 0.1 if at - last.end < 80 else 0.0
             quote = (mention.quote_start, mention.quote_end)
             found.append(
-                Candidate(mention.document, reading.text, last.start, last.end, quote, 0.55 + 0.3 * covered + near)
+                Candidate(
+                    mention.document, reading.text, last.start, last.end, quote, score=0.55 + 0.3 * covered + near
+                )
             )
     return found
 
@@ -214,7 +216,7 @@ def find_end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidat
         days = [place for place in find_days(text[slice(*quote)]) if place[2] == relation.since]
         if days:
             start, end, _ = days[-1]
-            found.append(Candidate(stated.document, text, quote[0] + start, quote[0] + end, quote, 1.0))
+            found.append(Candidate(stated.document, text, quote[0] + start, quote[0] + end, quote, score=1.0))
     return found
 
 
@@ -233,7 +235,7 @@ def _statement(store: Store, stated: StatedRelation, weight: float) -> Candidate
     """The words that state a relation, in their passage."""
     document, relation = store.document(stated.document.id), stated.relation
     quote = span_passages(document, relation.start, relation.end)
-    return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, weight)
+    return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, score=weight)
 
 
 def _state_notes(decided: Decided, found: Sequence[Candidate], *, amended: bool) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -34,6 +34,7 @@ class RetrievedPaper:
     text: str
     folded: str
     units: tuple[Unit, ...]
+    _: KW_ONLY
     wanted: Wanted
     rank: int
     score: float
@@ -179,7 +180,9 @@ def _read(store: Store, known: str, looked_for: Wanted, rank: int, score: float,
     document = store.document(known)
     text = document.source.text
     units = find_units(text, document.passages)
-    return RetrievedPaper(document, document.summary, text, fold(text), units, looked_for, rank, score, bears)
+    return RetrievedPaper(
+        document, document.summary, text, fold(text), units, wanted=looked_for, rank=rank, score=score, bears=bears
+    )
 
 
 def _plain(text: str) -> str:

@@ -87,7 +87,7 @@ def _responsible(scope: Scope, reading: PaperReading, index: int, score: float) 
     for span in find_spans("org", reading.text, match.end(), over.end):
         if span.start == match.end() and span.name == "body" and not _ASKING_BODY.match(reading.folded, span.start):
             quote = (over.start, passage.end)
-            yield Candidate(reading.summary, reading.text, span.start, span.end, quote, _UNDER * score)
+            yield Candidate(reading.summary, reading.text, span.start, span.end, quote, score=_UNDER * score)
         return
 
 
@@ -118,7 +118,7 @@ def _of_passage(
         held = _label_coverage(scope, reading, span, index) if span.name == "value" else covered
         near += _DIRECT if labelled and span.name == "value" else 0.0
         score = factor * (0.55 * held + 0.45 * firmness + by_form + near)
-        yield Candidate(reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score)
+        yield Candidate(reading.summary, reading.text, span.start, span.end, (passage.start, passage.end), score=score)
 
 
 _LABEL_BEFORE = re.compile(r"[-+*\s]*([^:;,.\n]{3,30}):\s")
@@ -179,7 +179,9 @@ def _in_tables(
             score = factor * _cell_score(scope, reading, cell, own=_period_of(cell))
             passage = reading.passages[cell.passage]
             quote = (passage.start, passage.end)
-            yield Candidate(reading.summary, reading.text, cell.start, cell.end, quote, score, column=cell.heading)
+            yield Candidate(
+                reading.summary, reading.text, cell.start, cell.end, quote, score=score, column=cell.heading
+            )
 
 
 def _beside_label(
@@ -198,7 +200,12 @@ def _beside_label(
         if factor and covered >= _COVERED:
             score = factor * (0.55 * covered + 0.45)
             yield Candidate(
-                reading.summary, reading.text, *value.span(), (passage.start, passage.end), score, column=cell.first
+                reading.summary,
+                reading.text,
+                *value.span(),
+                (passage.start, passage.end),
+                score=score,
+                column=cell.first,
             )
 
 

@@ -48,7 +48,7 @@ def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
                 if own >= _OWN:
                     place = (passage.start, passage.end)
                     yield Candidate(
-                        reading.summary, reading.text, cell.start, cell.end, place, score, column=cell.heading
+                        reading.summary, reading.text, cell.start, cell.end, place, score=score, column=cell.heading
                     )
 
 
@@ -95,13 +95,13 @@ def _of_passage(scope: Scope, reading: PaperReading, index: int, kind: str, scor
         cause = _cause(reading, index) if own >= _OWN or near >= _NEAR else None
         if cause is not None:
             quote = (min(cause[0], passage.start), max(cause[1], passage.end))
-            yield Candidate(reading.summary, reading.text, *cause, quote, score)
+            yield Candidate(reading.summary, reading.text, *cause, quote, score=score)
         return
     if kind == "list":
         yield from _listed(reading, index, score)
         return
     place = _field(scope, reading, index) or (passage.start, passage.end)
-    yield Candidate(reading.summary, reading.text, *place, (passage.start, passage.end), score)
+    yield Candidate(reading.summary, reading.text, *place, (passage.start, passage.end), score=score)
 
 
 def _predicated(scope: Scope, reading: PaperReading, index: int) -> float:
@@ -144,11 +144,11 @@ def _listed(reading: PaperReading, index: int, score: float) -> Iterator[Candida
         if note is not None:
             place = reading.passages[note]
             yield Candidate(
-                reading.summary, reading.text, place.start, place.end, (place.start, place.end), score + 0.1
+                reading.summary, reading.text, place.start, place.end, (place.start, place.end), score=score + 0.1
             )
     end = _items_end(reading, index) if words.rstrip("*_ ").endswith(":") else passage.end
     bonus = 0.04 if end > passage.end or re.search(r":\s|\(.*[;,].*\)|\(\d\)", words) else 0.0
-    yield Candidate(reading.summary, reading.text, passage.start, end, (passage.start, end), score + bonus)
+    yield Candidate(reading.summary, reading.text, passage.start, end, (passage.start, end), score=score + bonus)
 
 
 def _items_end(reading: PaperReading, index: int) -> int:

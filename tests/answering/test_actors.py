@@ -149,7 +149,7 @@ def test_what_introduces_a_list_is_told_with_its_items(tasks: Store) -> None:
     found, paper = paper_of(tasks, "Những nội dung nào phải báo cáo theo công văn 512/UBND-KTN?", "512/UBND-KTN")
     unit = paper.units[unit_that_holds(paper, "Các nội dung phải báo cáo")]
     words = paper.text[unit.start : unit.end]
-    intro = Answer(words, words, paper.summary, unit.start, unit.end, 1.0, place=unit.start)
+    intro = Answer(words, words, paper.summary, unit.start, unit.end, score=1.0, place=unit.start)
     assert found.papers
     assert found.asked.kind == "list"
     (whole,) = add_items(found, [intro])
