@@ -21,7 +21,7 @@ from indexer.answering.question import Asked, understand
 from indexer.answering.quoting import differ
 from indexer.answering.ranked import rank_spans
 from indexer.answering.refusing import find_nearest
-from indexer.answering.relating import may_be_of_type, was_done
+from indexer.answering.relating import keep_done, may_be_of_type
 from indexer.answering.retrieval import add_paper, retrieve
 from indexer.answering.ruling import add_items
 from indexer.answering.scope import open_scope
@@ -67,7 +67,7 @@ def _possible(store: Store, asked: Asked, answers: Sequence[Answer]) -> Sequence
     if asked.kind == "docnum" and find_asked_code(asked) is None:
         answers = [one for one in answers if may_be_of_type(one.text, asked)]
     if asked.kind == "relation" and not asked.numbers:
-        answers = [one for one in answers if was_done(store, one)]
+        answers = keep_done(store, answers)
     return answers
 
 

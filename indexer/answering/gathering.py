@@ -52,9 +52,11 @@ class Found:
         self.places = [(b, s) for b, (_, block) in enumerate(self.blocks) for s in range(len(block.spans))]
 
     def paper(self, row: int) -> RetrievedPaper:
+        """Return the paper that a span stands in."""
         return self.papers.papers[self.blocks[self.places[row][0]][0]]
 
     def unit(self, row: int) -> int:
+        """Return the unit that a span stands in."""
         return self.blocks[self.places[row][0]][1].at
 
     @cached_property
@@ -63,11 +65,12 @@ class Found:
         return KINDS[int(self.kind_guess.argmax())]
 
     def words(self, row: int) -> str:
+        """Return what a span says."""
         number, at = self.places[row]
         return self.blocks[number][1].words(at)
 
     def is_form(self, name: str) -> NDArray[np.bool_]:
-        """Which spans were found by a form."""
+        """Return, for each span, whether it was found by a form."""
         found: NDArray[np.bool_] = self.forms == _FORM[name]
         return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,7 +19,7 @@ from indexer.answering.quoting import tell_computed
 from indexer.answering.terms import fill_bag, spell_out_runs
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.provinces import expand_province
-from indexer.models import Answer, DocumentSummary, Filters, Note, note
+from indexer.models import Answer, Document, DocumentSummary, Filters, Note, note
 from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
 from indexer.text.folding import fold, make_key
@@ -82,7 +82,7 @@ def answer_of_holdings(store: Store, asked: Asked) -> Held | None:
     if side := match.groupdict().get("side"):
         return _grouped(store, found, _GROUPS[side], name, match.groupdict().get("most") or ""), ()
     said = _counted(len(found), name) if shape == "many" else None
-    return [_shown(store, one, None if at else said) for at, one in enumerate(found[:_SHOWN])], ()
+    return _show(store, [(one, None if at else said) for at, one in enumerate(found[:_SHOWN])]), ()
 
 
 def _of_collection(asked: Asked, match: re.Match[str]) -> bool:
@@ -149,15 +149,13 @@ def _grouped(store: Store, found: Sequence[DocumentSummary], side: str, name: st
     if most:
         wanted = len(ranked[0 if most == "nhieu" else -1][1]) if ranked else 0
         ranked = [group for group in ranked if len(group[1]) == wanted]
-    return list(_of_groups(store, ranked, name))[:_SHOWN]
-
-
-def _of_groups(store: Store, ranked: Sequence[tuple[str, list[DocumentSummary]]], name: str) -> Iterator[Answer]:
-    for at, (value, members) in enumerate(ranked):
-        told = _shown(store, members[0], note("counted_of_side", side=value, n=len(members), type=_spelled_type(name)))
-        yield replace(told, score=_BESIDE) if at else told
-    if len(ranked) == 1:
-        yield from (_shown(store, one) for one in ranked[0][1][1:_SHOWN])
+    told = [
+        (members[0], note("counted_of_side", side=value, n=len(members), type=_spelled_type(name)))
+        for value, members in ranked[:_SHOWN]
+    ]
+    alone = ranked[0][1][1:_SHOWN] if len(ranked) == 1 else []
+    shown = _show(store, [*told, *((one, None) for one in alone)])
+    return [replace(one, score=_BESIDE) if at else one for at, one in enumerate(shown)]
 
 
 def _value(one: DocumentSummary, side: str) -> str:
@@ -172,9 +170,14 @@ def _value(one: DocumentSummary, side: str) -> str:
             return (one.period or one.date or "")[:4]
 
 
-def _shown(store: Store, one: DocumentSummary, said: Note | None = None) -> Answer:
-    """A document as an answer: its name, proved by its title."""
-    document = store.document(one.id)
+def _show(store: Store, told: Sequence[tuple[DocumentSummary, Note | None]]) -> list[Answer]:
+    """Return documents as answers, in order, each with what is computed of it."""
+    documents = {one.id: one for one in store.documents([one.id for one, _ in told])}
+    return [_shown(documents[one.id], said) for one, said in told if one.id in documents]
+
+
+def _shown(document: Document, said: Note | None) -> Answer:
+    """Return a document as an answer: its name, proved by its title."""
     title = document.metadata.title
     if title is not None and title.start is not None and title.end is not None:
         start, end = span_passages(document, title.start, title.end)
@@ -182,5 +185,7 @@ def _shown(store: Store, one: DocumentSummary, said: Note | None = None) -> Answ
         first = next(iter(document.passages), None)
         start, end = (first.start, first.end) if first else (0, 0)
     score = 1.0 if said else _BESIDE
-    shown = Answer(name_document(one), document.source.text[start:end], document.summary, start, end, score=score)
+    shown = Answer(
+        name_document(document.summary), document.source.text[start:end], document.summary, start, end, score=score
+    )
     return tell_computed(shown, said) if said else shown

@@ -81,22 +81,24 @@ class PaperReading:
         return f"{fold(self.summary.title or '')} ; {self.folded[: self.head[1]]}"
 
     def told_of(self, index: int) -> str:
-        """The folded words of a passage, of the headings above it and of the document's head."""
+        """Return the folded words of a passage, of the headings above it and of the document's head."""
         above = " ; ".join(fold(self.words_of(parent)) for parent in self.above(index))
         return f"{fold(self.words_of(index))} ; {above} ; {self.head_words}"
 
     def words_of(self, index: int) -> str:
+        """Return the words of a passage."""
         passage = self.passages[index]
         return self.text[passage.start : passage.end]
 
     def above(self, index: int) -> Iterator[int]:
+        """Yield the headings that a passage stands under, the nearest first."""
         parent = self.passages[index].parent
         while parent >= 0:
             yield parent
             parent = self.passages[parent].parent
 
     def context(self, index: int) -> list[tuple[Bag, float]]:
-        """The passage and what it is read with: the headings above, the sentence before, the table's caption."""
+        """Return the passage and what it is read with: the headings above, the sentence before, the table's caption."""
         if index not in self._near:
             groups = [(self.bags[index], 1.0)]
             factor = _HEADINGS

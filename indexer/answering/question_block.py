@@ -36,7 +36,7 @@ class QuestionBlock:
         return self.weighed.paper
 
     def words(self, index: int) -> str:
-        """What a span says: what is worked out, or the text itself."""
+        """Return what a span says: what is worked out, or the text itself."""
         span = self.spans[index]
         return self.said.get(index) or self.paper.text[span.start : span.end]
 
@@ -78,7 +78,7 @@ class QuestionBlock:
         return max(float(self.weighed.left.sum()), 1e-6)
 
     def summed(self, value: Floats) -> Floats:
-        """Spans × words said here → what is left to be said, each word by its best value."""
+        """Return, for each span, what is left to be said, each word by its best value (spans × words said here)."""
         words = self.told[2]
         found = np.zeros(len(self.spans), np.float32)
         for word in set(words.tolist()):
@@ -98,6 +98,7 @@ class QuestionBlock:
         return np.where(before >= 0, before_far, np.inf), np.where(behind >= 0, behind_far, np.inf)
 
     def near(self, side: int, reach: float) -> Floats:
+        """Return, for each span, how much of what is left stands near before (0) or behind it (1)."""
         return self.summed(np.exp(-self.distances[side] / reach).astype(np.float32))
 
     @cached_property
@@ -121,6 +122,7 @@ class QuestionBlock:
         return self.summed((same & outside).astype(np.float32))
 
     def heading(self, index: int) -> str:
+        """Return the heading of the column that a span stands in; "" outside of tables."""
         cell = self.spans[index].cell
         return self.paper.units[self.at].cells[cell].heading if cell >= 0 else ""
 
@@ -159,4 +161,5 @@ class QuestionBlock:
         return np.full(len(self.spans), float(held @ self.weighed.left) / self.total, np.float32)
 
     def flags(self, test: Callable[[int, GeneratedSpan], bool]) -> Floats:
+        """Return, for each span, 1 where a test holds, else 0."""
         return np.array([test(index, span) for index, span in enumerate(self.spans)], np.float32)

@@ -12,7 +12,7 @@ from indexer.answering.scope import Scope
 from indexer.answering.spans import find_days
 from indexer.answering.terms import fill_bag
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.models import Answer, DocumentSummary, Note, Relation, StatedRelation, note
+from indexer.models import Answer, Document, Note, Relation, StatedRelation, note
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store.base import Store, read_documents
 from indexer.text.folding import fold, split_codes, strip_number
@@ -46,7 +46,7 @@ def find_related(store: Store, asked: Asked, decided: Decided) -> list[Candidate
     """Return what it replaces, amends or repeals, or what does so to it: which way tells where the number stands."""
     wanted = _KINDS.get(asked.verbs.split(" ")[0], ())
     forward = _asks_target(asked)
-    found = []
+    found: list[tuple[StatedRelation, tuple[str, float]]] = []
     for decision in decided.decisions:
         for stated in decision.relations:
             relation = stated.relation
@@ -56,8 +56,18 @@ def find_related(store: Store, asked: Asked, decided: Decided) -> list[Candidate
                 continue
             other = _other(relation, asked, forward=forward, own=stated.document.number)
             if other is not None and may_be_of_type(other[0], asked):
-                found.append(_stated_at(store, stated.document, relation, *other))
-    return [candidate for candidate in found if candidate is not None]
+                found.append((stated, other))
+    documents = _read_stating(store, [stated for stated, _ in found])
+    return [
+        _stated_at(documents[stated.document.id], stated, *other)
+        for stated, other in found
+        if stated.document.id in documents
+    ]
+
+
+def _read_stating(store: Store, stated: Sequence[StatedRelation]) -> dict[str, Document]:
+    """Return id → document of those that state some relations."""
+    return {one.id: one for one in store.documents(list(dict.fromkeys(one.document.id for one in stated)))}
 
 
 def _asks_target(asked: Asked) -> bool:
@@ -101,14 +111,12 @@ def _is_number(canonical: str, asked: Asked) -> bool:
     return strip_number(number) == wanted.number and set(wanted.codes) <= set(rest)
 
 
-def _stated_at(
-    store: Store, summary: DocumentSummary, relation: Relation, other: str, weight: float
-) -> Candidate | None:
-    document = store.document(summary.id)
-    text = document.source.text
+def _stated_at(document: Document, stated: StatedRelation, other: str, weight: float) -> Candidate:
+    """Return the other end of a relation where a document states it; the words that state it where it does not."""
+    text, relation = document.source.text, stated.relation
     quote = span_passages(document, relation.start, relation.end)
     place = find_words(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
-    return Candidate(summary, text, quote[0] + place[0], quote[0] + place[1], quote, score=weight)
+    return Candidate(stated.document, text, quote[0] + place[0], quote[0] + place[1], quote, score=weight)
 
 
 def find_acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]:
@@ -187,14 +195,17 @@ def find_validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Ca
     Who asks whether it was amended is told its amendments, too.
     """
     amended = ("amends", "corrects") if _AMENDED_ASKED.search(asked.folded) else ()
-    found = []
+    weighed: list[tuple[StatedRelation, float]] = []
     for decision in decided.decisions:
         for stated in decision.relations:
             relation = stated.relation
             told = relation.partial or relation.kind in (*_ENDING, *amended)
             if told and relation.modality != "denied" and _is_number(relation.target, asked):
                 weight = (_IN_PART if relation.partial else 1.0) if relation.modality == "done" else _DRAFTED
-                found.append(_statement(store, stated, weight))
+                weighed.append((stated, weight))
+    documents = _read_stating(store, [stated for stated, _ in weighed])
+    known = ((stated, weight) for stated, weight in weighed if stated.document.id in documents)
+    found = [_statement(documents[stated.document.id], stated, weight) for stated, weight in known]
     return found, list(_state_notes(decided, found, amended=bool(amended)))
 
 
@@ -209,7 +220,7 @@ def find_end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidat
         for stated in decision.relations
         if stated.relation.since and stated.relation.modality == "done" and _is_number(stated.relation.target, asked)
     ]
-    documents = {one.id: one for one in store.documents(list({stated.document.id for stated in telling}))}
+    documents = _read_stating(store, telling)
     for stated in telling:
         document, relation = documents[stated.document.id], stated.relation
         text, quote = document.source.text, span_passages(document, relation.start, relation.end)
@@ -220,20 +231,26 @@ def find_end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidat
     return found
 
 
-def was_done(store: Store, answer: Answer) -> bool:
-    """Tell whether what an answer's quote says of a replacement or repeal is done, not proposed, planned or denied.
+def keep_done(store: Store, answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers whose quotes say of a replacement or repeal that it is done, not proposed, planned or denied.
 
-    True of a quote that speaks of none.
+    Those that speak of none are kept.
     """
-    citations = store.document(answer.document.id).citations
+    documents = {one.id: one for one in store.documents(list({answer.document.id for answer in answers}))}
+    known = ((answer, documents.get(answer.document.id)) for answer in answers)
+    return [answer for answer, document in known if document is not None and _is_done(document, answer)]
+
+
+def _is_done(document: Document, answer: Answer) -> bool:
+    citations = document.citations
     ended = [one for one in citations if answer.start <= one.start < answer.end and one.treatment in _ENDED]
     denied = _DENIED.search(fold(answer.quote)) is not None
     return any(one.modality == "done" for one in ended) if ended else not denied
 
 
-def _statement(store: Store, stated: StatedRelation, weight: float) -> Candidate:
-    """The words that state a relation, in their passage."""
-    document, relation = store.document(stated.document.id), stated.relation
+def _statement(document: Document, stated: StatedRelation, weight: float) -> Candidate:
+    """Return the words that state a relation, in their passage."""
+    relation = stated.relation
     quote = span_passages(document, relation.start, relation.end)
     return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, score=weight)
 

@@ -89,7 +89,7 @@ class RetrievedPaper:
         return self.held_by(" ; ".join([told, *head]))
 
     def held_by(self, text: str) -> Floats:
-        """Which of the question's words a text says that stands apart: a heading, a title."""
+        """Return which of the question's words a text says that stands apart: a heading, a title."""
         found = self._texts.get(text)
         if found is None:
             found = np.zeros(len(self.wanted.words), np.float32)
@@ -118,13 +118,15 @@ class RetrievedPaper:
         return words[lead] if lead else words
 
     def unit_of(self, place: int) -> int:
-        """The index of the unit that holds a place, or of the last one before it."""
+        """Return the index of the unit that holds a place, or of the last one before it."""
         return max(0, bisect_right(self.starts, place) - 1)
 
     def words_of(self, unit: Unit) -> str:
+        """Return the words of a unit."""
         return self.text[unit.start : unit.end]
 
     def hits_in(self, start: int, end: int) -> list[MatchedPlace]:
+        """Return where text[start:end] says words of the question."""
         return self.found[bisect_left(self.said_at, start) : bisect_left(self.said_at, end)]
 
 
@@ -159,8 +161,8 @@ def retrieve(store: Store, asked: Asked) -> Papers:
     ids = list(dict.fromkeys([*[one for one in bearing if one in scores], *scores, *bearing[:_MOST]]))
     looked_for = list_wanted(asked.text)
     papers = [
-        _read(store, known, looked_for, rank, scores.get(known, 0.0) / top, bears=known in bearing)
-        for rank, known in enumerate(ids)
+        _read(one, looked_for, rank, scores.get(one.id, 0.0) / top, bears=one.id in bearing)
+        for rank, one in enumerate(store.documents(ids))
     ]
     mentioned = bool(asked.numbers) and any(True for _ in store.mentions(asked.numbers[:2]))
     return Papers(asked, looked_for, papers, found.total, mentioned)
@@ -171,13 +173,11 @@ def add_paper(store: Store, papers: Papers, document: str) -> Papers:
     if any(paper.summary.id == document for paper in papers.papers):
         return papers
     bears = any(own.id == document for own in store.own_documents(papers.asked.numbers[:2]))
-    return replace(
-        papers, papers=[*papers.papers, _read(store, document, papers.wanted, len(papers.papers), 0.0, bears=bears)]
-    )
+    read = _read(store.document(document), papers.wanted, len(papers.papers), 0.0, bears=bears)
+    return replace(papers, papers=[*papers.papers, read])
 
 
-def _read(store: Store, known: str, looked_for: Wanted, rank: int, score: float, *, bears: bool) -> RetrievedPaper:
-    document = store.document(known)
+def _read(document: Document, looked_for: Wanted, rank: int, score: float, *, bears: bool) -> RetrievedPaper:
     text = document.source.text
     units = find_units(text, document.passages)
     return RetrievedPaper(

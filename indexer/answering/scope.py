@@ -82,7 +82,7 @@ class Scope:
         return (*self.named, *ended, *(name for name in bodies if not any(name in issuer for issuer in own)))
 
     def standing(self, reading: PaperReading, index: int) -> float:
-        """How well a passage meets the period that was asked for: 0 when not at all."""
+        """Return how well a passage meets the period that was asked for: 0 when not at all."""
         if not self._of_place(reading, index):
             return 0.0
         if not self.asked.periods:
@@ -102,6 +102,7 @@ class Scope:
         return any(fold(name) in told for place in self.asked.provinces for name in expand_province(place))
 
     def coverage(self, reading: PaperReading, index: int) -> float:
+        """Return what share of the question a passage holds with what it is read with."""
         check_time()
         return self.focus.coverage(reading.context(index))
 
@@ -123,13 +124,13 @@ class Scope:
         return tuple(otherwise(self.asked.folded))
 
     def labelled(self, reading: PaperReading, index: int) -> bool:
-        """Is the label that the passage begins with what is asked: "Thời gian thực hiện: ..."?"""
+        """Tell whether the label that the passage begins with is what is asked: "Thời gian thực hiện: ..."."""
         label = _LABEL.match(reading.words_of(index))
         told = fill_bag(label[1]).words if label else frozenset[str]()
         return bool(told) and 3 * len([word for word in told if word in self.focus.weights]) >= 2 * len(told)
 
     def core(self, reading: PaperReading, index: int) -> bool:
-        """Does the passage, with the headings above it, hold at least half of what says most in the question?"""
+        """Tell whether the passage, with the headings above, holds at least a third of the rarest words of the question."""
         return self.focus.core_share(reading.context(index)) >= _CORE
 
 

@@ -198,14 +198,14 @@ class Focus:
     near: Mapping[str, frozenset[tuple[str, str]]]
 
     def softened(self, less: frozenset[str]) -> Focus:
-        """The same with some words that say less."""
+        """Return the same with some words that say less."""
         if not less:
             return self
         weights = {word: weight * (_SOFT if word in less else 1.0) for word, weight in self.weights.items()}
         return Focus(self.order, weights, self.neighbours, self.near)
 
     def without(self, told: frozenset[str]) -> Focus | None:
-        """What is left when some words are told already; None when that is nothing."""
+        """Return what is left when some words are told already; None when that is nothing."""
         weights = {word: weight for word, weight in self.weights.items() if word not in told}
         return Focus(self.order, weights, self.neighbours, self.near) if weights else None
 
@@ -214,7 +214,7 @@ class Focus:
         return sum(self.weights.values())
 
     def coverage(self, groups: Iterable[tuple[Bag, float]]) -> float:
-        """What share of the focus the groups hold, 0 to 1; each group counts by its factor."""
+        """Return what share of the focus the groups hold, 0 to 1; each group counts by its factor."""
         kept = list(groups)
         if not self.weights:
             return 1.0
@@ -222,7 +222,7 @@ class Focus:
         return held / self.mass
 
     def core_share(self, groups: Iterable[tuple[Bag, float]]) -> float:
-        """The share of the rarest words that some group holds."""
+        """Return the share of the rarest words that some group holds."""
         kept = list(groups)
         ranked = sorted(self.weights, key=lambda word: -self.weights[word])
         rare = ranked[: max(3, round(len(ranked) / 3))]

@@ -35,17 +35,17 @@ class Weighed:
         return self.weights * (1.0 - _SAID * self.paper.said)
 
     def left_without(self, words: Collection[str]) -> Floats:
-        """What is left to be said, words that only ask apart."""
+        """Return what is left to be said, words that only ask apart."""
         said = np.array([word not in words for word in self.paper.wanted.words], np.float32)
         found: Floats = (self.left * said).astype(np.float32)
         return found
 
     def share(self, held: Floats) -> Floats:
-        """Units × words → the share of all that is asked, by weight."""
+        """Return, for each unit, the share of all that is asked that it holds, by weight (units × words)."""
         return (np.minimum(held, 1.0) @ self.weights) / max(float(self.weights.sum()), 1e-6)
 
     def rest(self, held: Floats) -> Floats:
-        """... of what the document does not say of itself; 1 where nothing is left."""
+        """Return, for each unit, the share that it holds of what the document does not say of itself; 1 where all is said."""
         total = float(self.left.sum())
         if total < 1e-6:
             return np.ones(held.shape[0], np.float32)
