@@ -130,7 +130,7 @@ class Scope:
         return bool(told) and 3 * len([word for word in told if word in self.focus.weights]) >= 2 * len(told)
 
     def core(self, reading: PaperReading, index: int) -> bool:
-        """Tell whether the passage, with the headings above, holds at least a third of the rarest words of the question."""
+        """Tell whether the passage, with the headings above, holds a third of the rarest words of the question."""
         return self.focus.core_share(reading.context(index)) >= _CORE
 
 

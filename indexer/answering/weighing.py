@@ -45,7 +45,7 @@ class Weighed:
         return (np.minimum(held, 1.0) @ self.weights) / max(float(self.weights.sum()), 1e-6)
 
     def rest(self, held: Floats) -> Floats:
-        """Return, for each unit, the share that it holds of what the document does not say of itself; 1 where all is said."""
+        """Return, for each unit, the share that it holds of what the document does not say of itself; 1 of nothing."""
         total = float(self.left.sum())
         if total < 1e-6:
             return np.ones(held.shape[0], np.float32)
