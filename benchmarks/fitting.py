@@ -1,4 +1,4 @@
-"""Fits what ``indexer.answering.scoring`` weighs with: a linear ranker of units, guesses from words, trees."""
+"""Fits what ``indexer.answering.choice`` weighs with: a linear ranker of units, guesses from words, trees."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from indexer.answering.learned import Forest, Guess, list_grams
+from indexer.answering.learned_weights import Forest, Guess, list_grams
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]

@@ -26,17 +26,17 @@ import numpy as np
 from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
 from numpy.typing import NDArray
 
+from indexer.answering.choice import SPAN_KINDS, Choice, choose, list_shown, weigh_sureness
 from indexer.answering.features import weigh_units
-from indexer.answering.gathering import FEATURES, KINDS, Found, gather_with
 from indexer.answering.generators import LONGEST, SORTS
-from indexer.answering.learned import WEIGHTS, Forest, Guess, LearnedWeights, list_asking_words
+from indexer.answering.learned_weights import WEIGHTS, Forest, Guess, LearnedWeights, list_asking_words
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import Proposal, propose
 from indexer.answering.question import understand
 from indexer.answering.retrieval import Papers, add_paper, retrieve
-from indexer.answering.ruling import add_items
+from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
-from indexer.answering.scoring import SPAN_KINDS, Choice, choose, list_shown, weigh_sureness
-from indexer.answering.weighing import Weighed
+from indexer.answering.span_rows import FEATURES, KINDS, Found, gather_with
 from indexer.indexing import index
 from indexer.models import Answer
 from indexer.store.base import Store

@@ -1,10 +1,10 @@
 """Answers: verbatim quotes with their place, computed facts with the quotes that prove them, or a refusal.
 
 ``ask`` understands the question (``indexer.answering.question``), opens the documents that can answer (``scope``),
-and lets the question's kind choose the way: by number (``decided``), by description (``described``), by a short span
-(``spanning``), by a passage (``telling``), or by asking twice (``comparing``). What the catalogue does not compute is
-answered by what was learned (``ranked``) where that is sure; the rules of words only where they hold nearly all that
-is asked, or point to the same place.
+and lets the question's kind choose the way: by number (``number_answers``), by description (``descriptions``), by a
+short span (``span_answers``), by a passage (``passage_answers``), or by asking twice (``comparisons``). What the
+catalogue does not compute is answered by what was learned (``ranking``) where that is sure; the rules of words only
+where they hold nearly all that is asked, or point to the same place.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from indexer.answering.candidates import differ
 from indexer.answering.codes import find_asked_code
 from indexer.answering.conditions import leave_out, list_conditions
 from indexer.answering.conditions import note_understood as understood
 from indexer.answering.proposals import propose
 from indexer.answering.question import Asked, understand
-from indexer.answering.quoting import differ
-from indexer.answering.ranked import rank_spans
-from indexer.answering.refusing import find_nearest
-from indexer.answering.relating import keep_done, may_be_of_type
+from indexer.answering.ranking import rank_spans
+from indexer.answering.refusals import find_nearest
+from indexer.answering.relations import keep_done, may_be_of_type
 from indexer.answering.retrieval import add_paper, retrieve
-from indexer.answering.ruling import add_items
+from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
 from indexer.models import Answer, Answers, Note, note
 from indexer.store.base import Store

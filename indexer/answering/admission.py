@@ -17,7 +17,7 @@ from indexer.grammar.provinces import expand_province
 from indexer.text.folding import fold
 
 if TYPE_CHECKING:
-    from indexer.answering.gathering import Found
+    from indexer.answering.span_rows import Found
 
 _NEEDED = {
     "count": re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không)(?!\w)", re.IGNORECASE),

@@ -12,9 +12,9 @@ from indexer.answering.actors import begins_with
 from indexer.answering.codes import find_asked_code
 from indexer.answering.generators import NAME, GeneratedSpan
 from indexer.answering.own_numbers import asks_of_another
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, RetrievedPaper
-from indexer.answering.weighing import Weighed
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.text.folding import fold

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.answering import decided as by_number
-from indexer.answering import described as by_words
-from indexer.answering import relating
-from indexer.answering.decided import Decided, decide
+from indexer.answering import descriptions as by_words
+from indexer.answering import number_answers as by_number
+from indexer.answering import relations
+from indexer.answering.candidates import Candidate, choose_best
 from indexer.answering.effect import find_days_of_effect
-from indexer.answering.fitting import rank_asked
+from indexer.answering.number_answers import Decided, decide
 from indexer.answering.papers import PaperReading
+from indexer.answering.passage_answers import find_telling
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate, choose_best
 from indexer.answering.roles import find_role_holders
 from indexer.answering.scope import Scope
-from indexer.answering.spanning import Passages, find_span_candidates
-from indexer.answering.telling import find_telling
+from indexer.answering.span_answers import Passages, find_span_candidates
+from indexer.answering.span_rules import rank_asked
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer, Note, note
 from indexer.store.base import Store
@@ -51,8 +51,8 @@ def answer_question(store: Store, scope: Scope) -> Found:
     decided = decide(store, asked)
     if not decided.decisions:
         return (), _unknown(asked, decided)
-    if relating.asks_state(asked):
-        ended, notes = relating.find_validity(store, decided, asked)
+    if relations.asks_state(asked):
+        ended, notes = relations.find_validity(store, decided, asked)
         return choose_best(ended, worth=0.5), (*decided.notes, *notes)
     return _with_number(store, scope, decided), decided.notes
 
@@ -104,7 +104,7 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
 
 def _dated(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     """From or until when it is in effect, when it was issued, or a date that it states."""
-    if "het hieu luc" in scope.asked.folded and (days := relating.find_end_days(store, decided, scope.asked)):
+    if "het hieu luc" in scope.asked.folded and (days := relations.find_end_days(store, decided, scope.asked)):
         return choose_best(days, worth=0.5)
     if ends := find_days_of_effect(store, decided, scope.asked):
         return choose_best(ends, worth=0.9)
@@ -123,15 +123,15 @@ def _at_place(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
 def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     asked = scope.asked
     if not asked.verbs:
-        return choose_best(relating.list_states(decided), worth=0.5)
-    found = relating.find_related(store, asked, decided)
-    told = choose_best([*found, *relating.find_acting(scope, asked, decided)], worth=0.75)
-    return told or choose_best(relating.find_acted_on(store, asked, decided)) or _without_ending(scope)
+        return choose_best(relations.list_states(decided), worth=0.5)
+    found = relations.find_related(store, asked, decided)
+    told = choose_best([*found, *relations.find_acting(scope, asked, decided)], worth=0.75)
+    return told or choose_best(relations.find_acted_on(store, asked, decided)) or _without_ending(scope)
 
 
 def _without_ending(scope: Scope) -> Sequence[Answer]:
     """What implements or approves a document may be described, where no relation is stated: no end of another."""
-    if scope.asked.verbs.split(" ")[0] not in relating.DESCRIBED:
+    if scope.asked.verbs.split(" ")[0] not in relations.DESCRIBED:
         return ()
     return choose_best(by_words.find_described(scope, "number").candidates, worth=0.93)
 

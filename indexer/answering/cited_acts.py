@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
-from indexer.answering.weighing import Weighed
 from indexer.models import Answer, Citation
 from indexer.text.folding import make_key
 

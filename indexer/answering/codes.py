@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.answering.paper_weights import Weighed, meets_province
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Papers, RetrievedPaper
-from indexer.answering.weighing import Weighed, meets_province
 from indexer.models import Answer
 
 _CODES = (

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from indexer.answering.decided import Decided
+from indexer.answering.candidates import Candidate
+from indexer.answering.number_answers import Decided
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate
 from indexer.models import Document, Passage
 from indexer.store.base import Store, read_documents
 from indexer.text.folding import fold

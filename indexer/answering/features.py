@@ -13,9 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from indexer.answering.agreement import SPAN_AGREEMENTS, mark_asked_part, mark_missing_part
-from indexer.answering.question_block import QuestionBlock
-from indexer.answering.retrieval import Floats, RetrievedPaper
-from indexer.answering.weighing import (
+from indexer.answering.paper_weights import (
     ANY_YEAR,
     Weighed,
     list_years,
@@ -27,6 +25,8 @@ from indexer.answering.weighing import (
     names_years,
     weigh_unmet_number,
 )
+from indexer.answering.question_block import QuestionBlock
+from indexer.answering.retrieval import Floats, RetrievedPaper
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
 _RECIPIENTS = re.compile(r"\W*(?:noi nhan|- luu|luu:)")

@@ -1,7 +1,7 @@
 """Every span of a unit that could answer: amounts, shares, dates, bodies, people, numbers and codes, cells, clauses.
 
 Patterns run on the text itself; a span is verbatim. Rows with examples, which a test walks; what a span is worth is
-learned (``indexer.answering.learned``), so a form may find too much.
+learned (``indexer.answering.learned_weights``), so a form may find too much.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from indexer.answering.described import list_own_types, quote_own_number
+from indexer.answering.descriptions import list_own_types, quote_own_number
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Papers, RetrievedPaper
 from indexer.models import Answer

@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from indexer.answering.absences import explain_absence
 from indexer.answering.answerers import Found, answer_question, asks_issue_date
+from indexer.answering.catalogue_answers import answer_of_holdings
 from indexer.answering.cited_acts import find_cited_act
 from indexer.answering.codes import find_asked_code, find_code
-from indexer.answering.comparing import compare
-from indexer.answering.holding import answer_of_holdings
-from indexer.answering.outlining import count_parts
+from indexer.answering.comparisons import compare
+from indexer.answering.outlines import count_parts
 from indexer.answering.own_numbers import find_own_number
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Papers
 from indexer.answering.scope import Scope
-from indexer.answering.wanting import explain_absence
 from indexer.models import Answer, Note
 from indexer.store.base import Store
 

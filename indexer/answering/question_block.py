@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.generators import GeneratedSpan
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.retrieval import Floats, RetrievedPaper
-from indexer.answering.weighing import Weighed
 from indexer.text.folding import fold
 
 _MARKS = re.compile(r"[,;()|\n:]|\.(?!\d)")

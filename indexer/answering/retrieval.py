@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.layout import Unit, find_units
-from indexer.answering.matching import MatchedPlace, Wanted, are_neighbours, find_hits, list_wanted
 from indexer.answering.question import Asked
+from indexer.answering.word_places import MatchedPlace, Wanted, are_neighbours, find_hits, list_wanted
 from indexer.models import Document, DocumentSummary
 from indexer.searching.query import parse_query
 from indexer.store.base import Store

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.answering.decided import quote_value
+from indexer.answering.candidates import Candidate
+from indexer.answering.number_answers import quote_value
 from indexer.answering.papers import PaperReading
-from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
-from indexer.answering.spanning import find_span_candidates
+from indexer.answering.span_answers import find_span_candidates
 from indexer.answering.terms import fill_bag
 from indexer.text.folding import make_key
 

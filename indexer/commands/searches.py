@@ -311,7 +311,7 @@ def show_command(document_id: str, whole: bool, folder: Place | None, as_json: b
     Ví dụ: tracuu show 3f2a91c0de12 --text
            tracuu show 566/BC-SCT      (khi chỉ một văn bản mang số ấy; when one document bears it)
     """
-    from indexer.decisions.naming import find_named_document
+    from indexer.decisions.document_names import find_named_document
     from indexer.exporting import as_json as export
 
     with open_index(folder) as store:
@@ -335,8 +335,8 @@ def similar_command(document_id: str, limit: int, folder: Place | None, as_json:
     \b
     Ví dụ: tracuu similar 3f2a91c0de12
     """
-    from indexer.decisions.naming import find_named_document
-    from indexer.searching.similar import find_similar
+    from indexer.decisions.document_names import find_named_document
+    from indexer.searching.similarity import find_similar
 
     with open_index(folder) as store:
         found = find_similar(store, find_named_document(store, document_id), limit)

@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 from indexer.models import Modality
 from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, is_in_condition, list_verbs, space_pattern
-from indexer.parsing.mentioned import Mentioned, Text, count_open
+from indexer.parsing.mention_forms import Mentioned, Text, count_open
 from indexer.parsing.objects import TYPES, reaches
 from indexer.text.folding import UPPER, fold
 

@@ -15,7 +15,7 @@ from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.parsing.bar_tables import find_bar_cells, find_bar_tables
 from indexer.parsing.dates import StatedDate, read_whole_date, read_whole_odd_day
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.numbers import Number
 from indexer.parsing.structure import Block
 from indexer.parsing.subjects import plain_subject_words

@@ -20,15 +20,15 @@ from indexer.parsing.attribution import Own, find_body_of_symbol, place_tax_offi
 from indexer.parsing.cells import numbers_of_rows, read_rows
 from indexer.parsing.communes import find_commune
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day
-from indexer.parsing.doubtful import find_doubtful
+from indexer.parsing.doubtful_numbers import find_doubtful
 from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.list_headings import announces_ended
-from indexer.parsing.mentioned import Mentioned, Text, count_open
+from indexer.parsing.mention_forms import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.own_numbers import is_own
-from indexer.parsing.shorts import resolve_shorts
+from indexer.parsing.short_mentions import resolve_shorts
 from indexer.parsing.stated_bodies import find_stated_bodies, place_within
 from indexer.parsing.structure import Block, cut_sentences
 from indexer.parsing.subjects import (

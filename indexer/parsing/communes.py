@@ -9,7 +9,7 @@ import re
 
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.issuers import StatedIssuer
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.text.folding import UPPER
 
 _RANK = r"(?:xã|phường|thị trấn|đặc khu)"

@@ -6,7 +6,7 @@ import re
 
 from indexer.parsing.dates import read_date_at
 from indexer.parsing.deeds import space_pattern
-from indexer.parsing.mentioned import Text
+from indexer.parsing.mention_forms import Text
 
 _IN_EFFECT = re.compile(
     space_pattern(

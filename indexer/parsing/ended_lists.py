@@ -14,7 +14,7 @@ from indexer.models import Modality, RelationKind
 from indexer.parsing.dates import read_whole_date
 from indexer.parsing.deeds import list_verbs, space_pattern
 from indexer.parsing.ended_tables import find_ended_tables
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.provisions import find_provisions
 from indexer.parsing.structure import Block
 from indexer.parsing.subjects import plain_subject_words

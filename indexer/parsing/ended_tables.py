@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from indexer.parsing.cells import find_cells
 from indexer.parsing.dates import read_whole_date
 from indexer.parsing.deeds import space_pattern
-from indexer.parsing.mentioned import Text
+from indexer.parsing.mention_forms import Text
 from indexer.parsing.structure import Block
 
 Span = tuple[int, int]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indexer.models import Modality
 from indexer.parsing.actors import Itself
 from indexer.parsing.deeds import StatedDeed, find_mood, find_start_day, list_verbs, space_pattern
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, PROVISION, TYPES
 
 _ACTED_ON = re.compile(

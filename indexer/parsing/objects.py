@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.parsing.deeds import StatedDeed, space_pattern
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.mention_forms import Mentioned
 from indexer.parsing.treatments import lies_in_annex
 
 TYPES = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from indexer.models import Modality
 from indexer.parsing.actors import Actor, Sentence, find_referred
 from indexer.parsing.deeds import StatedDeed, find_near_mood, is_in_condition, list_verbs, space_pattern
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.mention_forms import Mentioned
 from indexer.parsing.objects import EXCEPT, PROVISION, TYPES, find_separator
 
 ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này|cần|phải|nên|thiết)\s+)*[\s*_]*")

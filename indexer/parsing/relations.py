@@ -19,7 +19,7 @@ from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs, space_
 from indexer.parsing.ended_lists import EndedRow, list_ended_rows
 from indexer.parsing.implementations import list_carried_out
 from indexer.parsing.list_headings import Heading, find_list_heading
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, TYPES, find_separator, is_merely_in, is_part, reaches
 from indexer.parsing.passives import ASIDE, find_words_after, list_agents, list_patients
 from indexer.parsing.provisions import provisions_after

@@ -12,7 +12,7 @@ from indexer.models import Treatment
 from indexer.parsing import treatments
 from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.issuers import StatedIssuer, find_issuers, find_last_issuer
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.named_groups import find_body_before_bracket, find_body_of_group, find_group
 from indexer.parsing.provisions import provisions_after, provisions_before
 

@@ -23,7 +23,7 @@ _SHOWN = 10  # documents that are named under a remark
 
 if TYPE_CHECKING:
     from indexer import indexing
-    from indexer.indexing.copying import CopyReport
+    from indexer.indexing.copies import CopyReport
     from indexer.models.health import PartFinding
     from indexer.office.people import Person
 

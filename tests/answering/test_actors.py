@@ -9,16 +9,16 @@ import pytest
 from indexer.answering.actors import begins_with, find_inherited_actors
 from indexer.answering.admission import admit_spans
 from indexer.answering.agreement import asks_name, mark_acting_body, mark_missing_part, mark_name
-from indexer.answering.decided import decide
 from indexer.answering.effect import find_days_of_effect
-from indexer.answering.gathering import gather
 from indexer.answering.generators import generate_spans
-from indexer.answering.learned import read_weights
+from indexer.answering.learned_weights import read_weights
+from indexer.answering.number_answers import decide
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.question import understand
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Papers, RetrievedPaper, retrieve
-from indexer.answering.ruling import add_items
-from indexer.answering.weighing import Weighed
+from indexer.answering.rule_spans import add_items
+from indexer.answering.span_rows import gather
 from indexer.models import Answer
 from indexer.store.base import Store
 from indexer.text.folding import fold

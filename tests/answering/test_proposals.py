@@ -16,17 +16,17 @@ from indexer.answering.agreement import (
     mark_joining_body,
     mark_leading_body,
 )
+from indexer.answering.choice import choose, list_shown
 from indexer.answering.column_lists import list_columns, list_table_rows
-from indexer.answering.gathering import FEATURES, gather
 from indexer.answering.generators import generate_spans
-from indexer.answering.learned import read_weights
+from indexer.answering.learned_weights import read_weights
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import propose
 from indexer.answering.question import understand
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Papers, add_paper, retrieve
 from indexer.answering.scope import open_scope
-from indexer.answering.scoring import choose, list_shown
-from indexer.answering.weighing import Weighed
+from indexer.answering.span_rows import FEATURES, gather
 from indexer.store.base import Store
 from tests.support.papers import index_texts
 

@@ -8,8 +8,8 @@ from indexer.answering import ask
 from indexer.answering.conditions import read_chosen
 from web import addresses
 from web.collection.open_index import get_store
-from web.collection.surveyed import find_survey
-from web.parts import phrased
+from web.collection.surveys import find_survey
+from web.parts import phrases
 from web.parts.condition_links import link_conditions
 from web.parts.examples import find_examples
 
@@ -24,6 +24,6 @@ def show() -> str:
         q=question,
         found=found,
         narrowing=link_conditions(question, found) if found else None,
-        phrasing=phrased.make_offer(found) if found else None,
+        phrasing=phrases.make_offer(found) if found else None,
         typed=None if question else find_examples(get_store().overview(), find_survey()),
     )

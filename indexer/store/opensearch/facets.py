@@ -12,7 +12,7 @@ from indexer.store.columns import FACETS
 from indexer.store.forms import list_meant_numbers
 from indexer.store.opensearch.clauses import Clause, all_of, cite_number, list_chosen, narrow
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.matching import Matching, find_left_out
+from indexer.store.opensearch.match_clauses import Matching, find_left_out
 from indexer.store.opensearch.moments import STATED, Moment, read_number_key
 
 Body = dict[str, Any]

@@ -13,7 +13,7 @@ from indexer.store import rows
 from indexer.store.number_sweep import NumberPart
 from indexer.store.opensearch.clauses import EVERYTHING, all_of, any_of, terms
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.relating import IN_ORDER, read_mentions, read_own, read_relations
+from indexer.store.opensearch.mentions import IN_ORDER, read_mentions, read_own, read_relations
 
 _AT_ONCE = 300  # plain numbers
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from indexer.models import Overview
 from indexer.store.opensearch.clauses import EVERYTHING
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.keeping import SideKeeper
-from indexer.store.opensearch.taking import read_time
+from indexer.store.opensearch.keepsakes import SideKeeper
+from indexer.store.opensearch.writes import read_time
 from indexer.text.folding import make_key
 
 

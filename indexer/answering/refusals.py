@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.answering.quoting import answer_from_mention
+from indexer.answering.candidates import answer_from_mention
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Filters
 from indexer.searching.hits import search

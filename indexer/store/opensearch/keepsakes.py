@@ -13,7 +13,7 @@ from indexer.models import Dismissal, FileState, Rejected
 from indexer.parsing import version
 from indexer.store import rows
 from indexer.store.insertion import tell_time
-from indexer.store.opensearch import packing
+from indexer.store.opensearch import entries
 from indexer.store.opensearch.clauses import all_of
 from indexer.store.opensearch.cluster import Cluster, pack_bytes, unpack_bytes
 from indexer.store.opensearch.tokens import clip, name_entry
@@ -38,18 +38,18 @@ class SideKeeper:
     def keep_files(self, files: Iterable[FileState], left: Iterable[str]) -> None:
         """Remember files, and forget those that were left."""
         gone = (({"delete": {"_index": "files", "_id": name_entry(path)}}, None) for path in left)
-        kept = (({"index": {"_index": "files", "_id": name_entry(one.path)}}, packing.pack_file(one)) for one in files)
+        kept = (({"index": {"_index": "files", "_id": name_entry(one.path)}}, entries.pack_file(one)) for one in files)
         self._cluster.write([*gone, *kept])
 
     def files(self) -> Iterator[FileState]:
         """Return what is remembered of every file, by path."""
-        return map(packing.read_file, self._cluster.read_all("files", {"match_all": {}}, _BY_PATH))
+        return map(entries.read_file, self._cluster.read_all("files", {"match_all": {}}, _BY_PATH))
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
         """Path → what is remembered of some files; one that an older program refused has the size -1."""
         found = {}
         for held in self._cluster.find_many("files", list(map(name_entry, files))).values():
-            state = packing.read_file(held)
+            state = entries.read_file(held)
             outdated = state.rejected and held["row"]["parsing"] != version.VERSION
             found[state.path] = replace(state, size=-1) if outdated else state
         return found
@@ -57,7 +57,7 @@ class SideKeeper:
     def rejected(self) -> list[Rejected]:
         """Return what could not be read."""
         refused = self._cluster.read_all("files", {"term": {"refused": True}}, _BY_PATH)
-        return [one for held in refused for one in packing.read_file(held).rejected]
+        return [one for held in refused for one in entries.read_file(held).rejected]
 
     # -- what a person said -----------------------------------------------------------------------------------
 

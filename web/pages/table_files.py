@@ -20,7 +20,7 @@ from indexer.exporting.tables import Cells
 from indexer.messages.spoken import say_date
 from indexer.models import DocumentSummary
 from web import addresses
-from web.collection import elsewhere
+from web.collection import other_mentions
 from web.collection.open_index import get_store
 from web.pages import exports, holdings, matrix
 from web.parts import presentation
@@ -86,7 +86,7 @@ def send_citations(document_id: str, form: str) -> Response:
     rows: list[Cells] = [head]
     rows += [
         (one.name, one.body, "; ".join(one.dates), ", ".join(one.uses), len(one.mentions))
-        for one in list_cited(document.citations, elsewhere.find_elsewhere(document))
+        for one in list_cited(document.citations, other_mentions.find_elsewhere(document))
     ]
     return exports.make_table_file(rows, form, _("Văn bản được viện dẫn"))
 

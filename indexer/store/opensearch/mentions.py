@@ -8,7 +8,7 @@ from typing import Any
 
 from indexer.models import DocumentSummary, Mention, NumberQuery, StatedRelation
 from indexer.parsing.typed_numbers import measure_closeness
-from indexer.store.opensearch import packing
+from indexer.store.opensearch import entries
 from indexer.store.opensearch.clauses import Clause, all_of, any_of, hold_number, relate_number, terms
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.tokens import list_asked
@@ -23,13 +23,13 @@ _QUOTED = (*_UNQUOTED, "quote", "quote_start")
 def read_mentions(cluster: Cluster, query: Clause, *, quotes: bool = True) -> list[Mention]:
     """Return the mentions that a query finds, by document and place."""
     fields = _QUOTED if quotes else _UNQUOTED
-    return packing.read_mentions(cluster.read_all("mentions", query, IN_ORDER, fields), quotes=quotes)
+    return entries.read_mentions(cluster.read_all("mentions", query, IN_ORDER, fields), quotes=quotes)
 
 
 def read_relations(cluster: Cluster, query: Clause, *, quotes: bool = True) -> list[StatedRelation]:
     """Return the relations that a query finds, by document and place."""
     fields = ("row", "summary", "quote") if quotes else ("row", "summary")
-    return packing.read_relations(cluster.read_all("relations", query, IN_ORDER, fields), quotes=quotes)
+    return entries.read_relations(cluster.read_all("relations", query, IN_ORDER, fields), quotes=quotes)
 
 
 def find_mentions(
@@ -49,7 +49,7 @@ def find_own_documents(cluster: Cluster, numbers: Sequence[NumberQuery]) -> list
 
 def read_own(cluster: Cluster, query: Clause) -> Iterator[DocumentSummary]:
     """Return the summaries of the documents that a query finds, in the order in which they came in."""
-    return map(packing.read_summary, cluster.read_all("documents", query, _BY_KEY, _OWN))
+    return map(entries.read_summary, cluster.read_all("documents", query, _BY_KEY, _OWN))
 
 
 def find_relations(
@@ -76,13 +76,13 @@ def find_near(
     for held, count in cluster.tally("mentions", plain, sources):
         often[held["codes"], held["dated"]] = count
     own = list(cluster.read_all("documents", plain, _BY_KEY, _OWN))
-    borne = [(one["row"]["codes"], packing.find_own_year(one["row"])) for one in own]
+    borne = [(one["row"]["codes"], entries.find_own_year(one["row"])) for one in own]
     often.update(dict.fromkeys(borne, 1))
     closest = sorted(often, key=lambda held: (-measure_closeness(wanted, *held), -often[held], held[0]))[:most]
     if not closest:
         return [], [], []
     asked = any_of(_of_codes(codes, closest, set(often)) for codes in dict.fromkeys(codes for codes, _ in closest))
-    summaries = [packing.read_summary(one) for one, number in zip(own, borne, strict=True) if number in closest]
+    summaries = [entries.read_summary(one) for one, number in zip(own, borne, strict=True) if number in closest]
     return read_mentions(cluster, all_of([plain, asked]), quotes=False), [], summaries
 
 

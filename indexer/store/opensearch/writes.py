@@ -14,7 +14,7 @@ from typing import Any
 from indexer.models import Document
 from indexer.parsing import version
 from indexer.store.insertion import tell_time
-from indexer.store.opensearch import packing
+from indexer.store.opensearch import entries
 from indexer.store.opensearch.clauses import Clause, terms
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.tokens import name_entry
@@ -90,33 +90,33 @@ def _take_each(
     documents: Sequence[Document],
     generation: int,
     terms: Mapping[str, Counts],
-    before: Mapping[str, packing.Held],
+    before: Mapping[str, entries.Held],
     came: Mapping[str, str],
 ) -> Iterator[Action]:
     for n, document in enumerate(documents):
         entry, key = name_entry(document.id), generation * _BATCH + n
         held = before.get(entry, {})
-        packed = packing.pack_document(document, key, came[document.id], terms[document.id])
-        for known, mention in packing.pack_mentions(document, packed):
+        packed = entries.pack_document(document, key, came[document.id], terms[document.id])
+        for known, mention in entries.pack_mentions(document, packed):
             yield _put("mentions", known, key), mention
-        for known, relation in packing.pack_relations(document, packed):
+        for known, relation in entries.pack_relations(document, packed):
             yield _put("relations", known, key), relation
         yield _put("documents", entry, key), packed
         yield from _forget_parts(document.id, held, key, len(document.citations), len(document.relations))
 
 
-def _added(held: packing.Held, document: Document) -> str:
+def _added(held: entries.Held, document: Document) -> str:
     """When a document came in: what it says is the same as then, or it is now."""
     known: str | None = held.get("added") if held.get("sha256") == document.source.sha256 else None
     return known or tell_time()
 
 
-def _forget_parts(document_id: str, held: packing.Held, key: int, cited: int = 0, stated: int = 0) -> Iterator[Action]:
+def _forget_parts(document_id: str, held: entries.Held, key: int, cited: int = 0, stated: int = 0) -> Iterator[Action]:
     """Forget the mentions and relations that a document had before and has no longer."""
     for ordinal in range(cited, held.get("mentions", 0)):
-        yield _drop("mentions", packing.name_part(document_id, ordinal), key), None
+        yield _drop("mentions", entries.name_part(document_id, ordinal), key), None
     for ordinal in range(stated, len(held.get("stated", ()))):
-        yield _drop("relations", packing.name_part(document_id, ordinal), key), None
+        yield _drop("relations", entries.name_part(document_id, ordinal), key), None
 
 
 def remove_documents(cluster: Cluster, ids: Sequence[str], generation: int) -> None:
@@ -125,7 +125,7 @@ def remove_documents(cluster: Cluster, ids: Sequence[str], generation: int) -> N
     cluster.write(_remove_each(held, generation * _BATCH))
 
 
-def _remove_each(held: Mapping[str, packing.Held], key: int) -> Iterator[Action]:
+def _remove_each(held: Mapping[str, entries.Held], key: int) -> Iterator[Action]:
     for entry, one in held.items():
         yield _drop("documents", entry, key), None
         yield from _forget_parts(one["id"], one, key)
@@ -136,11 +136,11 @@ def sweep_parts(cluster: Cluster, kind: str, before: int) -> None:
     order = [{"key": "asc"}, {"ordinal": "asc"}]
     older = cluster.read_all(kind, {"range": {"key": {"lt": before}}}, order, ("document", "ordinal", "key"))
     while some := list(islice(older, _AT_ONCE)):
-        entries = {one["document"]: name_entry(one["document"]) for one in some}
-        there = cluster.find_many("documents", list(entries.values()), ("key",))
-        gone = [one for one in some if there.get(entries[one["document"]], {}).get("key") != one["key"]]
+        named = {one["document"]: name_entry(one["document"]) for one in some}
+        there = cluster.find_many("documents", list(named.values()), ("key",))
+        gone = [one for one in some if there.get(named[one["document"]], {}).get("key") != one["key"]]
         cluster.write(
-            (_drop(kind, packing.name_part(one["document"], one["ordinal"]), one["key"]), None) for one in gone
+            (_drop(kind, entries.name_part(one["document"], one["ordinal"]), one["key"]), None) for one in gone
         )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.answering import described as by_words
+from indexer.answering import descriptions as by_words
+from indexer.answering.candidates import tell_computed
 from indexer.answering.papers import PaperReading
-from indexer.answering.quoting import tell_computed
 from indexer.answering.scope import Scope
 from indexer.models import Answer, Note, note
 from indexer.store.base import Store

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.answering.gathering import Found, gather
-from indexer.answering.learned import read_weights
+from indexer.answering.choice import choose, list_shown, weigh_sureness
+from indexer.answering.learned_weights import read_weights
 from indexer.answering.retrieval import Papers
-from indexer.answering.scoring import choose, list_shown, weigh_sureness
+from indexer.answering.span_rows import Found, gather
 from indexer.models import Answer
 
 _TRIMMED = " \n\t,*_"

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.answering.decided import name_document, quote_value, span_passages
+from indexer.answering.candidates import Candidate
+from indexer.answering.number_answers import name_document, quote_value, span_passages
 from indexer.answering.papers import PART, PaperReading
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spans import find_days
 from indexer.answering.terms import Bag, Focus, fill_bag, weigh_runs

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from indexer.answering.candidates import Candidate
 from indexer.answering.cells import Cell
-from indexer.answering.fitting import Rules, names_required, read_rules, weigh_fit
 from indexer.answering.labels import make_clause, measure_tie
 from indexer.answering.papers import PaperReading, compare_periods
-from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
+from indexer.answering.span_rules import Rules, names_required, read_rules, weigh_fit
 from indexer.answering.spans import Span, find_spans
 from indexer.answering.terms import fill_bag
 from indexer.models import Period

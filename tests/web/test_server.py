@@ -26,7 +26,7 @@ from tests.support.serving import asked, serving
 from web import create_app
 from web.guards import security, sockets
 from web.guards.sockets import HEADER, STRANGERS
-from web.serving import bind
+from web.server import bind
 
 LARGEST = 200_000
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.answering.candidates import Candidate, answer_from_mention, tell_computed
 from indexer.answering.papers import weigh_period
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate, answer_from_mention, tell_computed
 from indexer.answering.spans import find_days
 from indexer.grammar.provinces import expand_province
 from indexer.models import (

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.mention_forms import Mentioned
 from indexer.text.folding import strip_number
 
 _Key = tuple[str, str]  # type, plain number

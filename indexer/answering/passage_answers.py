@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.answering.candidates import Candidate
 from indexer.answering.papers import PaperReading
-from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
-from indexer.answering.spanning import Passages
+from indexer.answering.span_answers import Passages
 from indexer.answering.terms import fill_bag, list_words, pair_words
 from indexer.text.folding import fold
 

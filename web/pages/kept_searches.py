@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from indexer.errors import BadInput
-from indexer.office.keeping import drop_search, keep_search, list_searches
+from indexer.office.kept_searches import drop_search, keep_search, list_searches
 from web import addresses
 from web.guards.authorship import get_office
 from web.guards.presence import find_presence
-from web.parts.followed import find_search_address
+from web.parts.follow_buttons import find_search_address
 
 
 def show() -> ResponseReturnValue:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.answering.answerers import Found, find_candidates
+from indexer.answering.candidates import choose_best, tell_computed
 from indexer.answering.question import Asked
-from indexer.answering.quoting import choose_best, tell_computed
 from indexer.answering.scope import Scope, open_scope
 from indexer.grammar.asking_rows import Kind
 from indexer.models import Answer, Listed, Note, PeriodName, note

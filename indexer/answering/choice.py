@@ -10,11 +10,11 @@ import numpy as np
 from indexer.answering.admission import admit_spans
 from indexer.answering.codes import find_asked_code
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
-from indexer.answering.gathering import FEATURES, KINDS, Found
 from indexer.answering.generators import LONGEST
-from indexer.answering.learned import Forest, share_likelihood
+from indexer.answering.learned_weights import Forest, share_likelihood
 from indexer.answering.retrieval import Floats
-from indexer.answering.ruling import RULE_FEATURES
+from indexer.answering.rule_spans import RULE_FEATURES
+from indexer.answering.span_rows import FEATURES, KINDS, Found
 
 SPAN_KINDS = ("count", "date", "docnum", "org", "percent", "person")
 _SHOWN = 3

@@ -25,7 +25,7 @@ from indexer.store.opensearch.clauses import (
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.facets import ask_facets, count_sampled, read_facets
 from indexer.store.opensearch.layout import WINDOW
-from indexer.store.opensearch.matching import Matching, find_left_out, match
+from indexer.store.opensearch.match_clauses import Matching, find_left_out, match
 from indexer.store.opensearch.moments import Moment
 
 Body = dict[str, Any]

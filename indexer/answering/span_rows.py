@@ -15,11 +15,11 @@ from indexer.answering.codes import find_asked_code
 from indexer.answering.column_lists import list_columns, list_table_rows
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES, weigh_spans, weigh_units
 from indexer.answering.generators import LONGEST, NAMES, SORTS, GeneratedSpan, generate_spans, list_own_spans
-from indexer.answering.learned import Guess, LearnedWeights, list_asking_words
+from indexer.answering.learned_weights import Guess, LearnedWeights, list_asking_words
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
-from indexer.answering.ruling import RULE_FEATURES, place_answer
-from indexer.answering.weighing import Weighed
+from indexer.answering.rule_spans import RULE_FEATURES, place_answer
 from indexer.models import Answer
 
 KINDS = ("about", "compare", "count", "date", "docnum", "list", "org", "percent", "person", "reason", "relation",

@@ -11,7 +11,7 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
 from indexer.models import NumberQuery, Query
-from indexer.store.opensearch import wording
+from indexer.store.opensearch import word_clauses
 from indexer.store.opensearch.clauses import (
     EVERYTHING,
     NOTHING,
@@ -102,8 +102,8 @@ def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...
     """
     bonus = mention_or_bear(query.numbers) if tuple(query.numbers) in facts.cited else NOTHING
     alone = len(query.numbers) == 1 and not query.numbers[0].codes and bool(query.syllables)
-    parts = list(wording.list_parts(query))
-    allowed, held = wording.allow(query), wording.hold_phrases(query)
+    parts = list(word_clauses.list_parts(query))
+    allowed, held = word_clauses.allow(query), word_clauses.hold_phrases(query)
     whole = all_of([*(part.held for part in parts), allowed])
     as_typed = all_of([whole, *(part.as_typed for part in parts)])
     some = any_of([all_of([_enough(query, facts, parts), allowed]), whole])
@@ -114,25 +114,25 @@ def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...
     elif query.numbers and not query.syllables:
         some = NOTHING
     told = [(part.typed, part.held) for part in parts]
-    more = [*each, *((wording.name_near(near), wording.hold_near(near)) for near in query.nears)]
+    more = [*each, *((word_clauses.name_near(near), word_clauses.hold_near(near)) for near in query.nears)]
     whole = all_of([whole, held, *(clause for _, clause in more)])
-    scores = [*wording.score_words(query), *(score_mentions(query.numbers) if bonus != NOTHING else ())]
+    scores = [*word_clauses.score_words(query), *(score_mentions(query.numbers) if bonus != NOTHING else ())]
     typed = all_of([as_typed, whole])
     return Matching(all_of([some, held]), whole, typed, scores=tuple(scores), parts=(*told, *more))
 
 
-def _enough(query: Query, facts: Facts, parts: Sequence[wording.WantedWord]) -> Clause:
+def _enough(query: Query, facts: Facts, parts: Sequence[word_clauses.WantedWord]) -> Clause:
     """The documents that hold enough of the words; the fullest ones, when none holds enough."""
     if not query.syllables:
-        return wording.hold_some_part(parts)
+        return word_clauses.hold_some_part(parts)
     enough = weigh(query, facts.frequencies, facts.documents)
     return enough.clause(min(enough.least, facts.fullest.get(tuple(enough.weights), enough.least)))
 
 
-def weigh(query: Query, frequencies: Mapping[str, int], documents: int) -> wording.Enough:
+def weigh(query: Query, frequencies: Mapping[str, int], documents: int) -> word_clauses.Enough:
     """Return what the syllables of a query weigh."""
-    wanted = {one: frequencies.get(one, 0) for one in wording.list_syllables(query)}
-    return wording.weigh_syllables(wanted, documents)
+    wanted = {one: frequencies.get(one, 0) for one in word_clauses.list_syllables(query)}
+    return word_clauses.weigh_syllables(wanted, documents)
 
 
 def find_left_out(query: Query) -> Clause:

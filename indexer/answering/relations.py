@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.answering.decided import Decided, find_words, quote_mention, quote_value, span_passages
+from indexer.answering.candidates import Candidate
+from indexer.answering.number_answers import Decided, find_words, quote_mention, quote_value, span_passages
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
 from indexer.answering.spans import find_days
 from indexer.answering.terms import fill_bag

@@ -13,7 +13,7 @@ from threading import Event, Thread
 import pytest
 
 from indexer.indexing import Report
-from indexer.indexing.watching import look_under, watch
+from indexer.indexing.watched_folders import look_under, watch
 from indexer.store import open_store
 from tests.support.command_line import ROOT
 

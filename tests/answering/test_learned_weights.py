@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.answering.choice import SURE_FEATURES
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
-from indexer.answering.gathering import FEATURES, KINDS
 from indexer.answering.generators import FORMS, LONGEST, SORTS, GeneratedForm, find_in_text
 from indexer.answering.layout import find_units
-from indexer.answering.learned import read_weights
-from indexer.answering.matching import find_hits, list_wanted
+from indexer.answering.learned_weights import read_weights
 from indexer.answering.question import understand
-from indexer.answering.ranked import rank_spans
+from indexer.answering.ranking import rank_spans
 from indexer.answering.retrieval import retrieve
-from indexer.answering.scoring import SURE_FEATURES
 from indexer.answering.sorts import SPAN_SORTS, SpanSort, sort_of
+from indexer.answering.span_rows import FEATURES, KINDS
+from indexer.answering.word_places import find_hits, list_wanted
 from indexer.indexing import index
 from indexer.store.base import Store
 from indexer.store.embedded import open_store

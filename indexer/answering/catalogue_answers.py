@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from indexer.answering.decided import name_document, span_passages
+from indexer.answering.candidates import tell_computed
+from indexer.answering.number_answers import name_document, span_passages
 from indexer.answering.papers import compare_periods
 from indexer.answering.question import Asked
-from indexer.answering.quoting import tell_computed
 from indexer.answering.terms import fill_bag, spell_out_runs
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.provinces import expand_province
