@@ -11,6 +11,7 @@ from indexer.answering.candidates import choose_best, tell_computed
 from indexer.answering.question import Asked
 from indexer.answering.scope import Scope, open_scope
 from indexer.grammar.asking_rows import Kind
+from indexer.messages.spoken import say_decimal
 from indexer.models import Answer, Listed, Note, PeriodName, note
 from indexer.store.base import Store
 
@@ -82,7 +83,7 @@ def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]
     values = (first, second)
     change = values[later] - values[earlier]
     code = "increased" if change > 0 else "decreased" if change < 0 else "unchanged"
-    amount = f"{abs(change):g}".replace(".", ",")
+    amount = say_decimal(f"{abs(change):g}")
     told = note(code, by=amount, first=answers[earlier].text, second=answers[later].text)
     return [tell_computed(answers[0], told), *answers]
 

@@ -27,9 +27,10 @@ from indexer.answering.paper_weights import (
 )
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, RetrievedPaper
+from indexer.grammar.formulas import RECIPIENTS
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
-_RECIPIENTS = re.compile(r"\W*(?:noi nhan|- luu|luu:)")
+_RECIPIENTS = re.compile(rf"\W*(?:{RECIPIENTS}|- luu|luu:)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)

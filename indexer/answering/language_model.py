@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from indexer.errors import BadInput
+from indexer.messages.spoken import say_decimal
 from indexer.models import Answers
 from indexer.text.folding import compose_letters
 
@@ -248,7 +249,7 @@ def _redirected() -> _Trouble:
 
 
 def _slow(model: Model) -> _Trouble:
-    spoken = f"{model.seconds:g}".replace(".", ",")
+    spoken = say_decimal(f"{model.seconds:g}")
     return _Trouble(
         f"Mô hình không trả lời trong {spoken} giây; hãy thử lại hoặc dùng mô hình nhỏ hơn.",
         f"The model did not answer within {model.seconds:g} seconds; try again or use a smaller one.",

@@ -135,7 +135,9 @@ def _tell(kept: Keepsakes) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f}".replace(".", ",")
+    from indexer.messages.spoken import say_decimal
+
+    return say_decimal(f"{size / 1e6:.1f}")
 
 
 COMMANDS = (backup_command, restore_command)
