@@ -7,7 +7,6 @@ member (shares type, treatment, subject, issuer), is nested in the first one's s
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -43,6 +42,7 @@ from indexer.parsing.subjects import (
 from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
+from indexer.strange_json import read_json
 
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
 
@@ -374,7 +374,7 @@ def apply_corrections(citations: tuple[Citation, ...], corrections: Mapping[str,
     if not any(name.startswith("mention:") for name in corrections):
         return citations
     return tuple(
-        replace(citation, **json.loads(corrections[name]))
+        replace(citation, **read_json(corrections[name]))
         if (name := key_mention(citations, index)) in corrections
         else citation
         for index, citation in enumerate(citations)
