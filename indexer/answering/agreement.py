@@ -163,7 +163,7 @@ def mark_asked_beginning(block: QuestionBlock) -> Floats:
     if not noun:
         return np.zeros(len(block.spans), np.float32)
     if noun in _ARTICLES:
-        return block.flags(lambda _, span: span.sort == "code: article")
+        return block.flag(lambda _, span: span.sort == "code: article")
     held = re.compile(rf"(?<!\w){noun}(?!\w)")
     return np.array(
         [
@@ -177,7 +177,7 @@ def mark_asked_beginning(block: QuestionBlock) -> Floats:
 def mark_asked_heading(block: QuestionBlock) -> Floats:
     """Return, for each span, whether the heading of its column holds the noun that is asked for."""
     noun = find_asked_noun(block.weighed.papers.asked.folded)
-    return block.flags(lambda i, _: bool(noun) and noun in fold(block.heading(i)))
+    return block.flag(lambda i, _: bool(noun) and noun in fold(block.heading(i)))
 
 
 def mark_asked_type(block: QuestionBlock) -> Floats:
@@ -208,7 +208,7 @@ def _around(block: QuestionBlock, pattern: re.Pattern[str], *, behind: bool) -> 
             return pattern.match(folded, end, min(high, end + _BEHIND)) is not None
         return pattern.search(folded, max(low, start - _BEFORE), start) is not None
 
-    return block.flags(lambda _, span: value(span.start, span.end))
+    return block.flag(lambda _, span: value(span.start, span.end))
 
 
 def mark_leading_body(block: QuestionBlock) -> Floats:
@@ -264,7 +264,7 @@ def mark_acting_body(block: QuestionBlock) -> Floats:
             return True
         return span.sort.startswith("body") and begins_with(block.paper, start, span.start)
 
-    return block.flags(lambda _, span: value(span))
+    return block.flag(lambda _, span: value(span))
 
 
 def mark_due_day(block: QuestionBlock) -> Floats:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from indexer.answering.candidates import tell_computed
-from indexer.answering.number_answers import name_document, span_passages
+from indexer.answering.number_answers import join_passages, name_document
 from indexer.answering.papers import compare_periods
 from indexer.answering.question import Asked
 from indexer.answering.terms import fill_bag, spell_out_runs
@@ -180,7 +180,7 @@ def _shown(document: Document, said: Note | None) -> Answer:
     """Return a document as an answer: its name, proved by its title."""
     title = document.metadata.title
     if title is not None and title.start is not None and title.end is not None:
-        start, end = span_passages(document, title.start, title.end)
+        start, end = join_passages(document, title.start, title.end)
     else:
         first = next(iter(document.passages), None)
         start, end = (first.start, first.end) if first else (0, 0)

@@ -59,7 +59,7 @@ def find_cited_act(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | No
 
 def _choose(asked: Asked, papers: Papers, paper: RetrievedPaper) -> Citation | None:
     wanted = asked.doc_types[0]
-    left = Weighed(papers, paper).left_without(_ASKED)
+    left = Weighed(papers, paper).weigh_left(_ASKED)
     uses = next((uses for words, uses in _ASKED_USES if words.search(asked.folded)), ())
     found = [
         _ActCited(one, _said(paper, left, one) + _used(asked, one, uses))
@@ -93,7 +93,7 @@ def _used(asked: Asked, citation: Citation, uses: Sequence[str]) -> float:
 def _said(paper: RetrievedPaper, left: Floats, citation: Citation) -> float:
     """The share of what is left to be said that stands around a number."""
     held = np.zeros(len(left), np.float32)
-    for hit in paper.hits_in(*_around(paper.text, citation)):
+    for hit in paper.find_hits(*_around(paper.text, citation)):
         held[list(hit.words)] = 1.0
     total = float(left.sum())
     return float(held @ left) / total if total else 0.0

@@ -99,7 +99,7 @@ def _longest(found: Sequence[_Coded]) -> _Coded:
 
 
 def _list_coded(papers: Papers, paper: RetrievedPaper, written: re.Pattern[str]) -> Iterator[_Coded]:
-    left = Weighed(papers, paper).left_without(_FORMAL)
+    left = Weighed(papers, paper).weigh_left(_FORMAL)
     total = float(left.sum())
     held = np.maximum(paper.own[0], paper.above)
     for at, unit in enumerate(paper.units):
@@ -112,7 +112,7 @@ def _say_little_else(paper: RetrievedPaper, at: int) -> float:
     """Which share of the words of a unit the question says."""
     unit = paper.units[at]
     many = len(_CONTENT.findall(paper.folded, unit.start, unit.end))
-    said = sum(len(_CONTENT.findall(paper.folded, hit.start, hit.end)) for hit in paper.hits_in(unit.start, unit.end))
+    said = sum(len(_CONTENT.findall(paper.folded, hit.start, hit.end)) for hit in paper.find_hits(unit.start, unit.end))
     return min(1.0, said / many) if many else 0.0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.answering.candidates import Candidate
-from indexer.answering.number_answers import name_document, quote_value, span_passages
+from indexer.answering.number_answers import join_passages, name_document, quote_value
 from indexer.answering.papers import PART, PaperReading
 from indexer.answering.question import Asked
 from indexer.answering.scope import Scope
@@ -84,7 +84,7 @@ def measure_own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float
         return 0.0
     meta = reading.document.metadata
     signed = " ".join(value.text for value in (meta.signer_title, meta.signer) if value)
-    return wanted.coverage([(fill_bag(f"{summary.title or ''} {summary.doc_type or ''} {signed}"), 1.0)])
+    return wanted.measure_coverage([(fill_bag(f"{summary.title or ''} {summary.doc_type or ''} {signed}"), 1.0)])
 
 
 def list_own_types(summary: DocumentSummary) -> set[str | None]:
@@ -125,7 +125,7 @@ def quote_own_number(document: Document, score: float) -> Candidate | None:
     candidate = quote_value(document, meta.number, score)
     if candidate is None or meta.symbol is None or meta.symbol.end is None:
         return candidate
-    quote = span_passages(document, candidate.start, meta.symbol.end)
+    quote = join_passages(document, candidate.start, meta.symbol.end)
     return Candidate(candidate.document, candidate.text, candidate.start, meta.symbol.end, quote, score=score)
 
 
@@ -141,12 +141,12 @@ def _cited(scope: Scope, reading: PaperReading, wanted: Focus, field: str, *, st
         place = _place(reading, citation, field)
         if place is None or score < (0.85 if strict else _KNOWN):
             continue
-        quote = span_passages(reading.document, *place) if field == "number" else _hull(reading, citation, place)
+        quote = join_passages(reading.document, *place) if field == "number" else _hull(reading, citation, place)
         yield Candidate(reading.summary, reading.text, *place, quote, score=score)
 
 
 def _hull(reading: PaperReading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:
-    return span_passages(reading.document, min(place[0], citation.start), max(place[1], citation.end))
+    return join_passages(reading.document, min(place[0], citation.start), max(place[1], citation.end))
 
 
 def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
@@ -202,14 +202,14 @@ def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation)
     asked = scope.asked
     subject = fill_bag(citation.subject or "")
     around_it = _nearby(reading, citation)
-    covered = wanted.coverage(
+    covered = wanted.measure_coverage(
         [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), *_beyond(reading, citation)]
     )
-    own = wanted.coverage([(subject, 1.0)]) if citation.subject else covered
+    own = wanted.measure_coverage([(subject, 1.0)]) if citation.subject else covered
     extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])
     score = 0.7 * covered + 0.3 * own - min(0.01 * extra, 0.12) + 0.01
     if _BY_USE.search(asked.asking):
-        score = max(score, _USED * wanted.coverage([(around_it, 1.0)]))
+        score = max(score, _USED * wanted.measure_coverage([(around_it, 1.0)]))
     if asked.periods and not any(_of_period(citation, reading, period) for period in asked.periods):
         return 0.0
     if asked.numbers and not _mentions_too(reading, citation, asked):
@@ -227,7 +227,7 @@ def _nearby(reading: PaperReading, citation: Citation) -> Bag:
             start = max(start, other.end)
         elif other.start >= citation.end:
             end = min(end, other.start)
-    first, last = span_passages(reading.document, citation.start, citation.end)
+    first, last = join_passages(reading.document, citation.start, citation.end)
     start = max(start, first, 0)
     start = max(start, reading.text.rfind("; ", start, citation.start))
     return fill_bag(reading.text[start : min(end, last)])
@@ -260,7 +260,7 @@ def _detail(told: str, period: Period) -> bool:
 
 def _mentions_too(reading: PaperReading, citation: Citation, asked: Asked) -> bool:
     """A number in the description ("thực hiện Nghị quyết 19-NQ/TW") stands after it in the same sentence."""
-    first, last = span_passages(reading.document, citation.start, citation.end)
+    first, last = join_passages(reading.document, citation.start, citation.end)
     others = [c for c in reading.document.citations if first <= c.start < last and c.start > citation.start]
     return any(_is(other, number.number, number.codes) for other in others for number in asked.numbers)
 
@@ -269,7 +269,7 @@ def _place(reading: PaperReading, citation: Citation, field: str) -> tuple[int, 
     if field == "number":
         return citation.start, citation.end
     if field == "date" and citation.date:
-        first, last = span_passages(reading.document, citation.start, citation.end)
+        first, last = join_passages(reading.document, citation.start, citation.end)
         places = [
             (abs(first + start - citation.start), (first + start, first + end))
             for start, end, iso in find_days(reading.text[first:last])
@@ -277,7 +277,7 @@ def _place(reading: PaperReading, citation: Citation, field: str) -> tuple[int, 
         ]
         return min(places)[1] if places else None
     if field == "issuer" and citation.issuer_text:
-        first, last = span_passages(reading.document, citation.start, citation.end)
+        first, last = join_passages(reading.document, citation.start, citation.end)
         match = re.search(r"\s+".join(map(re.escape, citation.issuer_text.split())), reading.text[first:last])
         return (first + match.start(), first + match.end()) if match else None
     return None

@@ -120,9 +120,9 @@ def _own_above(case: Weighed) -> Floats:
 
 UNIT_FEATURES: dict[str, UnitFeature] = {
     "share": lambda case: case.share(case.paper.own[0]),
-    "rest": lambda case: case.rest(case.paper.own[0]),
-    "rest with headings": lambda case: case.rest(_own_above(case)),
-    "rest with the sentence before": lambda case: case.rest(np.maximum(_own_above(case), case.paper.before)),
+    "rest": lambda case: case.share_rest(case.paper.own[0]),
+    "rest with headings": lambda case: case.share_rest(_own_above(case)),
+    "rest with the sentence before": lambda case: case.share_rest(np.maximum(_own_above(case), case.paper.before)),
     "share with all": lambda case: case.share(
         np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
     ),
@@ -166,7 +166,7 @@ def weigh_units(case: Weighed) -> Floats:
 
 def _asked_itself(block: QuestionBlock) -> Floats:
     asked = f" {block.weighed.papers.asked.folded} "
-    return block.flags(lambda i, _: block.folded[i] in asked)
+    return block.flag(lambda i, _: block.folded[i] in asked)
 
 
 def _beside(block: QuestionBlock, side: int) -> Floats:
@@ -176,7 +176,7 @@ def _beside(block: QuestionBlock, side: int) -> Floats:
         return np.zeros(len(block.spans), np.float32)
     folded, (low, high) = block.paper.folded, block.reach
     known = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    return block.flags(
+    return block.flag(
         lambda _, span: (
             known.search(
                 folded, *((max(low, span.start - 18), span.start), (span.start, min(high, span.end + 18)))[side]
@@ -227,10 +227,10 @@ def _column_asks(block: QuestionBlock) -> Floats:
 
 SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "unit": lambda block: np.full(len(block.spans), block.score, np.float32),
-    "near before": lambda block: block.near(0, 30.0),
-    "near behind": lambda block: block.near(1, 30.0),
-    "farther before": lambda block: block.near(0, 120.0),
-    "farther behind": lambda block: block.near(1, 120.0),
+    "near before": lambda block: block.weigh_near(0, 30.0),
+    "near behind": lambda block: block.weigh_near(1, 30.0),
+    "farther before": lambda block: block.weigh_near(0, 120.0),
+    "farther behind": lambda block: block.weigh_near(1, 120.0),
     "inside": lambda block: block.held,
     "in the clause": lambda block: block.clause,
     "column": lambda block: block.column,
@@ -246,15 +246,15 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "heading of the year": _heading_year,
     "asked itself": _asked_itself,
     "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
-    "only digits": lambda block: block.flags(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
-    "a year": lambda block: block.flags(lambda i, _: _YEAR.match(block.folded[i]) is not None),
-    "ordinal": lambda block: block.flags(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
+    "only digits": lambda block: block.flag(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
+    "a year": lambda block: block.flag(lambda i, _: _YEAR.match(block.folded[i]) is not None),
+    "ordinal": lambda block: block.flag(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
     "first": _order,
     "alone": _alone,
-    "in a row": lambda block: block.flags(lambda _, span: span.cell >= 0),
-    "opens": lambda block: block.flags(lambda _, span: span.start <= block.paper.units[block.at].start + 3),
-    "ends": lambda block: block.flags(lambda _, span: span.end >= block.paper.units[block.at].end - 3),
-    "long": lambda block: block.flags(lambda _, span: span.end - span.start > 60),
+    "in a row": lambda block: block.flag(lambda _, span: span.cell >= 0),
+    "opens": lambda block: block.flag(lambda _, span: span.start <= block.paper.units[block.at].start + 3),
+    "ends": lambda block: block.flag(lambda _, span: span.end >= block.paper.units[block.at].end - 3),
+    "long": lambda block: block.flag(lambda _, span: span.end - span.start > 60),
     "basis": lambda block: np.full(
         len(block.spans), _BASIS.match(block.paper.folded, block.paper.units[block.at].start) is not None, np.float32
     ),

@@ -269,11 +269,11 @@ def quote_value(document: Document, value: Value | None, score: float, said: str
     """Return a metadata value where it stands in the document, proved by the lines that it stands in."""
     if value is None or value.start is None or value.end is None:
         return None
-    quote = span_passages(document, value.start, value.end)
+    quote = join_passages(document, value.start, value.end)
     return Candidate(document.summary, document.source.text, value.start, value.end, quote, score=score, said=said)
 
 
-def span_passages(document: Document, start: int, end: int) -> tuple[int, int]:
+def join_passages(document: Document, start: int, end: int) -> tuple[int, int]:
     """Return the passages that hold a place, as one span; the place itself where no passage does."""
     held = [p for p in document.passages if p.start < end and p.end > start]
     if not held:

@@ -34,7 +34,7 @@ class Weighed:
     def left(self) -> Floats:
         return self.weights * (1.0 - _SAID * self.paper.said)
 
-    def left_without(self, words: Collection[str]) -> Floats:
+    def weigh_left(self, words: Collection[str]) -> Floats:
         """Return what is left to be said, words that only ask apart."""
         said = np.array([word not in words for word in self.paper.wanted.words], np.float32)
         found: Floats = (self.left * said).astype(np.float32)
@@ -44,7 +44,7 @@ class Weighed:
         """Return, for each unit, the share of all that is asked that it holds, by weight (units × words)."""
         return (np.minimum(held, 1.0) @ self.weights) / max(float(self.weights.sum()), 1e-6)
 
-    def rest(self, held: Floats) -> Floats:
+    def share_rest(self, held: Floats) -> Floats:
         """Return, for each unit, the share that it holds of what the document does not say of itself; 1 of nothing."""
         total = float(self.left.sum())
         if total < 1e-6:

@@ -80,7 +80,7 @@ class PaperReading:
     def head_words(self) -> str:
         return f"{fold(self.summary.title or '')} ; {self.folded[: self.head[1]]}"
 
-    def told_of(self, index: int) -> str:
+    def join_told(self, index: int) -> str:
         """Return the folded words of a passage, of the headings above it and of the document's head."""
         above = " ; ".join(fold(self.words_of(parent)) for parent in self.above(index))
         return f"{fold(self.words_of(index))} ; {above} ; {self.head_words}"

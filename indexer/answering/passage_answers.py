@@ -43,8 +43,8 @@ def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
             factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
             if factor and _REASONS.match(fold(cell.heading)):
                 passage = reading.passages[cell.passage]
-                own = scope.focus.coverage([(reading.bags[cell.passage], 1.0), (fill_bag(cell.every), 0.7)])
-                score = factor * scope.standing(reading, cell.passage) * own
+                own = scope.focus.measure_coverage([(reading.bags[cell.passage], 1.0), (fill_bag(cell.every), 0.7)])
+                score = factor * scope.weigh_standing(reading, cell.passage) * own
                 if own >= _OWN:
                     place = (passage.start, passage.end)
                     yield Candidate(
@@ -59,14 +59,14 @@ def find_telling(scope: Scope, kind: str, only: Passages | None = None) -> list[
         allowed = None if only is None else only.get(reading.summary.id, {})
         for index in range(len(reading.passages)):
             factor = 1.0 if allowed is None else allowed.get(index, 0.0)
-            factor *= scope.standing(reading, index)
+            factor *= scope.weigh_standing(reading, index)
             if (
                 not factor
                 or _no_statement(reading, index)
-                or any(name not in reading.told_of(index) for name in scope.required)
+                or any(name not in reading.join_told(index) for name in scope.required)
             ):
                 continue
-            covered = scope.coverage(reading, index)
+            covered = scope.measure_coverage(reading, index)
             if covered >= _COVERED:
                 found += _of_passage(scope, reading, index, kind, factor * covered)
     return [*found, *_in_column(scope, only)] if kind == "reason" else found
@@ -79,19 +79,19 @@ def _no_statement(reading: PaperReading, index: int) -> bool:
 
 
 def _of_passage(scope: Scope, reading: PaperReading, index: int, kind: str, score: float) -> Iterator[Candidate]:
-    own = scope.focus.coverage([(reading.bags[index], 1.0)])
+    own = scope.focus.measure_coverage([(reading.bags[index], 1.0)])
     if reading.rest:  # the head tells the rest: "Mã thủ tục: ..." of the procedure that is described
-        own = 0.5 * own + 0.5 * reading.rest.coverage([(reading.bags[index], 1.0)])
+        own = 0.5 * own + 0.5 * reading.rest.measure_coverage([(reading.bags[index], 1.0)])
     passage = reading.passages[index]
     score = 0.6 * score + 0.4 * own - 0.00004 * (passage.end - passage.start)
     if passage.kind == "heading":
         score *= 0.9
-    if scope.labelled(reading, index):
+    if scope.is_labelled(reading, index):
         score += _LABELLED
     if kind == "yesno":
         score += _PREDICATE * _predicated(scope, reading, index)
     if kind == "reason":
-        near = scope.focus.coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
+        near = scope.focus.measure_coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
         cause = _cause(reading, index) if own >= _OWN or near >= _NEAR else None
         if cause is not None:
             quote = (min(cause[0], passage.start), max(cause[1], passage.end))

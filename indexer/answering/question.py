@@ -73,17 +73,17 @@ def understand(question: str, *, named: bool = False) -> Asked:
     text = spell_out_shorthand(" ".join(compose_letters(question).split()))
     folded = fold(text)
     left = _Left(text, folded)
-    found = left.numbers()
-    dates = left.dates()
-    kind, verbs = left.kind()
-    when = left.periods(compared=kind == "compare")
-    places = left.provinces(named=named)
-    bodies = left.bodies()
-    names = left.names()
-    where = left.where() if kind not in _ABOUT_PAPERS else ()
-    types = left.doc_types()
-    unit = left.unit()
-    focus = left.runs()
+    found = left.take_numbers()
+    dates = left.take_dates()
+    kind, verbs = left.take_kind()
+    when = left.take_periods(compared=kind == "compare")
+    places = left.take_provinces(named=named)
+    bodies = left.take_bodies()
+    names = left.take_names()
+    where = left.take_where() if kind not in _ABOUT_PAPERS else ()
+    types = left.take_doc_types()
+    unit = left.take_unit()
+    focus = left.take_runs()
     return Asked(
         raw=question,
         text=text,
@@ -98,8 +98,8 @@ def understand(question: str, *, named: bool = False) -> Asked:
         unit=unit,
         verbs=verbs,
         focus=focus,
-        gap=left.gap(),
-        asking=left.asking(),
+        gap=left.find_gap(),
+        asking=left.read_asking(),
         loose=tuple(left.loose),
         where=where,
         names=names,
@@ -192,14 +192,14 @@ class _Left:
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
 
-    def numbers(self) -> tuple[NumberQuery, ...]:
+    def take_numbers(self) -> tuple[NumberQuery, ...]:
         found = find_typed_numbers(self.text)
         self.numbered = bool(found)
         for number in found:
             self._blank(number.start, number.end)
         return found
 
-    def dates(self) -> tuple[str, ...]:
+    def take_dates(self) -> tuple[str, ...]:
         found = []
         for pattern in (_SPELLED, _DAY):
             for match in pattern.finditer(self.left):
@@ -209,7 +209,7 @@ class _Left:
             self.left = pattern.sub(lambda match: "\n" * len(match[0]), self.left)
         return tuple(found)
 
-    def kind(self) -> tuple[Kind, str]:
+    def take_kind(self) -> tuple[Kind, str]:
         """(kind, the verb that the asking words hold)."""
         row, match = find_asking_row(self.folded, self.text)
         if row is None or match is None:
@@ -233,14 +233,14 @@ class _Left:
                 return match.end()
         return -1
 
-    def unit(self) -> tuple[str, ...]:
+    def take_unit(self) -> tuple[str, ...]:
         """What follows "bao nhiêu", up to a mark or to what was taken out."""
         if self._counted < 0:
             return ()
         found = _WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4]
         return () if found[:1] and found[0] in _PREPOSITIONS else tuple(found)
 
-    def gap(self) -> tuple[str, str]:
+    def find_gap(self) -> tuple[str, str]:
         """The words that count next to the asking words."""
         start, end = self._asking
         if start < 0:
@@ -248,7 +248,7 @@ class _Left:
         before, after = self._counting(0, start), self._counting(end, len(self.folded))
         return (before or [""])[-1], (after or [""])[0]
 
-    def asking(self) -> str:
+    def read_asking(self) -> str:
         return self.folded[slice(*self._asking)] if self._asking[0] >= 0 else ""
 
     def _counting(self, start: int, end: int) -> list[str]:
@@ -260,7 +260,7 @@ class _Left:
             if is_content_word(match[0], self.text[match.start() : match.end()], marked=marked)
         ]
 
-    def periods(self, *, compared: bool) -> tuple[Period, ...]:
+    def take_periods(self, *, compared: bool) -> tuple[Period, ...]:
         """Periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
         found = []
         for at, period in sorted(find_periods(self.left), key=lambda item: item[0]):
@@ -273,7 +273,7 @@ class _Left:
             found.append((*bare.span(), whole))
         return tuple(dict.fromkeys(period for _, _, period in found))
 
-    def provinces(self, *, named: bool) -> tuple[str, ...]:
+    def take_provinces(self, *, named: bool) -> tuple[str, ...]:
         """Provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
         found = []
         for match in _province_pattern().finditer(self.left):
@@ -286,7 +286,7 @@ class _Left:
                 self.loose.append(row.name)
         return tuple(dict.fromkeys(found))
 
-    def bodies(self) -> tuple[str, ...]:
+    def take_bodies(self) -> tuple[str, ...]:
         found = []
         for match in _body_pattern().finditer(self.left):
             name = _OFFICE.sub("", match[0].removesuffix(" tinh").strip())
@@ -294,7 +294,7 @@ class _Left:
             self._blank(*match.span())
         return tuple(dict.fromkeys(found))
 
-    def doc_types(self) -> tuple[str, ...]:
+    def take_doc_types(self) -> tuple[str, ...]:
         """Types named in the question; the one beside the asking words is asked for and comes first."""
         row, match = find_asking_row(self.folded, self.text)
         asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
@@ -303,7 +303,7 @@ class _Left:
         named = asked[-1:] + [match[0] for match in _type_pattern().finditer(self.left) if not self._reported(match)]
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
-    def names(self) -> tuple[str, ...]:
+    def take_names(self) -> tuple[str, ...]:
         """Runs of two or more capitalised syllables in what is left: names of people, hospitals, rivers."""
         found = []
         for match in _PROPER.finditer(self.text):
@@ -314,7 +314,7 @@ class _Left:
                 found.append(fold(" ".join(words)))
         return tuple(dict.fromkeys(found))
 
-    def where(self) -> tuple[tuple[str, ...], ...]:
+    def take_where(self) -> tuple[tuple[str, ...], ...]:
         """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out.
 
         Beside a document's number, what stands in brackets only says again which document is meant.
@@ -334,7 +334,7 @@ class _Left:
         before = self.text[: match.start()].lower()
         return before.endswith("kỳ ") or re.search(r"(?:trong|moi|cac|nhung|dau|cuoi) ky $", before) is not None
 
-    def runs(self) -> tuple[tuple[str, ...], ...]:
+    def take_runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""
         self.left = _FILLER.sub(lambda match: "\n" * len(match[0]), self.left)
         marked, found, at = not self.text.isascii(), list[tuple[str, ...]](), 0

@@ -62,7 +62,7 @@ class QuestionBlock:
     @cached_property
     def told(self) -> tuple[Floats, Floats, NDArray[np.int64]]:
         """Of each word that is said here: where it begins and ends, and which it is."""
-        rows = [(hit.start, hit.end, word) for hit in self.paper.hits_in(*self.reach) for word in hit.words]
+        rows = [(hit.start, hit.end, word) for hit in self.paper.find_hits(*self.reach) for word in hit.words]
         starts, ends, words = zip(*rows, strict=True) if rows else ((), (), ())
         return np.array(starts, np.float32), np.array(ends, np.float32), np.array(words, np.int64)
 
@@ -77,7 +77,7 @@ class QuestionBlock:
     def total(self) -> float:
         return max(float(self.weighed.left.sum()), 1e-6)
 
-    def summed(self, value: Floats) -> Floats:
+    def sum_best(self, value: Floats) -> Floats:
         """Return, for each span, what is left to be said, each word by its best value (spans × words said here)."""
         words = self.told[2]
         found = np.zeros(len(self.spans), np.float32)
@@ -97,9 +97,9 @@ class QuestionBlock:
         behind_far = behind + _MARK * (self._many(left)[None, :] - self._many(ends)[:, None])
         return np.where(before >= 0, before_far, np.inf), np.where(behind >= 0, behind_far, np.inf)
 
-    def near(self, side: int, reach: float) -> Floats:
+    def weigh_near(self, side: int, reach: float) -> Floats:
         """Return, for each span, how much of what is left stands near before (0) or behind it (1)."""
-        return self.summed(np.exp(-self.distances[side] / reach).astype(np.float32))
+        return self.sum_best(np.exp(-self.distances[side] / reach).astype(np.float32))
 
     @cached_property
     def held(self) -> Floats:
@@ -107,7 +107,7 @@ class QuestionBlock:
         left, right, _ = self.told
         starts, ends = self.edges
         inside = (left[None, :] >= starts[:, None]) & (right[None, :] <= ends[:, None])
-        return self.summed(inside.astype(np.float32))
+        return self.sum_best(inside.astype(np.float32))
 
     @cached_property
     def clause(self) -> Floats:
@@ -119,7 +119,7 @@ class QuestionBlock:
             np.searchsorted(cuts, left)[None, :] == np.searchsorted(cuts, ends)[:, None]
         )
         outside = (right[None, :] <= starts[:, None]) | (left[None, :] >= ends[:, None])
-        return self.summed((same & outside).astype(np.float32))
+        return self.sum_best((same & outside).astype(np.float32))
 
     def heading(self, index: int) -> str:
         """Return the heading of the column that a span stands in; "" outside of tables."""
@@ -133,7 +133,7 @@ class QuestionBlock:
         return np.array([known[self.heading(index)] for index in range(len(self.spans))], np.float32)
 
     def _said_by(self, text: str) -> float:
-        return float(self.paper.held_by(text) @ self.weighed.left) / self.total
+        return float(self.paper.weigh_words(text) @ self.weighed.left) / self.total
 
     @cached_property
     def row(self) -> Floats:
@@ -144,7 +144,7 @@ class QuestionBlock:
         starts = np.array([cell.start if cell else -1 for cell in cells], np.float32)
         ends = np.array([cell.end if cell else 1e9 for cell in cells], np.float32)
         beside = (left[None, :] < starts[:, None]) | (left[None, :] >= ends[:, None])
-        return self.summed(beside.astype(np.float32))
+        return self.sum_best(beside.astype(np.float32))
 
     @cached_property
     def counted(self) -> Floats:
@@ -160,6 +160,6 @@ class QuestionBlock:
         held = self.paper.above[self.at]
         return np.full(len(self.spans), float(held @ self.weighed.left) / self.total, np.float32)
 
-    def flags(self, test: Callable[[int, GeneratedSpan], bool]) -> Floats:
+    def flag(self, test: Callable[[int, GeneratedSpan], bool]) -> Floats:
         """Return, for each span, 1 where a test holds, else 0."""
         return np.array([test(index, span) for index, span in enumerate(self.spans)], np.float32)

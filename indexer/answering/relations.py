@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.answering.candidates import Candidate
-from indexer.answering.number_answers import Decided, find_words, quote_mention, quote_value, span_passages
+from indexer.answering.number_answers import Decided, find_words, join_passages, quote_mention, quote_value
 from indexer.answering.question import Asked
 from indexer.answering.scope import Scope
 from indexer.answering.spans import find_days
@@ -114,7 +114,7 @@ def _is_number(canonical: str, asked: Asked) -> bool:
 def _stated_at(document: Document, stated: StatedRelation, other: str, weight: float) -> Candidate:
     """Return the other end of a relation where a document states it; the words that state it where it does not."""
     text, relation = document.source.text, stated.relation
-    quote = span_passages(document, relation.start, relation.end)
+    quote = join_passages(document, relation.start, relation.end)
     place = find_words(text[quote[0] : quote[1]], other) or (relation.start - quote[0], relation.end - quote[0])
     return Candidate(stated.document, text, quote[0] + place[0], quote[0] + place[1], quote, score=weight)
 
@@ -133,7 +133,7 @@ def find_acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]
             before = [c for c in reading.document.citations if mention.quote_start <= c.start < at] if reading else []
             if not before or at > mention.citation.start or reading is None:
                 continue
-            covered = scope.focus.coverage([(fill_bag(mention.quote), 1.0)])
+            covered = scope.focus.measure_coverage([(fill_bag(mention.quote), 1.0)])
             last = before[-1]
             near = 0.1 if at - last.end < 80 else 0.0
             quote = (mention.quote_start, mention.quote_end)
@@ -223,7 +223,7 @@ def find_end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidat
     documents = _read_stating(store, telling)
     for stated in telling:
         document, relation = documents[stated.document.id], stated.relation
-        text, quote = document.source.text, span_passages(document, relation.start, relation.end)
+        text, quote = document.source.text, join_passages(document, relation.start, relation.end)
         days = [place for place in find_days(text[slice(*quote)]) if place[2] == relation.since]
         if days:
             start, end, _ = days[-1]
@@ -251,7 +251,7 @@ def _is_done(document: Document, answer: Answer) -> bool:
 def _statement(document: Document, stated: StatedRelation, weight: float) -> Candidate:
     """Return the words that state a relation, in their passage."""
     relation = stated.relation
-    quote = span_passages(document, relation.start, relation.end)
+    quote = join_passages(document, relation.start, relation.end)
     return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, score=weight)
 
 

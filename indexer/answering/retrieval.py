@@ -86,9 +86,9 @@ class RetrievedPaper:
             filter(None, (known.title, known.doc_type, known.number, known.issuer, known.province, known.period, when))
         )
         head = [self.text[u.start : u.end] for u in self.units[:12] if u.kind == "title"]
-        return self.held_by(" ; ".join([told, *head]))
+        return self.weigh_words(" ; ".join([told, *head]))
 
-    def held_by(self, text: str) -> Floats:
+    def weigh_words(self, text: str) -> Floats:
         """Return which of the question's words a text says that stands apart: a heading, a title."""
         found = self._texts.get(text)
         if found is None:
@@ -107,7 +107,7 @@ class RetrievedPaper:
             if 0 <= unit.parent < at:
                 found[at] = np.maximum(words[unit.parent], found[unit.parent])
             if unit.heads:
-                found[at] = np.maximum(found[at], self.held_by(unit.heads))
+                found[at] = np.maximum(found[at], self.weigh_words(unit.heads))
         return found
 
     @cached_property
@@ -117,7 +117,7 @@ class RetrievedPaper:
         lead = [unit.lead if unit.lead >= 0 else 0 for unit in self.units]
         return words[lead] if lead else words
 
-    def unit_of(self, place: int) -> int:
+    def find_unit(self, place: int) -> int:
         """Return the index of the unit that holds a place, or of the last one before it."""
         return max(0, bisect_right(self.starts, place) - 1)
 
@@ -125,7 +125,7 @@ class RetrievedPaper:
         """Return the words of a unit."""
         return self.text[unit.start : unit.end]
 
-    def hits_in(self, start: int, end: int) -> list[MatchedPlace]:
+    def find_hits(self, start: int, end: int) -> list[MatchedPlace]:
         """Return where text[start:end] says words of the question."""
         return self.found[bisect_left(self.said_at, start) : bisect_left(self.said_at, end)]
 

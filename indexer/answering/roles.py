@@ -35,8 +35,8 @@ def _defined(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candida
     pattern = re.compile(rf"(?<!\w)(?<!pho )({role}[^.;:\n]{{0,60}}?) la (?P<who>[^.;:\n(]{{6,90}}?)(?=[.;:\n(]|$)")
     for index, passage in enumerate(reading.passages):
         for match in pattern.finditer(reading.folded, passage.start, passage.end):
-            covered = scope.focus.coverage([(fill_bag(reading.text[slice(*match.span(1))]), 1.0)])
-            if covered >= _DEFINED and scope.standing(reading, index):
+            covered = scope.focus.measure_coverage([(fill_bag(reading.text[slice(*match.span(1))]), 1.0)])
+            if covered >= _DEFINED and scope.weigh_standing(reading, index):
                 yield Candidate(
                     reading.summary, reading.text, *match.span("who"), (passage.start, passage.end), score=covered
                 )
@@ -63,5 +63,5 @@ def _of_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Can
             if make_key(match["name"]).split()[0] not in ("cong", "noi", "tai", "khoa", "xay", "tu", "so", "trung"):
                 yield Candidate(
                     reading.summary, reading.text, *match.span("name"), (passage.start, passage.end),
-                    score=0.9 * scope.standing(reading, index),
+                    score=0.9 * scope.weigh_standing(reading, index),
                 )  # fmt: skip

@@ -24,7 +24,7 @@ def place_answer(paper: RetrievedPaper, answer: Answer) -> tuple[GeneratedSpan, 
         start, end, said = answer.place, answer.place + len(answer.text), ""
     else:
         start, end, said = answer.start, answer.end, answer.text
-    at = paper.unit_of(start)
+    at = paper.find_unit(start)
     cells = paper.units[at].cells if paper.units[at].kind == "row" else ()
     cell = next((index for index, one in enumerate(cells) if one.start <= start and end <= one.end), -1)
     return GeneratedSpan(start, end, "rule", cell, sort_of_text(answer.text)), at, said
@@ -41,7 +41,7 @@ def add_items(papers: Papers, answers: Sequence[Answer]) -> tuple[Answer, ...]:
 def _with_items(paper: RetrievedPaper, answer: Answer) -> Answer:
     if answer.place < 0 or not paper.units:
         return answer
-    at = paper.unit_of(answer.end - 1)
+    at = paper.find_unit(answer.end - 1)
     unit = paper.units[at]
     introduces = unit.kind == "heading" or paper.text[unit.start : unit.end].rstrip("*_ \n").endswith(":")
     end = find_list_end(paper, at) if introduces and answer.place + len(answer.text) >= unit.end - 3 else answer.end

@@ -35,7 +35,7 @@ from indexer.answering.terms import (
 from indexer.deadline import check_time
 from indexer.grammar.measures import find_measure
 from indexer.grammar.provinces import PROVINCES, expand_province
-from indexer.grammar.synonyms import otherwise
+from indexer.grammar.synonyms import find_synonyms
 from indexer.models import CENTRAL, DocumentSummary, Filters, Query
 from indexer.searching.query import parse_query
 from indexer.store.base import Store
@@ -81,7 +81,7 @@ class Scope:
         ended = ("het hieu luc",) if self.asked.kind == "date" and "het hieu luc" in self.asked.folded else ()
         return (*self.named, *ended, *(name for name in bodies if not any(name in issuer for issuer in own)))
 
-    def standing(self, reading: PaperReading, index: int) -> float:
+    def weigh_standing(self, reading: PaperReading, index: int) -> float:
         """Return how well a passage meets the period that was asked for: 0 when not at all."""
         if not self._of_place(reading, index):
             return 0.0
@@ -98,13 +98,13 @@ class Scope:
         """A document of no province ("Nghị quyết của Bộ Chính trị") answers where it names the one asked for."""
         if not self.asked.provinces or reading.summary.province not in (None, CENTRAL) or reading.stated_in_head:
             return True
-        told = reading.told_of(index)
+        told = reading.join_told(index)
         return any(fold(name) in told for place in self.asked.provinces for name in expand_province(place))
 
-    def coverage(self, reading: PaperReading, index: int) -> float:
+    def measure_coverage(self, reading: PaperReading, index: int) -> float:
         """Return what share of the question a passage holds with what it is read with."""
         check_time()
-        return self.focus.coverage(reading.context(index))
+        return self.focus.measure_coverage(reading.context(index))
 
     @property
     def stated(self) -> frozenset[str]:
@@ -121,17 +121,17 @@ class Scope:
     @cached_property
     def others(self) -> Others:
         """What else may stand for words of the question."""
-        return tuple(otherwise(self.asked.folded))
+        return tuple(find_synonyms(self.asked.folded))
 
-    def labelled(self, reading: PaperReading, index: int) -> bool:
+    def is_labelled(self, reading: PaperReading, index: int) -> bool:
         """Tell whether the label that the passage begins with is what is asked: "Thời gian thực hiện: ..."."""
         label = _LABEL.match(reading.words_of(index))
         told = fill_bag(label[1]).words if label else frozenset[str]()
         return bool(told) and 3 * len([word for word in told if word in self.focus.weights]) >= 2 * len(told)
 
-    def core(self, reading: PaperReading, index: int) -> bool:
+    def holds_core(self, reading: PaperReading, index: int) -> bool:
         """Tell whether the passage, with the headings above, holds a third of the rarest words of the question."""
-        return self.focus.core_share(reading.context(index)) >= _CORE
+        return self.focus.measure_core(reading.context(index)) >= _CORE
 
 
 def open_scope(store: Store, asked: Asked) -> Scope:
@@ -169,9 +169,9 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
         located = _located(asked, readings)
         readings, words = (located, tuple(wanted)) if located else (readings, words)
         found = [one for reading in readings for one in reading.bags]
-        weighed = weigh_runs(words, found, _implied(asked)).softened(_only_where(asked, wanted))
+        weighed = weigh_runs(words, found, _implied(asked)).soften(_only_where(asked, wanted))
         for reading in readings:
-            if weighed.coverage([(reading.head_bag, 1.0)]) >= _TELLS:
+            if weighed.measure_coverage([(reading.head_bag, 1.0)]) >= _TELLS:
                 reading.head_factor = TELLING_HEAD
                 reading.rest = weighed.without(reading.head_bag.words)
         return readings, weighed
@@ -247,7 +247,7 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
 
 def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[PaperReading]:
     looked_for = spell_out_runs((*wanted, asked.folded.split()))
-    others, typed = tuple(otherwise(asked.folded)), map_typed(asked.raw)
+    others, typed = tuple(find_synonyms(asked.folded)), map_typed(asked.raw)
     found = []
     kept = {text.document.id: text.folded for text in store.texts(ids)}
     for document in store.documents(ids):

@@ -64,11 +64,11 @@ def _in_prose(
 ) -> Iterator[Candidate]:
     for index, passage in enumerate(reading.passages):
         factor = 1.0 if allowed is None else allowed.get(index, 0.0)
-        factor *= scope.standing(reading, index)
+        factor *= scope.weigh_standing(reading, index)
         if passage.kind in ("row", "title") or not factor or not names_required(reading, index, wanted):
             continue
-        covered = scope.coverage(reading, index)
-        if covered >= _COVERED and scope.core(reading, index):
+        covered = scope.measure_coverage(reading, index)
+        if covered >= _COVERED and scope.holds_core(reading, index):
             if kind == "org" and not wanted.head:
                 yield from _responsible(scope, reading, index, factor * covered)
             yield from _of_passage(scope, reading, kind, wanted, index, (factor, covered))
@@ -76,7 +76,7 @@ def _in_prose(
 
 def _responsible(scope: Scope, reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
     """ "Trách nhiệm của Cục X: a) Kiểm tra ...": who does what stands under a heading is the heading's body."""
-    own = scope.focus.coverage([(reading.bags[index], 1.0)])
+    own = scope.focus.measure_coverage([(reading.bags[index], 1.0)])
     parent = reading.passages[index].parent
     if parent < 0 or own < _OWN_WORDS:
         return
@@ -100,10 +100,10 @@ def _of_passage(
     if not fits:
         return  # most passages hold nothing of the kind: how their words hang together need not be known
     words = make_clause(reading.text, passage.start, passage.end, scope.stated, scope.numbered, scope.others)
-    labelled = scope.labelled(reading, index) or (
+    labelled = scope.is_labelled(reading, index) or (
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )
-    above = scope.focus.coverage(reading.context(index)[1:])
+    above = scope.focus.measure_coverage(reading.context(index)[1:])
     factor *= _OTHER_LABEL if kind == "org" and _otherwise_labelled(scope, reading, index) else 1.0
     after = 1.0 if scope.asked.gap[1] and not _names_value(scope) else _BEHIND
     after = after if scope.asked.asking else 1.0
@@ -144,7 +144,7 @@ def _names_value(scope: Scope) -> bool:
 def _label_coverage(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
     """ "Chủ trì tham mưu: Văn phòng": the label and the headings tell what it is about, the value itself does not."""
     label = fill_bag(reading.text[reading.passages[index].start : span.start])
-    return scope.focus.coverage([(label, 1.0), *reading.context(index)[1:]])
+    return scope.focus.measure_coverage([(label, 1.0), *reading.context(index)[1:]])
 
 
 def _beside_number(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
@@ -192,11 +192,13 @@ def _beside_label(
         label = fill_bag(cell.first).words
         told = [word for word in label if word in scope.focus.weights]
         value = _LABELLED_VALUE[kind].match(reading.text, cell.start, cell.end)
-        factor = scope.standing(reading, cell.passage) * (1.0 if allowed is None else allowed.get(cell.passage, 0.0))
+        factor = scope.weigh_standing(reading, cell.passage) * (
+            1.0 if allowed is None else allowed.get(cell.passage, 0.0)
+        )
         if value is None or not told or 3 * len(told) < 2 * len(label) or fold(cell.first) in fold(value[0]):
             continue
         passage = reading.passages[cell.passage]
-        covered = scope.coverage(reading, cell.passage)
+        covered = scope.measure_coverage(reading, cell.passage)
         if factor and covered >= _COVERED:
             score = factor * (0.55 * covered + 0.45)
             yield Candidate(
@@ -213,7 +215,7 @@ def _in_time(scope: Scope, reading: PaperReading, cell: Cell) -> float:
     """How well a cell meets the period asked for; a row or a column that is a period's own answers for it alone."""
     own = _period_of(cell)
     if own is None or not scope.asked.periods:
-        return scope.standing(reading, cell.passage)
+        return scope.weigh_standing(reading, cell.passage)
     return max(compare_periods(own, period) for period in scope.asked.periods)
 
 
@@ -260,12 +262,12 @@ def _cell_score(scope: Scope, reading: PaperReading, cell: Cell, own: Period | N
         fill_bag(f"{cell.first} ; {cell.row}"),
         fill_bag(cell.heading + (" ; tỷ lệ" if "%" in cell.heading else "")),
     )
-    itself = scope.focus.coverage([(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE)])
-    whole = scope.focus.coverage(
+    itself = scope.focus.measure_coverage([(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE)])
+    whole = scope.focus.measure_coverage(
         [(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE), *reading.context(cell.passage)[1:]]
     )
     by_row = [word for word in row.words - column.words if word in scope.focus.weights]
-    by_column = scope.focus.coverage([(column, 1.0)])
+    by_column = scope.focus.measure_coverage([(column, 1.0)])
     called = not fill_bag(scope.asked.asking).words.isdisjoint(column.words)  # "cơ quan nào": "Cơ quan thực hiện"
     if whole < _COVERED or not (by_column or of_period or called):
         return 0.0

@@ -183,7 +183,7 @@ def gather_with(
                 add(p, u, lists)
     for p, paper in enumerate(papers.papers):
         for span, words in list_own_spans(paper) if p < OWN_PAPERS and paper.units else ():
-            add(p, paper.unit_of(span.start), [(span, words)])
+            add(p, paper.find_unit(span.start), [(span, words)])
         if ruled and paper.units and paper.summary.id == ruled[0].document.id:
             span, at, words = place_answer(paper, ruled[0])
             add(p, at, [(span, words)])

@@ -299,4 +299,4 @@ def names_required(reading: PaperReading, index: int, wanted: Rules) -> bool:
         held = {word for one, factor in reading.context(index) if factor > _HEARSAY for word in one.words}
         if 5 * len(wanted.field & held) < 3 * len(wanted.field):
             return False
-    return not wanted.required or all(name in reading.told_of(index) for name in wanted.required)
+    return not wanted.required or all(name in reading.join_told(index) for name in wanted.required)

@@ -197,7 +197,7 @@ class Focus:
     neighbours: Mapping[str, frozenset[tuple[str, str]]]
     near: Mapping[str, frozenset[tuple[str, str]]]
 
-    def softened(self, less: frozenset[str]) -> Focus:
+    def soften(self, less: frozenset[str]) -> Focus:
         """Return the same with some words that say less."""
         if not less:
             return self
@@ -213,7 +213,7 @@ class Focus:
     def mass(self) -> float:
         return sum(self.weights.values())
 
-    def coverage(self, groups: Iterable[tuple[Bag, float]]) -> float:
+    def measure_coverage(self, groups: Iterable[tuple[Bag, float]]) -> float:
         """Return what share of the focus the groups hold, 0 to 1; each group counts by its factor."""
         kept = list(groups)
         if not self.weights:
@@ -221,7 +221,7 @@ class Focus:
         held = sum(weight * self._held(word, kept) for word, weight in self.weights.items())
         return held / self.mass
 
-    def core_share(self, groups: Iterable[tuple[Bag, float]]) -> float:
+    def measure_core(self, groups: Iterable[tuple[Bag, float]]) -> float:
         """Return the share of the rarest words that some group holds."""
         kept = list(groups)
         ranked = sorted(self.weights, key=lambda word: -self.weights[word])

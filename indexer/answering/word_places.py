@@ -11,7 +11,7 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cache, lru_cache
 
 from indexer.grammar.function_words import is_content_word
-from indexer.grammar.synonyms import otherwise
+from indexer.grammar.synonyms import find_synonyms
 from indexer.text.abbreviations import ABBREVIATIONS, find_abbreviations
 from indexer.text.folding import fold, fold_tones
 
@@ -85,7 +85,7 @@ def _shortened() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _others(folded: str, order: dict[str, int]) -> Iterator[tuple[re.Pattern[str], tuple[int, ...]]]:
-    for pattern, said in otherwise(folded):
+    for pattern, said in find_synonyms(folded):
         indexes = tuple(order[word] for word in said if word in order)
         if indexes:
             yield pattern, indexes

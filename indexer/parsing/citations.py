@@ -16,7 +16,7 @@ from indexer.deadline import check_time
 from indexer.models import Citation
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
 from indexer.parsing.attribution import Own, find_body_of_symbol, place_tax_office, resolve
-from indexer.parsing.cells import numbers_of_rows, read_rows
+from indexer.parsing.cells import find_row_numbers, read_rows
 from indexer.parsing.communes import find_commune
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day
 from indexer.parsing.doubtful_numbers import find_doubtful
@@ -55,7 +55,7 @@ def find_mentions(
     own_canonical: str | None,
 ) -> list[Mentioned]:
     """Return the mentions of a text in order; the document's own number is none."""
-    rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
+    rows = list(find_row_numbers(forms.text, forms.lowered, blocks))
     plain = find_numbers(forms.text, forms.folded)
     found = sorted([*plain, *find_foreign(forms.text, forms.folded, plain), *rows], key=_place_of)
     odd = list(find_doubtful(forms.text, forms.folded, found))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.grammar.malformed import find_malformed
 from indexer.parsing.number_heads import find_head
-from indexer.parsing.numbers import Number, in_address
+from indexer.parsing.numbers import Number, is_in_address
 from indexer.text.folding import fold, key_number
 
 
@@ -31,7 +31,7 @@ def find_doubtful(text: str, folded: str, numbers: Sequence[Number]) -> Iterator
     for odd in find_malformed(text, whole):
         at = bisect_right(whole, (odd.start, len(text)))
         near = whole[max(0, at - 1) : at + 1]
-        if any(start < odd.end and odd.start < end for start, end in near) or in_address(text, odd.start):
+        if any(start < odd.end and odd.start < end for start, end in near) or is_in_address(text, odd.start):
             continue
         doc_type, head, middle, _ = find_head(folded, odd.start)
         plain, _, year = key_number(odd.meant)

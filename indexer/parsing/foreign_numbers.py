@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.parsing.number_heads import find_head
-from indexer.parsing.numbers import Number, in_address
+from indexer.parsing.numbers import Number, is_in_address
 
 _WRITTEN = re.compile(
     r"[A-Z](?<![\w/.-].)(?P<letters>[A-Z0-9&]{1,9}(?:[-.][A-Z0-9&]{1,8}){0,3})[ ]?[/-][ ]?"
@@ -29,7 +29,7 @@ def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[
     taken = [(number.start, number.end) for number in numbers]
     for match in _WRITTEN.finditer(text):
         start, end = match.span()
-        if any(left < end and start < right for left, right in taken) or in_address(text, start):
+        if any(left < end and start < right for left, right in taken) or is_in_address(text, start):
             continue
         doc_type, head, middle, _ = find_head(folded, start)
         if doc_type is None or _SO.search(folded, max(0, start - 16), start) is None:

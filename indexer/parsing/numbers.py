@@ -221,7 +221,7 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
     symbol = clean_symbol(match["symbol"])
     doc_type, head, middle, announced = find_law_head(text, match) or find_head(folded, match.start())
-    if not is_plausible_symbol(symbol, announced, strong) or in_address(text, match.start()):
+    if not is_plausible_symbol(symbol, announced, strong) or is_in_address(text, match.start()):
         return None
     doc_type, head, middle = take_type_of_symbol(folded, symbol, match.start(), doc_type, head, middle)
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
@@ -259,7 +259,7 @@ def _named(letters: str) -> str:
 _ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 
-def in_address(text: str, at: int) -> bool:
+def is_in_address(text: str, at: int) -> bool:
     """Tell whether a place lies within a web address, a mail address or a path: these name no document."""
     return _ADDRESS.search(text, max(0, at - 120), at) is not None
 

@@ -45,7 +45,7 @@ def pack_document(document: Document, key: int, added_at: str, terms: Counts) ->
         "stated": [rows.make_relation_row(one, n) for n, one in enumerate(document.relations)],
         "sheets": [
             [pack_bytes(cell) if isinstance(cell, bytes) else cell for cell in page]
-            for page in page_rows.page_rows(document.source)
+            for page in page_rows.pack_page_rows(document.source)
         ],
         **_chosen_by(document, row, cited),
         **_terms(document, terms),

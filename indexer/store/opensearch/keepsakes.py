@@ -14,7 +14,7 @@ from indexer.parsing import version
 from indexer.store import rows
 from indexer.store.insertion import tell_time
 from indexer.store.opensearch import entries
-from indexer.store.opensearch.clauses import all_of
+from indexer.store.opensearch.clauses import join_all
 from indexer.store.opensearch.cluster import Cluster, pack_bytes, unpack_bytes
 from indexer.store.opensearch.tokens import clip, name_entry
 from indexer.text.folding import fold
@@ -97,7 +97,7 @@ class SideKeeper:
 
     def recognised(self, sha256: str, found_by: int) -> dict[int, bytes]:
         """Page number → what this version of the recogniser found on it."""
-        asked = all_of([{"term": {"sha256": sha256}}, {"term": {"version": found_by}}])
+        asked = join_all([{"term": {"sha256": sha256}}, {"term": {"version": found_by}}])
         found = self._cluster.read_all("recognised", asked, [{"page": "asc"}])
         return {one["page"]: unpack_bytes(one["found"]) for one in found}
 

@@ -16,9 +16,9 @@ from indexer.store.opensearch.clauses import (
     EVERYTHING,
     NOTHING,
     Clause,
-    all_of,
-    any_of,
-    mention_or_bear,
+    join_all,
+    join_any,
+    match_numbers,
     narrow,
     score_mentions,
 )
@@ -77,20 +77,20 @@ def match(query: Query, facts: Facts) -> Matching:
         return Matching(EVERYTHING, EVERYTHING, EVERYTHING)
     if query.alternatives:
         return _match_any([match(one, facts) for one in query.alternatives])
-    each = tuple((number.raw, mention_or_bear([number])) for number in query.numbers)
+    each = tuple((number.raw, match_numbers([number])) for number in query.numbers)
     if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
-        whole = all_of([clause for _, clause in each])
+        whole = join_all([clause for _, clause in each])
         return Matching(
-            mention_or_bear(query.numbers), whole, whole, scores=tuple(score_mentions(query.numbers)), parts=each
+            match_numbers(query.numbers), whole, whole, scores=tuple(score_mentions(query.numbers)), parts=each
         )
     return _match_words(query, facts, each)
 
 
 def _match_any(some: Sequence[Matching]) -> Matching:
     return Matching(
-        any_of(one.some for one in some),
-        any_of(one.whole for one in some),
-        any_of(one.as_typed for one in some),
+        join_any(one.some for one in some),
+        join_any(one.whole for one in some),
+        join_any(one.as_typed for one in some),
         alternatives=tuple(some),
     )
 
@@ -100,25 +100,25 @@ def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...
 
     Only what mentions one of the numbers matches, if anything does; digits that stand alone are a word, too.
     """
-    bonus = mention_or_bear(query.numbers) if tuple(query.numbers) in facts.cited else NOTHING
+    bonus = match_numbers(query.numbers) if tuple(query.numbers) in facts.cited else NOTHING
     alone = len(query.numbers) == 1 and not query.numbers[0].codes and bool(query.syllables)
     parts = list(word_clauses.list_parts(query))
     allowed, held = word_clauses.allow(query), word_clauses.hold_phrases(query)
-    whole = all_of([*(part.held for part in parts), allowed])
-    as_typed = all_of([whole, *(part.as_typed for part in parts)])
-    some = any_of([all_of([_enough(query, facts, parts), allowed]), whole])
+    whole = join_all([*(part.held for part in parts), allowed])
+    as_typed = join_all([whole, *(part.as_typed for part in parts)])
+    some = join_any([join_all([_enough(query, facts, parts), allowed]), whole])
     if alone:
-        some, whole, as_typed, each = any_of([some, bonus]), any_of([whole, bonus]), any_of([as_typed, bonus]), ()
+        some, whole, as_typed, each = join_any([some, bonus]), join_any([whole, bonus]), join_any([as_typed, bonus]), ()
     elif bonus != NOTHING:
-        some = all_of([bonus, allowed])
+        some = join_all([bonus, allowed])
     elif query.numbers and not query.syllables:
         some = NOTHING
     told = [(part.typed, part.held) for part in parts]
     more = [*each, *((word_clauses.name_near(near), word_clauses.hold_near(near)) for near in query.nears)]
-    whole = all_of([whole, held, *(clause for _, clause in more)])
+    whole = join_all([whole, held, *(clause for _, clause in more)])
     scores = [*word_clauses.score_words(query), *(score_mentions(query.numbers) if bonus != NOTHING else ())]
-    typed = all_of([as_typed, whole])
-    return Matching(all_of([some, held]), whole, typed, scores=tuple(scores), parts=(*told, *more))
+    typed = join_all([as_typed, whole])
+    return Matching(join_all([some, held]), whole, typed, scores=tuple(scores), parts=(*told, *more))
 
 
 def _enough(query: Query, facts: Facts, parts: Sequence[word_clauses.WantedWord]) -> Clause:
@@ -138,4 +138,4 @@ def weigh(query: Query, frequencies: Mapping[str, int], documents: int) -> word_
 def find_left_out(query: Query) -> Clause:
     """Return the documents that the query's excluded numbers and filters leave out."""
     excluded = [*narrow(query.excluded_filters).values()]
-    return any_of([*excluded, mention_or_bear(query.excluded_numbers) if query.excluded_numbers else NOTHING])
+    return join_any([*excluded, match_numbers(query.excluded_numbers) if query.excluded_numbers else NOTHING])

@@ -9,7 +9,7 @@ from typing import Any
 from indexer.models import DocumentSummary, Mention, NumberQuery, StatedRelation
 from indexer.parsing.typed_numbers import measure_closeness
 from indexer.store.opensearch import entries
-from indexer.store.opensearch.clauses import Clause, all_of, any_of, hold_number, relate_number, terms
+from indexer.store.opensearch.clauses import Clause, hold_number, join_all, join_any, match_terms, relate_number
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.tokens import list_asked
 
@@ -36,15 +36,15 @@ def find_mentions(
     cluster: Cluster, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None, *, quotes: bool = True
 ) -> list[Mention]:
     """Return the mentions of the numbers, in all documents or in some, by document and place."""
-    asked = any_of(hold_number(number) for number in numbers)
-    within = [asked] if documents is None else [asked, terms("document", documents)]
-    return read_mentions(cluster, all_of(within), quotes=quotes)
+    asked = join_any(hold_number(number) for number in numbers)
+    within = [asked] if documents is None else [asked, match_terms("document", documents)]
+    return read_mentions(cluster, join_all(within), quotes=quotes)
 
 
 def find_own_documents(cluster: Cluster, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
     """Return the documents of the collection that bear one of the numbers."""
     asked = [one for number in numbers for one in list_asked(number)]
-    return list(read_own(cluster, terms("bears", asked)))
+    return list(read_own(cluster, match_terms("bears", asked)))
 
 
 def read_own(cluster: Cluster, query: Clause) -> Iterator[DocumentSummary]:
@@ -81,9 +81,9 @@ def find_near(
     closest = sorted(often, key=lambda held: (-measure_closeness(wanted, *held), -often[held], held[0]))[:most]
     if not closest:
         return [], [], []
-    asked = any_of(_of_codes(codes, closest, set(often)) for codes in dict.fromkeys(codes for codes, _ in closest))
+    asked = join_any(_of_codes(codes, closest, set(often)) for codes in dict.fromkeys(codes for codes, _ in closest))
     summaries = [entries.read_summary(one) for one, number in zip(own, borne, strict=True) if number in closest]
-    return read_mentions(cluster, all_of([plain, asked]), quotes=False), [], summaries
+    return read_mentions(cluster, join_all([plain, asked]), quotes=False), [], summaries
 
 
 def _of_codes(codes: str, closest: Sequence[tuple[str, int | None]], every: set[tuple[str, int | None]]) -> Clause:
@@ -93,4 +93,4 @@ def _of_codes(codes: str, closest: Sequence[tuple[str, int | None]], every: set[
     coded: Clause = {"term": {"codes": codes}}
     if None in chosen or len(years - {None}) == 1:
         return coded
-    return all_of([coded, terms("dated", chosen)])
+    return join_all([coded, match_terms("dated", chosen)])

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from indexer.models import Query
 from indexer.store.columns import FACETS, join_both_ways
 from indexer.store.opensearch import match_clauses, word_clauses
-from indexer.store.opensearch.clauses import EVERYTHING, mention_or_bear, terms
+from indexer.store.opensearch.clauses import EVERYTHING, match_numbers, match_terms
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.tokens import clip
 from indexer.store.required import find_field
@@ -79,7 +79,7 @@ class Moment:
                 self.recall(
                     ("cited", some),
                     lambda some=some: self._cluster.count_each(  # type: ignore[misc]
-                        [("documents", mention_or_bear(some))]
+                        [("documents", match_numbers(some))]
                     )[0],
                 ),
             )
@@ -132,7 +132,7 @@ class Moment:
         if missing:
             mostly = {"written": {"terms": {"field": "written", "size": 1}}}
             by_number = {"terms": {"field": "number", "size": len(missing), "include": missing}, "aggs": mostly}
-            asked = {"size": 0, "query": terms("number", missing), "aggs": {"each": by_number}}
+            asked = {"size": 0, "query": match_terms("number", missing), "aggs": {"each": by_number}}
             buckets = self._cluster.search("mentions", asked)["aggregations"]["each"]["buckets"]
             found = {bucket["key"]: bucket["written"]["buckets"][0]["key"] for bucket in buckets}
             with self._lock:

@@ -17,9 +17,9 @@ from indexer.store.opensearch.clauses import (
     EVERYTHING,
     NOTHING,
     Clause,
-    all_of,
-    any_of,
     count_mentions,
+    join_all,
+    join_any,
     narrow,
 )
 from indexer.store.opensearch.cluster import Cluster
@@ -95,15 +95,15 @@ def put_query(query: Query, matching: Matching, sort: Sort) -> PutQuery:
 
     A question is not repeated word by word: there what holds a part of it competes with what holds all.
     """
-    passing = all_of(narrow(query.filters).values(), but=[find_left_out(query)])
-    whole = all_of([matching.whole, passing])
-    rest = all_of([matching.some, passing], but=[matching.whole])
-    typed = all_of([matching.as_typed, passing])
-    respelled = all_of([whole], but=[matching.as_typed])
+    passing = join_all(narrow(query.filters).values(), but=[find_left_out(query)])
+    whole = join_all([matching.whole, passing])
+    rest = join_all([matching.some, passing], but=[matching.whole])
+    typed = join_all([matching.as_typed, passing])
+    respelled = join_all([whole], but=[matching.as_typed])
     if sort != "relevance":
         score = count_mentions(query.numbers) if sort == "mentions" and query.numbers else matching.score
         return PutQuery(matching, (whole, rest), whole, score, _order(query, sort))
-    classes = (typed, respelled, rest) if query.means_all else (any_of([typed, rest]), respelled)
+    classes = (typed, respelled, rest) if query.means_all else (join_any([typed, rest]), respelled)
     return PutQuery(matching, classes, whole, matching.score, BY_PLACE if query.empty else _BEST)
 
 
@@ -133,7 +133,7 @@ def find(
     searches = [asked.page(n, offset, 0 if n else limit) for n in range(len(asked.classes))]
     searches.append(count_documents(asked.whole))
     if facets:
-        searches.append(ask_facets(moment, all_of([matching.whole], but=[find_left_out(query)]), query.filters))
+        searches.append(ask_facets(moment, join_all([matching.whole], but=[find_left_out(query)]), query.filters))
     answers = cluster.search_each(searches)
     *totals, total = (int(one["hits"]["total"]["value"]) for one in answers[: len(asked.classes) + 1])
     hits = _page(cluster, asked, answers[0]["hits"]["hits"], totals, limit, offset)

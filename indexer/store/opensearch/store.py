@@ -33,7 +33,7 @@ from indexer.models import (
 from indexer.store.addresses import Address
 from indexer.store.mentions import weigh_closeness
 from indexer.store.opensearch import entries, faults, mentions, sweep, writes
-from indexer.store.opensearch.clauses import EVERYTHING, all_of, cite_number, narrow
+from indexer.store.opensearch.clauses import EVERYTHING, join_all, match_citing, narrow
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.keepsakes import SideKeeper
 from indexer.store.opensearch.layout import FORMAT
@@ -173,7 +173,7 @@ class OpenSearchStore:
             return
         self._take_anew(self, progress)
         for kind in ("mentions", "relations"):
-            writes.sweep_parts(self._cluster, kind, writes.first_key(begun + 1))
+            writes.sweep_parts(self._cluster, kind, writes.find_first_key(begun + 1))
             self._changed = True
         self._see()
 
@@ -284,19 +284,19 @@ class OpenSearchStore:
         time.
         """
         self._see()
-        passing = all_of(narrow(filters).values())
+        passing = join_all(narrow(filters).values())
         return map(entries.read_summary, self._cluster.read_all("documents", passing, BY_PLACE, ("row",)))
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
         """Return how many documents pass each of some filters."""
         self._see()
-        return self._cluster.count_each([("documents", all_of(narrow(one).values())) for one in narrowings])
+        return self._cluster.count_each([("documents", join_all(narrow(one).values())) for one in narrowings])
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
         """Number → ids of the documents that cite it, by province, then newest period first."""
         self._see()
         return {
-            number: [one["id"] for one in self._cluster.read_all("documents", cite_number(number), BY_PLACE, ("id",))]
+            number: [one["id"] for one in self._cluster.read_all("documents", match_citing(number), BY_PLACE, ("id",))]
             for number in numbers
         }
 

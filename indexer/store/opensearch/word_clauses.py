@@ -13,7 +13,7 @@ from math import log
 
 from indexer.models import Near, Query
 from indexer.store.engine import Field
-from indexer.store.opensearch.clauses import EVERYTHING, NOTHING, Clause, all_of, any_of, scored, term
+from indexer.store.opensearch.clauses import EVERYTHING, NOTHING, Clause, fix_score, join_all, join_any, match_term
 from indexer.store.opensearch.tokens import clip
 from indexer.store.required import WEIGHTS, Required, list_required, respell_term, spell_word, weigh_enough
 from indexer.text.folding import fold
@@ -34,8 +34,8 @@ class WantedWord:
 def list_parts(query: Query) -> Iterator[WantedWord]:
     """Yield each word that a document has to hold, and each beginning of one."""
     for one in list_required(query):
-        own = any_of([_literal(one.word), *_in_short_or_long(one)])
-        yield WantedWord(one.word, any_of([own, _literal(one.spelled)]) if one.spelled else own, own)
+        own = join_any([_literal(one.word), *_in_short_or_long(one)])
+        yield WantedWord(one.word, join_any([own, _literal(one.spelled)]) if one.spelled else own, own)
     for start in query.beginnings:
         held = _beginning(start)
         yield WantedWord(f"{start}*", held, held)
@@ -44,14 +44,14 @@ def list_parts(query: Query) -> Iterator[WantedWord]:
 def _in_short_or_long(one: Required) -> Iterator[Clause]:
     """By an abbreviation that says the word, or, where it is one, by its long form."""
     for short in one.said_by:
-        yield term("pairs", short) if "_" in short else _literal(short)
+        yield match_term("pairs", short) if "_" in short else _literal(short)
     if one.expanded:
-        yield term("syllables", fold(one.word))
+        yield match_term("syllables", fold(one.word))
 
 
 def _literal(word: str) -> Clause:
     """Where a word is written: with its diacritics if it has some, else in any way."""
-    return term("words", word) if word != fold(word) else term("said", word)
+    return match_term("words", word) if word != fold(word) else match_term("said", word)
 
 
 def _beginning(start: str) -> Clause:
@@ -64,26 +64,28 @@ def allow(query: Query) -> Clause:
     unwanted = []
     for excluded in query.excluded:
         words = excluded.split("_")
-        unwanted.append(_excluded(excluded) if len(words) == 1 else all_of([_pairs(words), hold_phrase(words)]))
-    return all_of(wanted, but=unwanted)
+        unwanted.append(_excluded(excluded) if len(words) == 1 else join_all([_pairs(words), hold_phrase(words)]))
+    return join_all(wanted, but=unwanted)
 
 
 def _pairs(phrase: Sequence[str]) -> Clause:
     """Every pair of a phrase, in whatever diacritics."""
     spelled = [tuple(map(fold, spell_word(word))) for word in phrase]
     if len(phrase) == 1:
-        return any_of([term("syllables", form) for form in spelled[0]])
-    return all_of(any_of([term("pairs", f"{a}_{b}") for a in left for b in right]) for left, right in pairwise(spelled))
+        return join_any([match_term("syllables", form) for form in spelled[0]])
+    return join_all(
+        join_any([match_term("pairs", f"{a}_{b}") for a in left for b in right]) for left, right in pairwise(spelled)
+    )
 
 
 def _excluded(word: str) -> Clause:
     """A word that was excluded, in one spelling or the other."""
-    return _beginning(word[:-1]) if word.endswith("*") else any_of([_literal(form) for form in spell_word(word)])
+    return _beginning(word[:-1]) if word.endswith("*") else join_any([_literal(form) for form in spell_word(word)])
 
 
 def hold_phrases(query: Query) -> Clause:
     """Return what holds every phrase in its text, as it was typed."""
-    return all_of([hold_phrase(phrase) for phrase in query.quoted or query.phrases])
+    return join_all([hold_phrase(phrase) for phrase in query.quoted or query.phrases])
 
 
 def hold_phrase(words: Sequence[str]) -> Clause:
@@ -137,7 +139,11 @@ class Enough:
 
     def score(self) -> Clause:
         """Return a score that is the weight of what a document holds."""
-        return {"bool": {"should": [scored(term("syllables", one), weight) for one, weight in self.weights.items()]}}
+        return {
+            "bool": {
+                "should": [fix_score(match_term("syllables", one), weight) for one, weight in self.weights.items()]
+            }
+        }
 
     def clause(self, least: float) -> Clause:
         """Return the documents that hold at least so much."""
@@ -154,7 +160,7 @@ def weigh_syllables(frequencies: Mapping[str, int], documents: int) -> Enough:
 
 def hold_some_part(parts: Sequence[WantedWord]) -> Clause:
     """For a query without syllables: what holds one of its parts; everything, where it has none."""
-    return any_of([part.held for part in parts]) if parts else EVERYTHING
+    return join_any([part.held for part in parts]) if parts else EVERYTHING
 
 
 def score_words(query: Query) -> Iterator[Clause]:

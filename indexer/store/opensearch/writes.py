@@ -15,7 +15,7 @@ from indexer.models import Document
 from indexer.parsing import version
 from indexer.store.insertion import tell_time
 from indexer.store.opensearch import entries
-from indexer.store.opensearch.clauses import Clause, terms
+from indexer.store.opensearch.clauses import Clause, match_terms
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.tokens import name_entry
 from indexer.text.segmentation import Counts
@@ -48,7 +48,7 @@ def read_generation(cluster: Cluster) -> int:
     return int((cluster.find("state", _STATE) or {}).get("generation", 0))
 
 
-def first_key(generation: int) -> int:
+def find_first_key(generation: int) -> int:
     """Return the lowest key that a document of a generation has."""
     return generation * _BATCH
 
@@ -175,4 +175,4 @@ def list_places(cluster: Cluster, file: str) -> dict[str, str]:
 
 
 def _from(files: Sequence[str]) -> Clause:
-    return terms("file", files)
+    return match_terms("file", files)
