@@ -63,8 +63,9 @@ class Asked:
 
 
 def understand(question: str, *, named: bool = False) -> Asked:
-    """Understand a question and return what it asks; with ``named``, a province that may be part of a name is one ("Hội
-    chợ OCOP Quảng Ninh").
+    """Understand a question and return what it asks; with ``named``, a province that may be part of a name is none.
+
+    "Hội chợ OCOP Quảng Ninh" is such a name.
 
     >>> asked = understand("so ho so qua han quy 1/2023 cua so cong thuong quang ngai")
     >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus
@@ -73,36 +74,27 @@ def understand(question: str, *, named: bool = False) -> Asked:
     text = spell_out_shorthand(" ".join(compose_letters(question).split()))
     folded = fold(text)
     left = _Left(text, folded)
-    found = left.take_numbers()
-    dates = left.take_dates()
+    found, dates = left.take_numbers(), left.take_dates()
     kind, verbs = left.take_kind()
-    when = left.take_periods(compared=kind == "compare")
-    places = left.take_provinces(named=named)
-    bodies = left.take_bodies()
-    names = left.take_names()
-    where = left.take_where() if kind not in _ABOUT_PAPERS else ()
-    types = left.take_doc_types()
-    unit = left.take_unit()
-    focus = left.take_runs()
-    return Asked(
+    return Asked(  # in this order: each takes away what it has understood
         raw=question,
         text=text,
         folded=folded,
         kind=kind,
-        provinces=places,
-        periods=when,
+        verbs=verbs,
         numbers=found,
         dates=dates,
-        bodies=bodies,
-        doc_types=types,
-        unit=unit,
-        verbs=verbs,
-        focus=focus,
+        periods=left.take_periods(compared=kind == "compare"),
+        provinces=left.take_provinces(named=named),
+        bodies=left.take_bodies(),
+        names=left.take_names(),
+        where=left.take_where() if kind not in _ABOUT_PAPERS else (),
+        doc_types=left.take_doc_types(),
+        unit=left.take_unit(),
+        focus=left.take_runs(),
         gap=left.find_gap(),
         asking=left.read_asking(),
         loose=tuple(left.loose),
-        where=where,
-        names=names,
     )
 
 

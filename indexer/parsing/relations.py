@@ -179,10 +179,7 @@ def _is_parted(sentence: Sentence, target: Mentioned) -> bool:
     """Whether what follows a document says that only a part of it is meant: "…, trừ Điều 3", "… (khoản 2 Điều 5)"."""
     if EXCEPT.match(sentence.lowered, target.tail, sentence.end):
         return True
-    return bool(
-        find_provisions_after(sentence.lowered, target.number.end)
-        or find_provisions_after(sentence.lowered, target.tail)
-    )
+    return any(find_provisions_after(sentence.lowered, end) for end in (target.number.end, target.tail))
 
 
 def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
