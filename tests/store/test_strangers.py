@@ -121,6 +121,19 @@ def test_a_pipe_among_the_files_of_the_full_text_is_none_of_them(folder: Path) -
     assert look(folder) == 2
 
 
+@pytest.mark.parametrize("documents", [10**12, -1, "2", None, 1.5e300])
+def test_a_segment_holds_no_more_documents_than_it_has_room_for(folder: Path, documents: object) -> None:
+    serving = pointer.read(folder)
+    assert serving is not None
+    (name,) = (name for name in serving.sizes if name.startswith("segments-"))
+    told = json.loads((folder / serving.folder / name).read_text(encoding="ascii"))
+    told[0][1] = documents
+    (folder / serving.folder / name).write_text(json.dumps(told), encoding="ascii")
+    (folder / pointer.FILE_NAME).unlink()
+    pointer.switch(folder, serving.folder, serving.sizes, serving.generation)
+    assert look(folder) == 2
+
+
 DIGITS = "9" * 5000
 
 
