@@ -20,6 +20,7 @@ HOMES = {
         "indexer/reading/ocr/",
         "indexer/searching/",
         "indexer/store/engines/",
+        "indexer/text/counting.py",
         "indexer/text/joints.py",
     },
     "opensearchpy": {"indexer/store/opensearch/"},

@@ -63,6 +63,10 @@ def find_unreadable(text: str) -> Unreadable | None:
     return next((row for row in UNREADABLE if row.is_meant(text)), None)
 
 
+def _without_links(text: str) -> str:
+    return _LINK.sub(" ", text) if "://" in text or "www." in text else text
+
+
 def _is_base64(text: str) -> bool:
     """Half of the characters stand in long tokens of letters of all kinds and digits, links apart."""
     if text.count(" ") > 0.05 * len(text):
@@ -103,15 +107,18 @@ def _is_utf8_of(run: str) -> bool:
 
 def _is_replaced(text: str) -> bool:
     """Characters that could not be decoded when the file was made stand for one in fifty, or "?" within words."""
-    head = _LINK.sub(" ", text[:_HEAD])
+    if text.count("\ufffd") > max(_FEW, 0.02 * len(text)):
+        return True
+    if text.count("?", 0, _HEAD) <= _FEW:
+        return False
+    head = _without_links(text[:_HEAD])
     lost = len(_LOST.findall(head))
-    replaced = text.count("\ufffd")
-    return replaced > max(_FEW, 0.02 * len(text)) or lost > max(_FEW, 0.02 * len(head), len(_VIQR.findall(head)))
+    return lost > max(_FEW, 0.02 * len(head), len(_VIQR.findall(head)))
 
 
 def _is_no_words(text: str) -> bool:
     """Fewer than half of the words are syllables or could be words in Latin letters."""
-    words = _WORD.findall(_LINK.sub(" ", _sample(text)))
+    words = _WORD.findall(_without_links(_sample(text)))
     if len(words) < _LEAST:
         return False
     return sum(map(_is_word, words)) < 0.5 * len(words)
