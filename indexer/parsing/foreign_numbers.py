@@ -6,9 +6,11 @@ Nothing but a type and "số" before it tells such a thing from a code, so witho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from indexer.parsing.numbers import Number, head_of, in_address
+from indexer.parsing.number_heads import find_head
+from indexer.parsing.numbers import Number, is_in_address
 
 _WRITTEN = re.compile(
     r"[A-Z](?<![\w/.-].)(?P<letters>[A-Z0-9&]{1,9}(?:[-.][A-Z0-9&]{1,8}){0,3})[ ]?[/-][ ]?"
@@ -25,12 +27,13 @@ def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[
     >>> t = "theo Công văn số JHDPC/2025/276"; [n.canonical for n in find_foreign(t, fold(t), [])]
     ['JHDPC/2025/276']
     """
-    taken = [(number.start, number.end) for number in numbers]
+    starts = [number.start for number in numbers]
     for match in _WRITTEN.finditer(text):
         start, end = match.span()
-        if any(left < end and start < right for left, right in taken) or in_address(text, start):
+        before = bisect_left(starts, end) - 1  # the last number that begins before the end: none overlap
+        if (before >= 0 and numbers[before].end > start) or is_in_address(text, start):
             continue
-        doc_type, head, middle, _ = head_of(folded, start)
+        doc_type, head, middle, _ = find_head(folded, start)
         if doc_type is None or _SO.search(folded, max(0, start - 16), start) is None:
             continue
         symbol = f"{match[0][0]}{match['letters']}"

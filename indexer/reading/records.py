@@ -15,10 +15,11 @@ from typing import Any, BinaryIO
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
-from indexer.parsing.given import CHECKED, normalise_value
-from indexer.reading import readable
+from indexer.parsing.given_values import CHECKED, normalise_value
+from indexer.reading import readability
 from indexer.reading.members import IsKnown, Unchanged, knows_none
 from indexer.reading.text import compose_text
+from indexer.strange_json import read_json
 from indexer.text.folding import compose_letters
 from indexer.text.split_letters import join_letters
 
@@ -129,7 +130,7 @@ def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | 
     if is_known(path, digest):
         return Unchanged(path, digest, len(line)), unusable
     text = join_letters(compose_text(_text(row.get("text")))).text
-    readable.refuse_unreadable(text)
+    readability.refuse_unreadable(text)
     return Source(path=path, format="record", text=text, sha256=digest, size=len(line), record=record), unusable
 
 
@@ -151,8 +152,8 @@ def _shown(value: object) -> str:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        row = read_json(line.decode("utf-8"))
+    except ValueError as error:
         raise BrokenFile(
             "Dòng không phải JSON hợp lệ (UTF-8); hãy sửa lại dòng này rồi thử lại.",
             "The line is not valid JSON (UTF-8); mend it and try again.",

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from indexer.models import Mark, Page, Source
+from indexer.store.inflating import inflate
+from indexer.strange_json import read_json
 
 Cell = str | bytes | int | float | None
 PAGE = 'number, start, "end", width, height, words'
@@ -28,7 +30,7 @@ def read_row(source: Source) -> tuple[str, str, str]:
     return marks, source.member, ",".join(str(page.start) for page in source.pages)
 
 
-def page_rows(source: Source) -> list[list[Cell]]:
+def pack_page_rows(source: Source) -> list[list[Cell]]:
     """Return the rows of ``pages`` after the key, with the columns of ``PAGE``; the boxes of words compressed."""
     return [
         [page.number, page.start, page.end, float(page.width), float(page.height), zlib.compress(page.words, 6)]
@@ -45,7 +47,7 @@ def list_digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list
 
 def read_page(row: Row) -> Page:
     """Return the Page in a row of ``pages``."""
-    words = zlib.decompress(row["words"])
+    words = inflate(row["words"])
     return Page(
         number=row["number"], start=row["start"], end=row["end"], width=row["width"], height=row["height"], words=words
     )
@@ -53,7 +55,7 @@ def read_page(row: Row) -> Page:
 
 def read_marks(packed: str) -> tuple[Mark, ...]:
     """Return the marks in the column of ``documents``."""
-    return tuple(Mark(name, value) for name, value in json.loads(packed)) if packed else ()
+    return tuple(Mark(name, value) for name, value in read_json(packed)) if packed else ()
 
 
 def read_starts(packed: str) -> tuple[int, ...]:
