@@ -65,3 +65,16 @@ def find_bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
     ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def has_widgets(page: Any) -> bool:
+    """Tell whether a page has fields of a form, as those that a signature is shown in."""
+    count = raw.FPDFPage_GetAnnotCount(page)
+    for index in range(min(count, 500)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if annotation:
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+            if kind == raw.FPDF_ANNOT_WIDGET:
+                return True
+    return False

@@ -17,7 +17,7 @@ from pypdfium2 import PdfDocument
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
 from indexer.reading.layout import RuledLines, Sheet, SheetTag, SheetWord, torn
 from indexer.reading.layout.raised import is_power, join_marks, join_raised, level_raised
-from indexer.reading.pdf_drawn import Matrix, find_bounds, is_drawn, list_objects
+from indexer.reading.pdf_drawn import Matrix, find_bounds, has_widgets, is_drawn, list_objects
 from indexer.reading.pdf_letters import find_fonts, find_turn
 from indexer.reading.pdf_tags import PdfTags, read_mark
 from indexer.text.folding import compose_letters
@@ -78,7 +78,7 @@ class PdfPage:
     def __init__(self, document: PdfDocument, index: int, tags: PdfTags | None = None) -> None:
         self._page = _loaded(document, index)
         self._tags = tags.find(self._page.raw) if tags else {}
-        if _has_widgets(self._page) and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == 1:
+        if has_widgets(self._page.raw) and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == 1:
             self._page.close()
             self._page = _loaded(document, index)
         self.number = index + 1
@@ -388,15 +388,3 @@ def _loaded(document: PdfDocument, index: int) -> pypdfium2.PdfPage:
             f"Trang {index + 1} của tệp PDF bị hỏng; hãy lấy lại bản gốc rồi thử lại.",
             f"Page {index + 1} of the PDF file is damaged; get the original and try again.",
         ) from error
-
-
-def _has_widgets(page: pypdfium2.PdfPage) -> bool:
-    count = raw.FPDFPage_GetAnnotCount(page.raw)
-    for index in range(min(count, 500)):
-        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
-        if annotation:
-            kind = raw.FPDFAnnot_GetSubtype(annotation)
-            raw.FPDFPage_CloseAnnot(annotation)
-            if kind == raw.FPDF_ANNOT_WIDGET:
-                return True
-    return False
