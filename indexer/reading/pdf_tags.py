@@ -26,7 +26,7 @@ _BLOCKS = frozenset(("P", "H", "LI", "Caption", "Title", *(f"H{level}" for level
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _TagPlace:
     """An element of the tree, and what it stands in: a table with its row and cell, a paragraph."""
 
     element: Any
@@ -60,11 +60,11 @@ class PdfTags:
         outer = {place.outer for place in places.values()}
         return {mark: _tag(place, outer) for mark, place in places.items()}
 
-    def _walk(self, tree: Any) -> Iterator[tuple[int, _Place]]:
+    def _walk(self, tree: Any) -> Iterator[tuple[int, _TagPlace]]:
         left = _MOST
         count = min(max(0, raw.FPDF_StructTree_CountChildren(tree)), _MANY)
         roots = ((n, raw.FPDF_StructTree_GetChildAtIndex(tree, n)) for n in range(count))
-        stack = [_Place(element, (n,)) for n, element in roots if element]
+        stack = [_TagPlace(element, (n,)) for n, element in roots if element]
         kind = ctypes.create_string_buffer(_LONGEST)
         while stack and left > 0:
             place = stack.pop()
@@ -81,7 +81,7 @@ class PdfTags:
                 if mark >= 0 and (place.block or place.cell or place.loose[0]):
                     yield mark, place
 
-    def _children(self, place: _Place) -> Iterator[tuple[int, Any]]:
+    def _children(self, place: _TagPlace) -> Iterator[tuple[int, Any]]:
         """The children of an element; of very many those near what the page before had."""
         element = place.element
         count = min(max(0, raw.FPDF_StructElement_CountChildren(element)), 100 * _MOST)
@@ -98,15 +98,15 @@ class PdfTags:
             self._seen[place.path] = last
 
 
-def _below(place: _Place, child: Any, n: int) -> _Place:
+def _below(place: _TagPlace, child: Any, n: int) -> _TagPlace:
     return replace(place, element=child, path=(*place.path, n))
 
 
-def _enter(place: _Place, kind: str) -> _Place:
+def _enter(place: _TagPlace, kind: str) -> _TagPlace:
     """A place as its element's kind makes it: a table, a row, a cell, a paragraph."""
     path = place.path
     if kind == "Table":
-        return _Place(place.element, path, outer=place.table, table=path)
+        return _TagPlace(place.element, path, outer=place.table, table=path)
     if kind == "TR" and place.table:
         return replace(place, row=path, cell=(), block=())
     if kind in _CELLS and place.row and not place.cell:
@@ -119,7 +119,7 @@ def _enter(place: _Place, kind: str) -> _Place:
     return place
 
 
-def _tag(place: _Place, outer: set[Path]) -> SheetTag:
+def _tag(place: _TagPlace, outer: set[Path]) -> SheetTag:
     if place.table and not place.outer and place.table not in outer and place.cell:
         return SheetTag(table=place.table, row=place.row, cell=place.cell, block=place.block)
     return SheetTag(block=place.block, path=place.path, loose=place.loose)
