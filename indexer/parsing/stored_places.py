@@ -16,7 +16,7 @@ def put_back(document: Document, source: Source, even: EvenText) -> Document:
     spans = [even.put_back(one.start, one.end) for one in document.citations]
     return replace(
         document,
-        source=source,
+        source=replace(source, marks=document.source.marks),
         metadata=_put_metadata_back(document.metadata, even),
         passages=tuple(
             replace(one, start=start, end=end)

@@ -128,13 +128,14 @@ def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
     end = first.end if rest else 0
     for at, piece in enumerate(pieces[index + 1 : index + _LINES], index + 1):
         is_apart = piece.gap and not (at == index + 1 and not parts)
-        if is_apart or _begins_other(piece) or _decides(pieces, at) or not _goes_on(piece.text, parts):
+        is_other = _begins_other(piece) and not (not parts and _IS_CARRIED_OUT.fullmatch(piece.text))
+        if is_apart or is_other or _decides(pieces, at) or not _goes_on(piece.text, parts):
             break
         start, end = start or piece.start, piece.end
         parts.append(piece.text)
     if not parts:
         return Titled(doc_type, None, (first.start, first.end), index)
-    words = re.sub(r"^[:\-–\s]+", "", " ".join(parts))
+    words = re.sub(r"^(?:[:\-–\s]|V/v\s*:?\s)+", "", " ".join(parts), flags=re.IGNORECASE)
     title = Value(words, "title", start, end) if words else None
     return Titled(doc_type, title, (first.start, end), index)
 
@@ -154,8 +155,6 @@ _IS_CARRIED_OUT = re.compile(
 def _begins_other(piece: FrontPiece) -> bool:
     """Whether the text begins with a piece, or a line of the letterhead; in capitals a title may begin as a text."""
     if piece.is_upper and _IN_CAPITALS.match(piece.text):
-        return False
-    if _IS_CARRIED_OUT.fullmatch(piece.text):
         return False
     return _STOP.match(fold(piece.text)) is not None
 

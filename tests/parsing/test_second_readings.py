@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of sentences as they are written
 """What papers of other hands showed: subjects that end in time, whose a paper is, what a list does, how lines go on."""
 
 from __future__ import annotations
