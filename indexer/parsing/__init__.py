@@ -17,7 +17,7 @@ from indexer.models.documents import MOST_CITATIONS
 
 if TYPE_CHECKING:
     from indexer.parsing.actors import Itself
-    from indexer.parsing.mentioned import Mentioned, Text
+    from indexer.parsing.mention_forms import Mentioned, Text
     from indexer.parsing.places import Place
 
 __all__ = ["NOTHING", "parse", "parse_with_places"]
@@ -60,7 +60,7 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
     from indexer.parsing.attribution import Own, find_units
     from indexer.parsing.citations import find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
-    from indexer.parsing.mentioned import Text
+    from indexer.parsing.mention_forms import Text
     from indexer.parsing.places import locate_parts
     from indexer.parsing.relations import find_relations
     from indexer.parsing.structure import cut_passages, find_blocks
