@@ -15,7 +15,7 @@ _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def list_objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """What is drawn on a page, with the matrix of the form that it stands in."""
+    """Yield what is drawn on a page, with the matrix of the form that it stands in."""
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         item = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
@@ -35,7 +35,7 @@ def _in_form(form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix
 
 
 def is_drawn(path: Any) -> bool:
-    """Whether a path's outline is drawn: one that is only filled lies behind words, as a colour."""
+    """Tell whether a path's outline is drawn: one that is only filled lies behind words, as a colour."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
 
@@ -54,7 +54,7 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 
 
 def find_bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-    """(left, bottom, right, top) of what is drawn, in the page's own coordinates."""
+    """Return (left, bottom, right, top) of what is drawn, in the page's own coordinates."""
     edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
         return 0.0, 0.0, 0.0, 0.0

@@ -25,7 +25,7 @@ _LOOSE = ("NonStruct", "Div")  # browsers take tables without headings for a way
 _BLOCKS = frozenset(("P", "H", "LI", "Caption", "Title", *(f"H{level}" for level in range(1, 7))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _TagPlace:
     """An element of the tree, and what it stands in: a table with its row and cell, a paragraph."""
 
@@ -64,7 +64,7 @@ class PdfTags:
         left = _MOST
         count = min(max(0, raw.FPDF_StructTree_CountChildren(tree)), _MANY)
         roots = ((n, raw.FPDF_StructTree_GetChildAtIndex(tree, n)) for n in range(count))
-        stack = [_TagPlace(element, (n,)) for n, element in roots if element]
+        stack = [_TagPlace(element=element, path=(n,)) for n, element in roots if element]
         kind = ctypes.create_string_buffer(_LONGEST)
         while stack and left > 0:
             place = stack.pop()
@@ -106,7 +106,7 @@ def _enter(place: _TagPlace, kind: str) -> _TagPlace:
     """A place as its element's kind makes it: a table, a row, a cell, a paragraph."""
     path = place.path
     if kind == "Table":
-        return _TagPlace(place.element, path, outer=place.table, table=path)
+        return _TagPlace(element=place.element, path=path, outer=place.table, table=path)
     if kind == "TR" and place.table:
         return replace(place, row=path, cell=(), block=())
     if kind in _CELLS and place.row and not place.cell:

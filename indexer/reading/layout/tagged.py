@@ -41,7 +41,7 @@ class _Row:
         return Counter(word.text for line in self.lines for word in line.words)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class TaggedTable:
     """What stands of a table on a page, and which of its rows do not go on with rows of pages before."""
 
@@ -110,12 +110,12 @@ def _group(marked: Iterable[tuple[SheetWord, Path, Path, Path]]) -> list[TaggedT
         words[table][row][cell].append(word)
     return [
         TaggedTable(
-            path,
-            {
+            path=path,
+            rows={
                 row: _Row({cell: form_lines(some) for cell, some in cells.items()})
                 for row, cells in sorted(rows.items())
             },
-            {id(word) for cells in rows.values() for some in cells.values() for word in some},
+            own={id(word) for cells in rows.values() for some in cells.values() for word in some},
         )
         for path, rows in words.items()
     ]
