@@ -10,7 +10,7 @@ from typing import Any
 from indexer.decisions.repeats import Repeat, find_repeats
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
-from indexer.models import Decision, Mention
+from indexer.models import Decision, Document, Mention
 from indexer.parsing.place_labels import Places
 from indexer.store.base import Store, read_documents
 from web import addresses
@@ -30,6 +30,7 @@ class DecisionAccount:
     """A decision, ready to be shown. ``near`` touch it, ``further`` touch one of those; pictures may be None."""
 
     decision: Decision
+    held: Document | None  # the decision's own document, when the collection has it
     subject: str | None
     verdict: Verdict
     first: Citing | None
@@ -66,6 +67,7 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
     stale = list_stale_bases(store, decision)
     return DecisionAccount(
         decision=decision,
+        held=next(iter(read_documents(store, [decision.document] if decision.document else [])), None),
         subject=_subject(decision.mentions),
         verdict=judge_force(decision),
         first=timed[0] if timed else None,
