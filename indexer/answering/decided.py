@@ -159,11 +159,12 @@ def narrowed(decided: Decided, asked: Asked) -> Decided:
 
 def how_often(decided: Decided) -> list[Answer]:
     """The number of mentions, computed; the mentions are the quotes."""
-    total = len(decided.mentions)
-    papers = len({mention.document.id for mention in decided.mentions})
+    counted = [mention for decision in decided.decisions for mention in decision.counted]
+    total = len(counted)
+    papers = len({mention.document.id for mention in counted})
     code = "once_in_one" if total == 1 else "times_in_one" if papers == 1 else "times_in_several"
     said = note(code, n=total, documents=papers)
-    mentions = [from_mention(mention, mention.citation.text, 1.0) for mention in decided.mentions]
+    mentions = [from_mention(mention, mention.citation.text, 1.0) for mention in counted]
     return [computed(mentions[0], said), *mentions[1:]] if mentions else []
 
 

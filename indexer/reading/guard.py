@@ -181,10 +181,11 @@ def _gave_up(late: bool, limits: Limits) -> ReadError:
             f"Reading the file took more than {limits.seconds:g} seconds and was stopped; "
             "it is too intricate or damaged.",
         )
+    most = f"{limits.memory / 2**30:.1f}"
     return BrokenFile(
-        f"Tệp làm hỏng trình đọc hoặc cần hơn {limits.memory / 2**30:.1f} GB bộ nhớ nên không đọc; "
+        f"Tệp làm hỏng trình đọc hoặc cần hơn {most.replace('.', ',')} GB bộ nhớ nên không đọc; "
         "tệp bị hỏng hoặc được tạo để gây hại.",
-        f"The file breaks its reader or needs more than {limits.memory / 2**30:.1f} GB of memory and was not read; "
+        f"The file breaks its reader or needs more than {most} GB of memory and was not read; "
         "it is damaged or made to harm.",
     )
 

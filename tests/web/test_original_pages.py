@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from indexer.indexing import index
 from indexer.models import Boxes, Document, Page
 from indexer.store import open_store
-from tests.support.web_pages import page
+from tests.support.web_pages import page, text
 from web import create_app
 from web.collection.drawn_pages import DrawnPages
 from web.collection.open_index import find_collection
@@ -115,10 +115,15 @@ def test_a_decision_shows_its_own_file(held: tuple[Path, Document], tmp_path: Pa
         known = {one.number: one.id for one in store.summaries()}
     app = create_app(tmp_path / "index")
     client = app.test_client()
-    for number, drawn in ((held[1].metadata.canonical, True), ("12/SCT-VP", False)):
+    for number, drawn, day, about in (
+        ("566/BC-SCT", True, "14/03/2023", "Kết quả công tác cải cách hành chính quý I năm 2023"),
+        ("12/SCT-VP", False, "03/02/2024", "nộp báo cáo"),
+    ):
         soup = page(client, f"/trich-dan/{number}")
         assert [a.get_text() for a in soup.select(".tabs a")][-1] == "Bản gốc"
         assert soup.select("#ban-goc")
+        assert f"{day} chính văn bản ghi" in text(soup.select(".answered")[0])
+        assert text(soup.select(".head .title")[0]) == about
         links = {str(a["href"]) for a in soup.select("#ban-goc ~ .links a")}
         assert f"/van-ban/{known[number]}/tep-goc" in links
         assert (f"/van-ban/{known[number]}/ban-goc" in links) == drawn

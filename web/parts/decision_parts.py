@@ -10,10 +10,11 @@ from typing import Any
 from indexer.decisions.repeats import Repeat, find_repeats
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
-from indexer.models import Decision, Document, Mention
+from indexer.models import Decision, Document, DocumentSummary, Mention
 from indexer.parsing.place_labels import Places
 from indexer.store.base import Store, read_documents
 from web import addresses
+from web.parts.facts import summarise
 from web.parts.mention_filters import DecisionPart, MentionForm, make_form
 from web.parts.paging import Pages, make_pages
 from web.parts.pictures import draw_network, draw_timeline
@@ -31,6 +32,7 @@ class DecisionAccount:
 
     decision: Decision
     held: Document | None  # the decision's own document, when the collection has it
+    own: DocumentSummary | None  # the same as lists show it
     subject: str | None
     verdict: Verdict
     first: Citing | None
@@ -65,10 +67,13 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
     table = _recurrence(decision, every, shown)
     shades = make_scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
     stale = list_stale_bases(store, decision)
+    held = next(iter(read_documents(store, [decision.document] if decision.document else [])), None)
+    own = summarise(held) if held else None
     return DecisionAccount(
         decision=decision,
-        held=next(iter(read_documents(store, [decision.document] if decision.document else [])), None),
-        subject=_subject(decision.mentions),
+        held=held,
+        own=own,
+        subject=(own.title if own else None) or _subject(decision.counted),
         verdict=judge_force(decision),
         first=timed[0] if timed else None,
         last=timed[-1] if len(timed) > 1 else None,
@@ -84,7 +89,7 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
         ),
         recurrence=table,
         scale=shades,
-        undated=sum(1 for mention in decision.mentions if not mention.citation.date),
+        undated=sum(1 for mention in decision.counted if not mention.citation.date),
         near=near,
         further=further,
         stale=stale,

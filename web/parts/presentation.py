@@ -63,6 +63,7 @@ def register(app: Flask) -> None:
         identity=lambda one: identify_decision(one.canonical, one.issuer, one.year),
         arranged=part_headings,
         sheets=list_sheets,
+        as_read=lambda text: _read(text, ()),
         choices_counted=count_choices,
     )
     app.jinja_env.tests["question"] = is_question
