@@ -63,7 +63,6 @@ def register(app: Flask) -> None:
         identity=lambda one: identify_decision(one.canonical, one.issuer, one.year),
         arranged=part_headings,
         sheets=list_sheets,
-        joined=lambda text: text.replace("viện dẫn", "viện\xa0dẫn"),  # a heading breaks between words, not in one
         as_read=lambda text: _read(text, ()),
         choices_counted=count_choices,
     )
