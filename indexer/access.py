@@ -18,6 +18,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from indexer.errors import BadInput, Closed, IndexFault
 from indexer.store import OfficeFile, find_office
+from indexer.strange_json import read_json
 from indexer.text.folding import compose_letters
 
 FILE_NAME = "access.json"
@@ -60,7 +61,7 @@ def read(place: Path | OfficeFile) -> Access | None:
 
 def _read(held: bytes) -> Access:
     """Raises ValueError, KeyError, TypeError."""
-    found = json.loads(held)
+    found = read_json(held)
     return Access(str(found["hashed"]), str(found["secret"]))
 
 
@@ -117,7 +118,7 @@ def add_ended(place: Path | OfficeFile, ended: str, now: float, lasting: float) 
 
 def _read_moments(held: bytes | None) -> dict[str, float]:
     try:
-        return {str(known): float(moment) for known, moment in json.loads(held or b"{}").items()}
+        return {str(known): float(moment) for known, moment in read_json(held or b"{}").items()}
     except (ValueError, TypeError, AttributeError):
         return {}
 

@@ -18,6 +18,7 @@ from indexer.parsing.citations import key_mention
 from indexer.parsing.given import normalise_value
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.store.base import Store
+from indexer.strange_json import read_json
 from indexer.text.folding import compose_letters, fold
 
 FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer", "signer_title")
@@ -71,7 +72,7 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
     if values is None:
         _require_kept(store, document_id, name)
         return _apply(store, document_id, {name: None})
-    kept = json.loads(store.corrections(document_id).get(name, "{}"))
+    kept = read_json(store.corrections(document_id).get(name, "{}"))
     kept |= {field: check_mention(field, value) for field, value in values.items()}
     return _apply(store, document_id, {name: json.dumps(kept, ensure_ascii=False)})
 

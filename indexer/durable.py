@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 from typing import IO
 
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""What a file is opened with that must stand where it is named: a link there is an OSError, not followed."""
+
 
 def write_durably(path: Path, content: bytes, *, mode: int = 0o666, beside: Path | None = None) -> None:
     """Put a file in the place of an older one: written beside it, forced to the disk, then named. Raises OSError.

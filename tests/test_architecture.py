@@ -53,6 +53,7 @@ LAYERS = (
         "indexer/interruption.py",
         "indexer/crew.py",
         "indexer/durable.py",
+        "indexer/strange_json.py",
         "indexer/models/",
         "indexer/text/",
         "indexer/messages/",

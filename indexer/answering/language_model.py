@@ -23,6 +23,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 
 from indexer.errors import BadInput
 from indexer.models import Answers
+from indexer.strange_json import read_json
 from indexer.text.folding import compose_letters
 
 QUOTES = 8  # sent at most
@@ -269,8 +270,8 @@ def _read(response: HTTPResponse, deadline: float) -> bytes:
 
 def _content(raw: bytes) -> str:
     try:
-        content = json.loads(raw)["choices"][0]["message"]["content"]
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        content = read_json(raw)["choices"][0]["message"]["content"]
+    except (ValueError, LookupError, TypeError) as error:
         raise _not_understood() from error
     if not isinstance(content, str) or not content.strip():
         raise _not_understood()

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from indexer.strange_json import read_json
+
 if TYPE_CHECKING:
     from indexer.exporting.annex import Annex
     from indexer.exporting.tables import Cells
@@ -228,7 +230,7 @@ def answer_batch(path: Path, needed: str, answer: Callable[[dict[str, Any]], Any
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            value = read_json(line)
         except ValueError:
             value = None
         if not isinstance(value, dict) or not isinstance(value.get(needed), str):

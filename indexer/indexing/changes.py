@@ -13,7 +13,7 @@ from indexer.indexing.outcomes import Outcome, Progress
 from indexer.models import FileState, Rejected, Source
 from indexer.reading import Unchanged, read_changed, walk
 from indexer.reading.readings import Recognised
-from indexer.store import Store, is_index
+from indexer.store import Store, is_recognised
 
 _ASKED = 200  # files that the store is asked about at once
 _OF_CONTENT = (EmptyFile, UnsupportedFile, BrokenFile, TooLarge, EncryptedFile, NeedsOcr)
@@ -51,7 +51,7 @@ def list_existing(paths: Sequence[Path]) -> tuple[list[tuple[Path, FileState]], 
     """Return the files under some paths, each as it looks now; those that cannot be looked at are rejected."""
     found: list[tuple[Path, FileState]] = []
     rejected: list[Rejected] = []
-    for path in walk(paths, is_index):
+    for path in walk(paths, is_recognised):
         if isinstance(path, Rejected):
             rejected.append(path)
             continue

@@ -21,6 +21,7 @@ from indexer.errors import BadInput
 from indexer.models import Dismissal
 from indexer.store import OfficeFile, Store, report_write_faults
 from indexer.store.backups import OFFICE, check_target, read_member, unpack_office
+from indexer.strange_json import read_json
 
 KEPT = "kept.json"
 _FORMAT = 1
@@ -79,7 +80,7 @@ def restore_kept(source: Path, store: Store, office: OfficeFile) -> Keepsakes:
     Raises BadInput for a backup that is damaged, IndexUnwritable, IndexFault.
     """
     try:
-        kept = json.loads(read_member(source, KEPT))
+        kept = read_json(read_member(source, KEPT))
         corrected, dismissed = _read_corrections(kept), [_read_dismissal(one) for one in kept["dismissals"]]
     except (KeyError, TypeError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
         raise BadInput(

@@ -11,7 +11,7 @@ from indexer.errors import IndexLocked
 from indexer.indexing import Report, index
 from indexer.models import Rejected
 from indexer.reading import walk
-from indexer.store import Store, is_index
+from indexer.store import Store, is_recognised
 
 EVERY = 15.0
 """Seconds between two looks: a file is taken on the second look that finds it as it was, so within a minute."""
@@ -67,7 +67,7 @@ def look_under(paths: Sequence[Path]) -> Look:
 
 
 def _seen(paths: Sequence[Path]) -> Iterator[tuple[str, tuple[int, int]]]:
-    for found in walk(paths, is_index):
+    for found in walk(paths, is_recognised):
         if not isinstance(found, Rejected):
             try:
                 status = found.stat()

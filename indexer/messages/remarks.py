@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.models import Mark
+from indexer.models.documents import MOST_CITATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ _CONVERTED = (
     "Chữ đã được chuyển từ bảng mã {} sang Unicode; bản gốc giữ nguyên.",
     ("The letters were converted from {} to Unicode; the original is as it was."),
 )
+_MOST = f"{MOST_CITATIONS:,}".replace(",", ".")
 _LEFT_OUT = "Không đưa vào nội dung: {}; xem trong tệp gốc.", "Left out of the text: {}; see the original file."
 _ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI"}
 _PARTS = {
@@ -55,6 +57,14 @@ REMARKS: tuple[Remark, ...] = (
         "joined",
         "Chữ bị tách rời (“ĐIỀ U KHO ẢN”) đã được ghép lại; bản gốc giữ nguyên.",
         "Syllables in pieces (“ĐIỀ U KHO ẢN”) were put together; the original is as it was.",
+    ),
+    Remark(
+        "citations",
+        str(MOST_CITATIONS),
+        f"Một văn bản được nhận ra nhiều nhất {_MOST} trích dẫn; các trích dẫn sau đó tìm được bằng từ, không "
+        "truy vết được. Hãy chia nhỏ tệp nếu cần.",
+        f"At most {MOST_CITATIONS:,} citations of a document are found; later ones are found by words, not traced. "
+        "Divide the file if you need them.",
     ),
     *(
         Remark("left_out", value, _LEFT_OUT[0].format(vi), _LEFT_OUT[1].format(en))

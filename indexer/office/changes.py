@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from indexer.office import OfficeFile, tell_time
+from indexer.strange_json import read_json
 
 ChangeKind = Literal["correction", "mention", "dismissal", "retold", "upload", "removal", "person"]
 UNDOABLE = ("correction", "mention", "dismissal", "retold", "upload", "removal")
@@ -113,4 +114,4 @@ def _narrowed(wanted: ChangeNarrowing) -> tuple[str, Sequence[str]]:
 
 
 def _change(row: Mapping[str, Any]) -> ChangeRecord:
-    return ChangeRecord(**{**row, "detail": json.loads(row["detail"])})
+    return ChangeRecord(**{**row, "detail": read_json(row["detail"])})

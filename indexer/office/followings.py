@@ -20,6 +20,7 @@ from indexer.office import OfficeFile, tell_time
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.store import Store
+from indexer.strange_json import read_json
 from indexer.text.folding import make_key
 
 FollowedKind = Literal["decision", "search", "province"]
@@ -217,4 +218,4 @@ _WAYS: Mapping[str, Callable[[Store, Mapping[str, Any]], Iterable[DocumentSummar
 
 
 def _following(row: Mapping[str, Any]) -> Following:
-    return Following(**{**row, "what": json.loads(row["what"])})
+    return Following(**{**row, "what": read_json(row["what"])})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from indexer.errors import BadInput
 from indexer.office import OfficeFile, tell_time
 from indexer.office.followings import pack_what
+from indexer.strange_json import read_json
 
 MOST = 200
 """Searches that one person keeps."""
@@ -49,7 +49,7 @@ def keep_search(file: OfficeFile, person: str, name: str, what: Mapping[str, Any
 def list_searches(file: OfficeFile, person: str) -> list[KeptSearch]:
     """Return the searches that somebody can see: their own, and those shared, by name."""
     rows = file.rows("SELECT * FROM searches WHERE person = ? OR shared ORDER BY name, id", (person,))
-    return [KeptSearch(**{**row, "what": json.loads(row["what"]), "shared": bool(row["shared"])}) for row in rows]
+    return [KeptSearch(**{**row, "what": read_json(row["what"]), "shared": bool(row["shared"])}) for row in rows]
 
 
 def drop_search(file: OfficeFile, person: str, known: int, *, editor: bool) -> None:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from indexer.models import Document, Metadata, Relation, Source
+from indexer.models import Document, Mark, Metadata, Relation, Source
+from indexer.models.documents import MOST_CITATIONS
 
 if TYPE_CHECKING:
     from indexer.parsing.actors import Itself
@@ -65,13 +66,21 @@ def parse_with_places(
     acts = {one.canonical: one.act for one in citations if one.act and one.canonical}
     document = Document(
         id=document_id,
-        source=source,
+        source=_marked(source, len(citations)),
         metadata=metadata,
         passages=cut_passages(text, found, header.title),
         citations=apply_corrections(citations, corrections),
         relations=_between_numbered(relations, mentions, acts),
     )
     return document, tuple(map(locate_parts, mentions))
+
+
+def _marked(source: Source, citations: int) -> Source:
+    """The source, with a mark where no more citations were looked for."""
+    marks = tuple(mark for mark in source.marks if mark.name != "citations")
+    if citations >= MOST_CITATIONS:
+        marks = (*marks, Mark("citations", str(MOST_CITATIONS)))
+    return source if marks == source.marks else replace(source, marks=marks)
 
 
 def _between_numbered(

@@ -7,14 +7,15 @@ member (shares type, treatment, subject, issuer), is nested in the first one's s
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from indexer.deadline import check_time
 from indexer.models import Citation
+from indexer.models.documents import MOST_CITATIONS
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
 from indexer.parsing.attribution import Own, find_body_of_symbol, place_tax_office, resolve
 from indexer.parsing.cells import numbers_of_rows, read_rows
@@ -43,6 +44,7 @@ from indexer.parsing.subjects import (
 from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
+from indexer.strange_json import read_json
 
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
 
@@ -54,18 +56,19 @@ def find_mentions(
     own_number: tuple[int, int] | None,
     own_canonical: str | None,
 ) -> list[Mentioned]:
-    """Return the mentions of a text in order; the document's own number is none."""
-    rows = list(numbers_of_rows(forms.text, forms.lowered, blocks))
+    """Return the mentions of a text in order, the first ``MOST_CITATIONS``; the document's own number is none."""
+    rows = islice(numbers_of_rows(forms.text, forms.lowered, blocks), MOST_CITATIONS)
     plain = find_numbers(forms.text, forms.folded)
-    found = sorted([*plain, *find_foreign(forms.text, forms.folded, plain), *rows], key=_place_of)
+    foreign = islice(find_foreign(forms.text, forms.folded, plain), MOST_CITATIONS)
+    found = sorted([*plain, *foreign, *rows], key=_place_of)[:MOST_CITATIONS]
     odd = list(find_doubtful(forms.text, forms.folded, found))
     numbers = [
         number
         for number in sorted([*_apart(found, odd), *odd], key=_place_of)
         if not is_own(forms.text, number, own_number, own_canonical)
     ]
-    acts = find_acts(forms.text, forms.folded, numbers)
-    mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of), blocks)
+    acts = islice(find_acts(forms.text, forms.folded, numbers), MOST_CITATIONS)
+    mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of)[:MOST_CITATIONS], blocks)
     for index, mention in enumerate(mentions):
         check_time()
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
@@ -374,7 +377,7 @@ def apply_corrections(citations: tuple[Citation, ...], corrections: Mapping[str,
     if not any(name.startswith("mention:") for name in corrections):
         return citations
     return tuple(
-        replace(citation, **json.loads(corrections[name]))
+        replace(citation, **read_json(corrections[name]))
         if (name := key_mention(citations, index)) in corrections
         else citation
         for index, citation in enumerate(citations)

@@ -17,6 +17,7 @@ _AFTER = re.compile(
     rf"|\s+năm{_S}(?P<y5>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_REACH = 80  # characters after a number within which its date ends
 _BEFORE = re.compile(rf"\bngày{_S}{_DATE}", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def read_date_after(text: str, at: int) -> StatedDate | None:
     >>> read_date_after("846/QĐ-UBND ngày 07/11/2017 của", 11).iso
     '2017-11-07'
     """
-    match = _AFTER.match(text, at, at + 80)
+    match = _AFTER.match(text, at, at + _REACH)
     return _stated(match) if match else None
 
 
@@ -55,7 +56,7 @@ def skip_unread_date(text: str, at: int) -> int:
     >>> text[skip_unread_date(text, 10) :]
     ' của UBND'
     """
-    match = _UNREAD.match(text, at, at + 80)
+    match = _UNREAD.match(text, at, at + _REACH)
     return match.end() if match else at
 
 
@@ -73,8 +74,8 @@ def read_odd_day(text: str, at: int) -> str | None:
     >>> read_odd_day("99/QĐ-UBND ngày 31/02/2023 của UBND", 10), read_odd_day("99/QĐ-UBND ngày 28/02/2023", 10)
     ('31/02/2023', None)
     """
-    match = _ODD.match(text, at, at + 80)
-    if match is None or read_date_after(text, at) is not None:
+    match = _ODD.match(text, at, at + _REACH)
+    if match is None or match.end() == at + _REACH or read_date_after(text, at) is not None:  # cut, it is another day
         return None
     return " ".join(match["day"].split())
 

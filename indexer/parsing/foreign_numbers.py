@@ -6,6 +6,7 @@ Nothing but a type and "số" before it tells such a thing from a code, so witho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from indexer.parsing.numbers import Number, head_of, in_address
@@ -25,10 +26,11 @@ def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[
     >>> t = "theo Công văn số JHDPC/2025/276"; [n.canonical for n in find_foreign(t, fold(t), [])]
     ['JHDPC/2025/276']
     """
-    taken = [(number.start, number.end) for number in numbers]
+    starts = [number.start for number in numbers]
     for match in _WRITTEN.finditer(text):
         start, end = match.span()
-        if any(left < end and start < right for left, right in taken) or in_address(text, start):
+        before = bisect_left(starts, end) - 1  # the last number that begins before the end: none overlap
+        if (before >= 0 and numbers[before].end > start) or in_address(text, start):
             continue
         doc_type, head, middle, _ = head_of(folded, start)
         if doc_type is None or _SO.search(folded, max(0, start - 16), start) is None:

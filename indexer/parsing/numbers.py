@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.grammar.forms import FORMS
+from indexer.models.documents import MOST_CITATIONS
 from indexer.parsing.symbols import clean_symbol, is_plausible_symbol, join_broken, join_number, measure_symbol
 from indexer.text.folding import UPPER, fold
 
@@ -156,8 +158,8 @@ class Number:
         return join_number(self.number, symbol, self.year, self.mark) if symbol is not None else None
 
 
-def find_numbers(text: str, folded: str) -> list[Number]:
-    """Return every document number of a text in order, short ones too, without overlaps.
+def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Number]:
+    """Return every document number of a text in order, short ones too, without overlaps: the first ``most``.
 
     >>> t = "theo Quyết định số 846/QĐ-UBND và Nghị quyết 05"; [n.number for n in find_numbers(t, fold(t))]
     ['846', '05']
@@ -165,7 +167,7 @@ def find_numbers(text: str, folded: str) -> list[Number]:
     found: list[Number] = []
     taken = form = 0  # where the last number, and the last number of a form, ends
     for match, strong in _candidates(text):
-        if match.start() < taken:
+        if match.start() < taken or len(found) == most:
             continue
         if _is_of_form(text, match.start(), form):
             taken = form = match.end()
@@ -174,7 +176,7 @@ def find_numbers(text: str, folded: str) -> list[Number]:
         if number is not None:
             found.append(number)
             taken = number.end
-    return _merge(*_with_earlier(text, folded, found), list(_shorts(text, folded)))
+    return _merge(*_with_earlier(text, folded, found), list(islice(_shorts(text, folded), most)))[:most]
 
 
 def _is_of_form(text: str, at: int, form: int) -> bool:

@@ -19,6 +19,7 @@ from indexer.parsing.given import CHECKED, normalise_value
 from indexer.reading import readable
 from indexer.reading.members import IsKnown, Unchanged, knows_none
 from indexer.reading.text import compose_text
+from indexer.strange_json import read_json
 from indexer.text.folding import compose_letters
 from indexer.text.split_letters import join_letters
 
@@ -151,8 +152,8 @@ def _shown(value: object) -> str:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        row = read_json(line.decode("utf-8"))
+    except ValueError as error:
         raise BrokenFile(
             "Dòng không phải JSON hợp lệ (UTF-8); hãy sửa lại dòng này rồi thử lại.",
             "The line is not valid JSON (UTF-8); mend it and try again.",

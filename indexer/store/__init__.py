@@ -8,6 +8,7 @@ from indexer.store.base import Store
 from indexer.store.folder import (
     identify_index,
     is_index,
+    is_recognised,
     report_damaged_catalogue,
     report_write_faults,
     require_index,
@@ -26,6 +27,7 @@ __all__ = [
     "find_office",
     "identify_index",
     "is_index",
+    "is_recognised",
     "open_store",
     "read_place",
     "report_damaged_catalogue",

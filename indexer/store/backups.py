@@ -24,9 +24,10 @@ from indexer.errors import BadInput, IndexUnwritable, TracuuError, describe_syst
 from indexer.store import open_store, schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine_updates import Progress
-from indexer.store.folder import APPLICATION, FILE_NAME, report_damaged_catalogue, require_index
+from indexer.store.folder import APPLICATION, FILE_NAME, refuse_links, report_damaged_catalogue, require_index
 from indexer.store.lock import WriterLock
 from indexer.store.office_file import OfficeFile
+from indexer.strange_json import read_json
 
 HOW = "KHOI-PHUC.txt"
 OFFICE = "office.json"
@@ -89,6 +90,7 @@ def restore(source: Path, folder: Path, progress: Progress | None = None) -> int
     place for an index, WrongVersion, DamagedIndex, IndexUnwritable.
     """
     place, path = folder.expanduser().absolute(), source.expanduser().absolute()
+    refuse_links(place)
     if not schema.is_new(place):
         raise BadInput(
             f"Ở {place} đã có chỉ mục. Hãy chọn thư mục mới để khôi phục: --index THƯ_MỤC_MỚI.",
@@ -140,7 +142,7 @@ def read_member(source: Path, name: str) -> bytes:
 def unpack_office(source: Path, office: OfficeFile) -> None:
     """Fill in what the office kept, where the backup has it: values only, no hash of a password. Raises BadInput."""
     try:
-        packed = json.loads(read_member(source, OFFICE))
+        packed = read_json(read_member(source, OFFICE))
         if not isinstance(packed, dict):
             raise ValueError(OFFICE)
         if any(packed.values()):
@@ -160,6 +162,7 @@ def _examine(path: Path, place: Path) -> None:
         with closing(sqlite3.connect(path)) as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
             told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            schema.refuse_programs(connection, place)
     except sqlite3.DatabaseError:
         ours, told = False, ""
     if not ours or told != "ok":
@@ -170,6 +173,8 @@ def _examine(path: Path, place: Path) -> None:
 def _beside(target: Path) -> Iterator[Path]:
     """A folder beside the target that is gone afterwards; what killed backups left there goes, too."""
     for entry in target.parent.glob(_UNFINISHED + "*"):
+        if entry.is_symlink():
+            continue
         with suppress(TracuuError):
             WriterLock(entry).release()  # held by a backup that is at work
             shutil.rmtree(entry, ignore_errors=True)

@@ -21,6 +21,7 @@ from indexer.parsing import version
 from indexer.store import commits, rows, terms
 from indexer.store import folder as folders
 from indexer.store.connection import CatalogueConnection
+from indexer.store.inflating import inflate
 from indexer.store.insertion import insert_document, keep_corrections, tell_time
 from indexer.text.folding import make_key as folded_key
 from indexer.text.segmentation import Beside
@@ -131,7 +132,7 @@ class Catalogue(CatalogueConnection):
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
         """Return page number → what was recognised on it before, for the pages of a file that are done."""
         statement = "SELECT page, found FROM recognised WHERE sha256 = ? AND version = ?"
-        return {row[0]: zlib.decompress(row[1]) for row in self.rows(statement, (sha256, version))}
+        return {row[0]: inflate(row[1]) for row in self.rows(statement, (sha256, version))}
 
     def files(self) -> Iterator[FileState]:
         """Yield what is remembered of every file, those that could not be read too: by path, some at a time."""

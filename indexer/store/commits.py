@@ -11,6 +11,8 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from indexer.durable import NO_LINK
+
 FILE_NAME = "commits"
 _LENGTH = 32
 
@@ -20,17 +22,19 @@ def read_noted(folder: Path) -> int:
     damaged.
     """
     try:
-        told = (folder / FILE_NAME).read_bytes()
+        with (folder / FILE_NAME).open("rb") as file:
+            told = file.read(_LENGTH + 1)
     except (OSError, ValueError):  # a path that cannot be one is told by whoever opens it
         return 0
     number = told.decode("ascii", "replace").partition(" ")[0]
-    return int(number) if number.isdecimal() and told == _line(int(number)) else 0
+    return int(number) if number.isdecimal() and len(told) == _LENGTH and told == _line(int(number)) else 0
 
 
 def note_generation(folder: Path, generation: int) -> None:
     """Note a generation that is committed, durably. What cannot be noted is committed all the same."""
     with suppress(OSError):
-        descriptor = os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | NO_LINK
+        descriptor = os.open(folder / FILE_NAME, flags, 0o666)
         try:
             os.write(descriptor, _line(generation))
             os.fsync(descriptor)

@@ -15,6 +15,7 @@ from indexer.store import folder as folders
 from indexer.store.engines import DEFAULT, NAMES
 
 _CHECKED = 2_000_000  # bytes of a catalogue that is read through as it is opened; a larger one takes too long
+_DIGITS = 18  # of a count of transactions
 _MANY = 500  # values in one IN (...)
 
 
@@ -49,7 +50,7 @@ class CatalogueConnection:
         """Return a number that grows with every transaction that changed documents. Raises DamagedIndex."""
         self._follow()
         (row,) = self.rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
-        if row is None or not str(row[0]).isdecimal():
+        if row is None or not str(row[0]).isdecimal() or len(str(row[0])) > _DIGITS:
             raise folders.report_damaged_catalogue(self.folder)
         return int(row[0])
 

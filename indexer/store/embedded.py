@@ -61,6 +61,7 @@ def open_store(
     Raises NotAnIndex, WrongVersion; for writing also IndexLocked, which names the holder, and IndexUnwritable.
     """
     place = Path(folder).expanduser().absolute()
+    folders.refuse_links(place)
     if not (write or create):
         if schema.is_older(place):
             with closing(open_store(place, write=True)):

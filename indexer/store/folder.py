@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ from indexer.errors import (
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
 FILE_NAME = "catalogue.sqlite"
+_OURS = re.compile(r"(?:(?:catalogue|office|postings)\.sqlite|fulltext|commits|lock|access\.json|sessions\.json).*")
 
 
 def is_index(folder: Path) -> bool:
@@ -31,6 +34,18 @@ def is_index(folder: Path) -> bool:
         raise report_unreadable(folder, error) from error
 
 
+def is_recognised(folder: Path) -> bool:
+    """Tell whether a folder is seen to be an index; one that may not be looked into is none.
+
+    >>> is_recognised(Path("/"))
+    False
+    """
+    try:
+        return is_index(folder)
+    except IndexFault:
+        return False
+
+
 def identify_index(folder: Path) -> tuple[int, int]:
     """Return what tells one index from another in its place: an open one keeps its number for itself."""
     try:
@@ -40,11 +55,36 @@ def identify_index(folder: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
+def refuse_links(folder: Path) -> None:
+    """Check that all that is ours in a folder stands there itself. Raises IndexFault.
+
+    Where a link stood in its place we would write, empty or clear away what it leads to; at a pipe we would wait.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            led = sorted(entry.name for entry in entries if _OURS.fullmatch(entry.name) and _leads_away(entry))
+    except (OSError, ValueError):  # told by whoever opens what is in it
+        return
+    if led:
+        raise IndexFault(
+            f"Trong {folder}, “{led[0]}” là liên kết hoặc không phải tệp thường nên không dùng chỉ mục này, để khỏi "
+            "ghi đè nơi khác. Hãy thay bằng chính tệp hoặc thư mục ấy; nếu chỉ mục do người khác đưa, đừng dùng.",
+            f"In {folder}, “{led[0]}” is a link or no regular file; the index is not used, as something elsewhere "
+            "would be written over. Put the file or folder itself there; if somebody else gave it to you, leave it.",
+        )
+
+
+def _leads_away(entry: os.DirEntry[str]) -> bool:
+    junction: bool = getattr(entry, "is_junction", bool)()
+    return junction or not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False))
+
+
 def require_index(folder: Path) -> Path:
     """Return the absolute path of an index folder. Raises NotAnIndex."""
     place = folder.expanduser().absolute()
     if not is_index(place):
         raise report_no_index(place)
+    refuse_links(place)
     return place
 
 

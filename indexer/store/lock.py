@@ -13,8 +13,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from indexer.durable import NO_LINK
 from indexer.errors import IndexLocked
 from indexer.store.folder import report_write_faults
+from indexer.strange_json import read_json
 
 FILE_NAME = "lock"
 _FAR = 1 << 30  # Windows locks bytes against reading, too: lock one that holds nothing
@@ -26,7 +28,7 @@ class WriterLock:
     def __init__(self, folder: Path) -> None:
         with report_write_faults(folder):
             # Not emptied: the file says who holds it until we do.
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | NO_LINK
             self._descriptor: int | None = os.open(folder / FILE_NAME, flags, 0o666)
         if not _acquire(self._descriptor):
             holder = _holder(self._descriptor)
@@ -60,7 +62,7 @@ def _holder(descriptor: int) -> tuple[str, str]:
     """Who holds the lock, in both languages."""
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
-        said = json.loads(os.read(descriptor, 10_000))
+        said = read_json(os.read(descriptor, 10_000))
         return (
             f"tiến trình {said['pid']} ({said['command']}) trên máy {said['host']} từ {said['since']}",
             f"process {said['pid']} ({said['command']}) on {said['host']} since {said['since']}",

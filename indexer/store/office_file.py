@@ -14,9 +14,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from indexer.durable import write_durably
+from indexer.durable import NO_LINK, write_durably
 from indexer.errors import IndexFault, IndexUnwritable, describe_system_error
-from indexer.store.folder import report_write_faults, require_index
+from indexer.store.folder import refuse_links, report_write_faults, require_index
 
 FILE_NAME = "office.sqlite"
 _APPLICATION = 0x7472_636F  # "trco"
@@ -110,7 +110,7 @@ class OfficeFile:
         """One transaction, durable when it ends without an error. Raises IndexUnwritable, IndexFault."""
         with self._reported():
             if not self.is_there:
-                os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
+                os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | NO_LINK, 0o600))
             with closing(self._connect("rw")) as connection:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("BEGIN IMMEDIATE")
@@ -184,6 +184,7 @@ class OfficeFile:
                     connection.execute(statement, list(row.values()))
 
     def _connect(self, mode: str) -> sqlite3.Connection:
+        refuse_links(self.folder)
         connection = sqlite3.connect(
             f"{self.path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_PATIENCE
         )

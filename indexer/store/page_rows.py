@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from indexer.models import Mark, Page, Source
+from indexer.store.inflating import inflate
+from indexer.strange_json import read_json
 
 Cell = str | bytes | int | float | None
 PAGE = 'number, start, "end", width, height, words'
@@ -45,7 +47,7 @@ def list_digested(read: Sequence[Cell], pages: Iterable[Sequence[Cell]]) -> list
 
 def read_page(row: Row) -> Page:
     """Return the Page in a row of ``pages``."""
-    words = zlib.decompress(row["words"])
+    words = inflate(row["words"])
     return Page(
         number=row["number"], start=row["start"], end=row["end"], width=row["width"], height=row["height"], words=words
     )
@@ -53,7 +55,7 @@ def read_page(row: Row) -> Page:
 
 def read_marks(packed: str) -> tuple[Mark, ...]:
     """Return the marks in the column of ``documents``."""
-    return tuple(Mark(name, value) for name, value in json.loads(packed)) if packed else ()
+    return tuple(Mark(name, value) for name, value in read_json(packed)) if packed else ()
 
 
 def read_starts(packed: str) -> tuple[int, ...]:

@@ -33,7 +33,9 @@ from indexer.models import (
 )
 from indexer.parsing.dates import find_year_of_odd_day
 from indexer.store import page_rows
+from indexer.store.inflating import inflate
 from indexer.store.page_rows import Row
+from indexer.strange_json import read_json
 from indexer.text import folding
 from indexer.text.abbreviations import find_definitions
 from indexer.text.folding import fold, split_codes, strip_number
@@ -195,7 +197,7 @@ def pack_metadata(metadata: Metadata) -> str:
 @_kept
 def unpack_metadata(packed: str) -> Metadata:
     """Unpack metadata from what ``pack_metadata`` gave."""
-    found = json.loads(packed)
+    found = read_json(packed)
     return Metadata(
         **{name: Value(*found[name]) for name in _VALUES if name in found},
         period=Period(**found["period"]) if found["period"] else None,
@@ -211,7 +213,7 @@ def pack_said(said: Iterable[str]) -> str:
 
 def read_dismissal(row: Row) -> Dismissal:
     """Return what a person put aside."""
-    said = tuple(json.loads(row["said"]))
+    said = tuple(read_json(row["said"]))
     return Dismissal(row["decision"], row["question"], said, row["note"], row["dismissed_at"])
 
 
@@ -254,7 +256,7 @@ def read_folded(row: Row) -> str:
     """Return the folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
         return fold(row["text"])
-    return zlib.decompress(row["folded"]).decode()
+    return inflate(row["folded"]).decode()
 
 
 def read_stored_text(row: Row) -> StoredText:
@@ -271,7 +273,7 @@ def read_source(row: Row, pages: Iterable[Row]) -> Source:
         text=row["text"],
         sha256=row["sha256"],
         size=row["size"],
-        record=json.loads(row["record"]),
+        record=read_json(row["record"]),
         pages=tuple(map(page_rows.read_page, pages)),
         marks=page_rows.read_marks(row["marks"]),
         member=row["member"],
@@ -311,5 +313,5 @@ def make_file_row(file: FileState) -> tuple[str, str, int, int, str]:
 @_kept
 def read_file(row: Row) -> FileState:
     """Read the state of a file from what ``make_file_row`` gave."""
-    rejected = tuple(Rejected(**rejection) for rejection in json.loads(row["rejected"]))
+    rejected = tuple(Rejected(**rejection) for rejection in read_json(row["rejected"]))
     return FileState(row["path"], row["sha256"], row["size"], row["modified_ns"], rejected)

@@ -16,6 +16,7 @@ from indexer.store.folder import (
     FILE_NAME,
     explain_fault,
     is_index,
+    report_damaged_catalogue,
     report_no_index,
     report_not_read,
     report_unreadable,
@@ -277,6 +278,7 @@ def upgrade(folder: Path) -> None:
         connection = _open(folder / FILE_NAME, "mode=rw")
         try:
             connection.execute("PRAGMA synchronous = FULL")
+            refuse_programs(connection, folder)
             while (found := connection.execute("PRAGMA user_version").fetchone()[0]) in _UPGRADES:
                 connection.execute("BEGIN IMMEDIATE")
                 _UPGRADES[found](connection)
@@ -351,3 +353,13 @@ def _check(connection: sqlite3.Connection, folder: Path) -> None:
             f"The index in {folder} has format {found}, this program uses format {FORMAT}. "
             "Index again into another folder.",
         )
+    refuse_programs(connection, folder)
+
+
+def refuse_programs(connection: sqlite3.Connection, folder: Path) -> None:
+    """Check that a catalogue has neither views nor triggers: we make none, and they would run as we read or write.
+
+    Raises DamagedIndex.
+    """
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')").fetchone():
+        raise report_damaged_catalogue(folder)

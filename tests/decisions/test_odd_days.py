@@ -32,6 +32,7 @@ ODD = (
 NONE = (
     "Quyết định số 18/QĐ-UBND ngày   tháng 3 năm 2024 về chợ.",
     "Quyết định số 21/QĐ-UBND ngày .../.../2024 về chợ.",
+    "Quyết định số 23/QĐ-UBND ngày 05/3/2024 về chợ.",
     "Quyết định số 22/QĐ-UBND ngày 28/02/2024 về chợ, họp ngày 31/02/2024 tại Sở.",
 )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from indexer.errors import BadInput
+from indexer.errors import BadInput, IndexFault
 from indexer.indexing import Progress, batch, changes, index
 from indexer.indexing.removal import remove
 from indexer.models import Document, Rejected, Source
@@ -19,6 +19,7 @@ from indexer.parsing import parse as parse_source
 from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
+from indexer.store import folder as folders
 from indexer.store.embedded import EmbeddedStore, open_store
 from indexer.store.health import check_index
 from tests.support.filling import change, counts, found, records
@@ -248,6 +249,16 @@ def test_ids_are_of_the_path_or_the_record(store: EmbeddedStore, kho: Path) -> N
     ids = {summary.id for summary in store.summaries()}
     assert {"r1", "r2", "r3"} < ids
     assert all(len(known) == 12 for known in ids - {"r1", "r2", "r3"})
+
+
+def test_a_folder_that_cannot_be_looked_into_does_not_end_the_run(
+    store: EmbeddedStore, kho: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(place: Path) -> bool:
+        raise IndexFault("không có quyền", "no permission")
+
+    monkeypatch.setattr(folders, "is_index", closed)
+    assert counts(index(store, [kho])) == (5, 0, 0, 0, 3)
 
 
 def test_an_index_inside_the_folder_is_not_read(tmp_path: Path) -> None:

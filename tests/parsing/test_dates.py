@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.parsing.dates import find_date, parse_date, read_date_after, read_date_at, read_whole_date
+from indexer.parsing.dates import (
+    find_date,
+    parse_date,
+    read_date_after,
+    read_date_at,
+    read_odd_day,
+    read_whole_date,
+    read_whole_odd_day,
+)
 
 AFTER = [
     (" ngày 07/11/2017 của UBND tỉnh", "2017-11-07"),
@@ -68,6 +76,19 @@ def test_a_cell_is_a_date_when_it_is_nothing_else() -> None:
             "2017",
         )
     ] == ["2017-11-07", "2017-11-07", "2017-11-07", None, "2017-11", None]
+
+
+def test_a_cell_is_a_day_that_no_calendar_has_when_it_is_nothing_else() -> None:
+    cells = ("31/02/2024", "ngày 31/02/2024", "12/5/20023", "05/6/2013", "31/02/2024 (sửa)", "về chợ", "")
+    assert [read_whole_odd_day(cell, 0, len(cell)) for cell in cells] == [
+        "31/02/2024", "31/02/2024", "12/5/20023", None, None, None, None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("blanks", "day"), [(64, "31/02/2024"), (65, None), (66, None), (70, None), (90, None)])
+def test_an_odd_day_stands_near_and_none_is_made_by_cutting_one(blanks: int, day: str | None) -> None:
+    assert read_odd_day(" " * blanks + "ngày 31/02/2024 ", 0) == day
+    assert read_odd_day(" " * blanks + "ngày 28/02/2024 ", 0) is None
 
 
 def test_a_date_is_read_where_it_begins() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pickle
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import BadInput, DamagedIndex, IndexFault, TracuuError
+from indexer.errors import BadInput, DamagedIndex, IndexFault, IndexLocked, TracuuError
 from indexer.indexing import index
 from indexer.searching.hits import search
 from indexer.searching.query import find_typed_numbers, parse_query
@@ -307,10 +308,15 @@ def test_no_room_is_one_sentence_and_loses_nothing(tmp_path: Path, verb: str, ro
     assert wrong(folder) == set()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-def test_a_lock_is_held_though_it_cannot_be_signed(tmp_path: Path) -> None:
-    (tmp_path / "lock").symlink_to("/dev/full")
-    WriterLock(tmp_path).release()
+def test_a_lock_is_held_though_it_cannot_be_signed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "write", full)
+    held = WriterLock(tmp_path)
+    with pytest.raises(IndexLocked, match="một tiến trình khác"):
+        WriterLock(tmp_path)
+    held.release()
 
 
 # -- one boundary ----------------------------------------------------------------------------------------------

@@ -95,6 +95,7 @@ def test_what_makes_no_sense_is_refused(client: FlaskClient) -> None:
         {},
         {"loai": "decision", "gi": "{"},
         {"loai": "decision", "gi": "[]"},
+        {"loai": "decision", "gi": "[" * 20_000},
         {"loai": "people", "gi": "{}"},
         {"loai": "decision", "gi": '{"number": "bừa"}'},
         {"loai": "search", "gi": '{"filters": {"province": [1]}}'},

@@ -9,6 +9,7 @@ from flask import request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from indexer.errors import BadInput
+from indexer.strange_json import read_json
 from web.api.schemas import Schema
 from web.guards import uploads
 from web.guards.uploads import Sent
@@ -51,7 +52,10 @@ def read_body(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
 
 
 def _json() -> dict[str, Any]:
-    told = request.get_json(silent=True)
+    try:
+        told = read_json(request.get_data())
+    except ValueError:
+        told = None
     if not isinstance(told, dict) or not isinstance(told.get("text"), str):
         raise BadInput(
             'Nội dung phải là JSON có dạng {"text": "..."}.', 'The body must be JSON of the form {"text": "..."}.'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from flask_babel import gettext as _
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary
 from indexer.office.followings import FollowedKind, Following, follow, list_followings, stop_following
+from indexer.strange_json import read_json
 from web import addresses
 from web.collection.news import find_news
 from web.collection.open_index import get_store
@@ -54,7 +54,7 @@ def show() -> ResponseReturnValue:
 def _begin(who: str) -> None:
     kind = _KINDS.get(request.form.get("loai", ""))
     try:
-        what = json.loads(request.form.get("gi", ""))
+        what = read_json(request.form.get("gi", ""))
     except ValueError:
         what = None
     if not isinstance(what, dict) or kind is None:

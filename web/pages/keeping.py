@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from indexer.errors import BadInput
 from indexer.office.keeping import drop_search, keep_search, list_searches
+from indexer.strange_json import read_json
 from web import addresses
 from web.guards.authorship import get_office
 from web.guards.presence import find_presence
@@ -28,7 +27,7 @@ def show() -> ResponseReturnValue:
         flash(_("Đã xóa câu tìm."))
         return redirect(url_for("searches"), 303)
     try:
-        what = json.loads(request.form.get("gi", ""))
+        what = read_json(request.form.get("gi", ""))
     except ValueError:
         what = None
     if not isinstance(what, dict):

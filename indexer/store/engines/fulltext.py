@@ -37,6 +37,7 @@ from indexer.durable import force_folder_to_disk, force_to_disk
 from indexer.store.engine import Damaged, Field
 from indexer.store.engines import segments
 from indexer.store.engines.segments import Postings
+from indexer.strange_json import read_json
 from indexer.text.segmentation import Counts
 
 _REMEMBERED = 4_000_000  # postings kept decoded, about 8 bytes each
@@ -238,11 +239,12 @@ def _list(folder: Path, held: Iterable[W3Segment]) -> str:
     return name
 
 
-def _held(folder: Path, names: Iterable[str]) -> list[W3Segment]:
+def _held(folder: Path, names: Collection[str]) -> list[W3Segment]:
     """The segments of a state. Raises ValueError and the like when that is not what its file holds."""
     (name,) = (name for name in names if name.startswith(_LIST))
-    told = json.loads((folder / name).read_text(encoding="ascii"))
-    if not all(_SEGMENT.fullmatch(segid) for segid, _, _ in told):
+    told = read_json((folder / name).read_text(encoding="ascii"))
+    room = sum((folder / one).stat().st_size for one in names)  # more documents than bytes: a list of somebody else's
+    if not all(_SEGMENT.fullmatch(segid) and 0 <= documents <= room for segid, documents, _ in told):
         raise ValueError(name)
     return [W3Segment(_CODEC, "MAIN", documents, segid, set(deleted)) for segid, documents, deleted in told]
 

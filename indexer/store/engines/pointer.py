@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import stat
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from indexer.durable import write_durably
+from indexer.strange_json import read_json
 from indexer.text import segmentation
 
 FILE_NAME = "fulltext.json"
+_DIGITS = 10  # fewer stand in the name of a full text
 _CHECKED = 40_000_000  # bytes that are summed as a full text is opened: some hundredths of a second
 
 
@@ -34,8 +37,8 @@ class Pointer:
 def read(folder: Path) -> Pointer | None:
     """Read the pointer, when it is there and can be read."""
     try:
-        found = Pointer(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, RecursionError):
+        found = Pointer(**read_json((folder / FILE_NAME).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         return None
     return found if _makes_sense(found) else None
 
@@ -59,9 +62,15 @@ def is_whole(folder: Path, found: Pointer) -> bool:
     """Tell whether the files are there, each of the size that it had when the pointer was set."""
     files = ((folder / found.folder / name, size) for name, size in found.sizes.items())
     try:
-        return bool(found.sizes) and all(file.stat().st_size == size for file, size in files)
-    except OSError:
+        return bool(found.sizes) and all(_is_of_size(file, size) for file, size in files)
+    except (OSError, ValueError):
         return False
+
+
+def _is_of_size(file: Path, size: int) -> bool:
+    """Is it a file of that many bytes, and neither a link nor a pipe, which would wait for ever?"""
+    status = file.lstat()
+    return stat.S_ISREG(status.st_mode) and status.st_size == size
 
 
 def switch(folder: Path, name: str, names: Iterable[str], generation: int) -> None:
@@ -116,4 +125,5 @@ def sweep(folder: Path, keep: str) -> None:
 def number_of(name: str) -> int:
     """Return the number of a full text's folder; 0 for anything else."""
     digits = name.removeprefix("fulltext-")
-    return int(digits) if name.startswith("fulltext-") and digits.isascii() and digits.isdigit() else 0
+    plain = digits.isascii() and digits.isdigit() and len(digits) < _DIGITS
+    return int(digits) if name.startswith("fulltext-") and plain else 0
