@@ -32,7 +32,6 @@ class DecisionAccount:
 
     decision: Decision
     held: Document | None  # the decision's own document, when the collection has it
-    own: DocumentSummary | None  # the same as lists show it
     subject: str | None
     verdict: Verdict
     first: Citing | None
@@ -53,6 +52,11 @@ class DecisionAccount:
     network: dict[str, Any] | None
     provisions: tuple[tuple[str, int, int], ...]  # provision, mentions, documents
 
+    @property
+    def own(self) -> DocumentSummary | None:
+        """The decision's own document as lists show it."""
+        return summarise(self.held) if self.held else None
+
 
 def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccount:
     """Gather what the page of a decision shows of it."""
@@ -68,12 +72,10 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
     shades = make_scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
     stale = list_stale_bases(store, decision)
     held = next(iter(read_documents(store, [decision.document] if decision.document else [])), None)
-    own = summarise(held) if held else None
     return DecisionAccount(
         decision=decision,
         held=held,
-        own=own,
-        subject=(own.title if own else None) or _subject(decision.counted),
+        subject=_subject(held, decision.counted),
         verdict=judge_force(decision),
         first=timed[0] if timed else None,
         last=timed[-1] if len(timed) > 1 else None,
@@ -128,7 +130,9 @@ def _places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]
     return found
 
 
-def _subject(mentions: Iterable[Mention]) -> str | None:
-    """What the decision is about, in the words that are used most."""
+def _subject(held: Document | None, mentions: Iterable[Mention]) -> str | None:
+    """What the decision is about: its own title, or else the words that are used most."""
+    if held is not None and held.metadata.title is not None:
+        return held.metadata.title.text
     counted = Counter(mention.citation.subject for mention in mentions if mention.citation.subject)
     return counted.most_common(1)[0][0] if counted else None
