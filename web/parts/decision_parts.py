@@ -83,12 +83,7 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
         places=_places(store, shown),
         citing=tuple(shown),
         quoted=len(wanted),
-        pages=make_pages(
-            len(wanted),
-            DOCUMENTS,
-            part.page,
-            lambda n: addresses.mentions(decision, part.province, part.period, n, part.use),
-        ),
+        pages=_pages(decision, part, len(wanted)),
         recurrence=table,
         scale=shades,
         undated=sum(1 for mention in decision.counted if not mention.citation.date),
@@ -99,6 +94,13 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
         timeline=draw_timeline(decision, every, shades, stale),
         network=draw_network(decision, near, further),
         provisions=count_provisions(decision)[:PROVISIONS],
+    )
+
+
+def _pages(decision: Decision, part: DecisionPart, wanted: int) -> Pages:
+    """The pages of the documents that cite, narrowed as they are."""
+    return make_pages(
+        wanted, DOCUMENTS, part.page, lambda n: addresses.mentions(decision, part.province, part.period, n, part.use)
     )
 
 
