@@ -125,7 +125,7 @@ def serve_command(
            tracuu serve --host 0.0.0.0 --upload-folder BaoCao/TuTrang
            tracuu serve --behind-proxy --prefix /tracuu --allow-host vanban.so.local
     """
-    from web.serving import serve
+    from web.server import serve
 
     where = folder or find_default_index()
     with open_index(where):
@@ -182,7 +182,7 @@ def letters_command(tried: str | None, folder: Place | None) -> None:
     """
     from indexer.errors import BadInput
     from indexer.office.mail import read_environment
-    from web.serving import send_letters
+    from web.server import send_letters
 
     server = read_environment()
     if server is None:

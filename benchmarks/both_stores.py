@@ -106,9 +106,9 @@ def told(store: Store, number: str) -> str:
 def stop_clock() -> None:
     """When a document came in is told of it, too."""
     from indexer.store import catalogue
-    from indexer.store.opensearch import taking
+    from indexer.store.opensearch import writes
 
-    for writer in (catalogue, taking):
+    for writer in (catalogue, writes):
         vars(writer)["tell_time"] = lambda: "2026-01-01T00:00:00+00:00"
 
 

@@ -1,4 +1,4 @@
-"""Fits what ``indexer.answering.scoring`` weighs with: a linear ranker of units, guesses from words, trees."""
+"""Fits what ``indexer.answering.choice`` weighs with: a linear ranker of units, guesses from words, trees."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from indexer.answering.learned import Forest, Guess, grams
+from indexer.answering.learned_weights import Forest, Guess, list_grams
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
@@ -46,7 +46,7 @@ def fit_ranker(rows: Sequence[Floats], right: Sequence[Bools], l2: float) -> Flo
 def fit_guess(questions: Sequence[str], targets: NDArray[np.float64], l2: float, least: int = 3) -> Guess:
     """Words and pairs of folded questions → a distribution over targets (rows that sum to 1; empty ones are left)."""
     kept = np.flatnonzero(targets.sum(axis=1) > 0)
-    told = [set(grams(questions[int(at)])) for at in kept]
+    told = [set(list_grams(questions[int(at)])) for at in kept]
     counted = Counter(gram for one in told for gram in one)
     known = {gram: at for at, gram in enumerate(sorted(g for g, many in counted.items() if many >= least))}
     places = [(row, known[gram]) for row, one in enumerate(told) for gram in one if gram in known]

@@ -26,17 +26,17 @@ import numpy as np
 from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
 from numpy.typing import NDArray
 
-from indexer.answering.features import unit_matrix
-from indexer.answering.gathering import FEATURES, KINDS, Found, gathered
+from indexer.answering.choice import SPAN_KINDS, Choice, choose, list_shown, weigh_sureness
+from indexer.answering.features import weigh_units
 from indexer.answering.generators import LONGEST, SORTS
-from indexer.answering.learned import WEIGHTS, Forest, Guess, LearnedWeights, asking_words
+from indexer.answering.learned_weights import WEIGHTS, Forest, Guess, LearnedWeights, list_asking_words
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import Proposal, propose
 from indexer.answering.question import understand
-from indexer.answering.retrieval import Papers, retrieve, with_paper
-from indexer.answering.ruling import with_items
+from indexer.answering.retrieval import Papers, add_paper, retrieve
+from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
-from indexer.answering.scoring import SPAN_KINDS, Choice, choose, shown_rows, sureness
-from indexer.answering.weighing import Weighed
+from indexer.answering.span_rows import FEATURES, KINDS, Found, gather_with
 from indexer.indexing import index
 from indexer.models import Answer
 from indexer.store.base import Store
@@ -148,10 +148,10 @@ def _sample(store: Store, one: dict[str, Any], known: dict[str, str]) -> Sample:
     papers = retrieve(store, scope.asked)
     proposal = propose(store, asked, scope, lambda: papers)
     if proposal.answers:
-        papers = with_paper(store, papers, proposal.answers[0].document.id)
-    proposal = replace(proposal, answers=with_items(papers, proposal.answers))
+        papers = add_paper(store, papers, proposal.answers[0].document.id)
+    proposal = replace(proposal, answers=add_items(papers, proposal.answers))
     weighed = [Weighed(papers, paper) for paper in papers.papers]
-    rows = [unit_matrix(case) for case in weighed]
+    rows = [weigh_units(case) for case in weighed]
     proofs = [(known[proof["doc"]], proof["start"], proof["end"]) for proof in one["evidence"]]
     group = one["collection"] + next(iter(one["documents"]), one["id"])
     return Sample(one, group, papers, weighed, rows, proofs, proposal)
@@ -173,7 +173,7 @@ def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, An
         forest, weights = _sure_of([s for s, own in zip(samples, folds, strict=True) if own != fold])
         for place, sample in enumerate(samples):
             if folds[place] == fold and _is_weighed(sample) and sample.choice:
-                sure[place] = sureness(sample.choice, forest, weights)
+                sure[place] = weigh_sureness(sample.choice, forest, weights)
     threshold = threshold_for(samples, sure)
     return {**_figures(samples, sure, threshold), "threshold": threshold, "worth": worth}
 
@@ -183,7 +183,7 @@ def _guesses(samples: Sequence[Sample]) -> tuple[Floats, Guess, Guess]:
     told = [sample for sample in samples if sample.proving.any()]
     units = fit_ranker([np.concatenate(s.rows) for s in told], [s.proving for s in told], 1e-3)
     kinds = np.array([[float(kind == s.told["kind"]) for kind in KINDS] for s in samples])
-    asked = [asking_words(sample.papers.asked) for sample in samples]
+    asked = [list_asking_words(sample.papers.asked) for sample in samples]
     kind_guess = fit_guess(asked, kinds, 0.002)
     targets = np.stack([sample.sorts for sample in samples])
     return units, fit_guess(asked, targets, 0.002), kind_guess
@@ -195,7 +195,7 @@ def _note_sorts(samples: Sequence[Sample]) -> None:
     units = fit_ranker([np.concatenate(s.rows) for s in told], [s.proving for s in told], 1e-3)
     flat = Guess({}, [0.0] * len(SORTS)), Guess({}, [0.0] * len(KINDS))
     for sample in samples:
-        found = gathered(sample.papers, sample.weighed, sample.rows, units, *flat, sample.proposal.answers)
+        found = gather_with(sample.papers, sample.weighed, sample.rows, units, *flat, sample.proposal.answers)
         sample.sorts = np.zeros(len(SORTS))
         sample.sorts[found.sorts[_labels(sample, found)[1]]] = 1.0
         sample.sorts /= max(sample.sorts.sum(), 1.0)
@@ -204,7 +204,7 @@ def _note_sorts(samples: Sequence[Sample]) -> None:
 def _prepare(samples: Sequence[Sample], units: Floats, sorts: Guess, kinds: Guess) -> None:
     for sample in samples:
         ruled = sample.proposal.answers
-        sample.found = gathered(sample.papers, sample.weighed, sample.rows, units, sorts, kinds, ruled)
+        sample.found = gather_with(sample.papers, sample.weighed, sample.rows, units, sorts, kinds, ruled)
         sample.right, sample.core = _labels(sample, sample.found)
 
 
@@ -339,7 +339,7 @@ def answered(sample: Sample) -> bool:
         return _answers(sample, sample.proposal.answers)
     if sample.choice is None or sample.found is None:
         return False
-    shown = shown_rows(sample.found, sample.choice)
+    shown = list_shown(sample.found, sample.choice)
     return any(sample.right[row] for row in shown[: 1 if sample.spans else 3])
 
 
@@ -389,7 +389,16 @@ def _learn(samples: list[Sample], threshold: float) -> LearnedWeights:
     units, sorts, kinds = _guesses(samples)
     _prepare(samples, units, sorts, kinds)
     trees = _ranking([sample for sample in samples if sample.core.any()])
-    return LearnedWeights(units, sorts, kinds, trees, sure, sure_weights, SHARP, threshold)
+    return LearnedWeights(
+        units=units,
+        sorts=sorts,
+        kinds=kinds,
+        trees=trees,
+        sure=sure,
+        sure_weights=sure_weights,
+        sharp=SHARP,
+        threshold=threshold,
+    )
 
 
 def _write(learned: LearnedWeights, data: str) -> None:

@@ -43,7 +43,7 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "tests/web/test_login.py",
             "tests/web/test_time_limits.py",
-            "tests/web/test_serving.py",
+            "tests/web/test_server.py",
             "tests/web/test_safety.py",
             "web/guards",
         ),

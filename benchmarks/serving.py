@@ -30,7 +30,7 @@ from indexer.store import open_store
 
 WORDS = ("cải cách hành chính", "tiếp cận điện năng", '"thủ tục hành chính"', "kiem tra cong vu", "ngân sách nhà nước")
 ROOT = Path(__file__).resolve().parents[1]
-SERVER = "import sys; from pathlib import Path; from web.serving import serve; "
+SERVER = "import sys; from pathlib import Path; from web.server import serve; "
 SERVER += "serve(Path(sys.argv[1]), port=0, ready=lambda at: print(at, flush=True))"
 
 Addresses = dict[str, list[str]]

@@ -15,7 +15,7 @@ from indexer.messages.spoken import FIELD_NAMES
 from indexer.models import Document
 from indexer.parsing import parse
 from indexer.parsing.citations import key_mention
-from indexer.parsing.given import normalise_value
+from indexer.parsing.given_values import normalise_value
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.store.base import Store
 from indexer.strange_json import read_json

@@ -1,6 +1,6 @@
 """The web pages: a thin face over ``indexer``, rendered on the server.
 
-``create_app(index)`` makes the application; ``web.serving.serve`` runs it. Each page is a module with one view
+``create_app(index)`` makes the application; ``web.server.serve`` runs it. Each page is a module with one view
 that opens the store, calls a verb of ``indexer`` and shows the result; ``PAGES`` lists their addresses,
 ``FORMS`` those that take what is sent to them, too.
 """
@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from indexer.answering.language_model import read_environment
 from indexer.store import Place, find_office, read_place
 from web import api, failures
-from web.collection import drawn_pages, elsewhere, news, open_index, roots, surveyed
+from web.collection import drawn_pages, news, open_index, other_mentions, roots, surveys
 from web.guards import arrivals, entrance, prefixes, security, time_limits, uploads
 from web.pages import (
     about,
@@ -39,7 +39,7 @@ from web.pages import (
     guide,
     holdings,
     home,
-    keeping,
+    kept_searches,
     login,
     matrix,
     original_pages,
@@ -50,8 +50,8 @@ from web.pages import (
     results,
     search_description,
     suggestions,
-    tables_away,
-    unread,
+    table_files,
+    unread_files,
 )
 from web.parts import languages, presentation
 
@@ -79,16 +79,16 @@ PAGES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("/quyet-dinh", "directory", directory.show),
     ("/quyet-dinh.<any(csv, xlsx):form>", "directory_file", directory.send_table),
     ("/ma-tran", "matrix", matrix.show),
-    ("/ma-tran.<any(csv, xlsx):form>", "matrix_file", tables_away.send_recurrence),
-    ("/mau-thuan.<any(csv, xlsx):form>", "conflicts_file", tables_away.send_conflicts),
-    ("/duyet.<any(csv, xlsx):form>", "browse_file", tables_away.send_holdings),
-    ("/duyet/danh-sach.<any(csv, xlsx):form>", "listing_file", tables_away.send_listing),
-    ("/chua-doc-duoc.<any(csv, xlsx):form>", "unread_file", tables_away.send_unread),
-    ("/van-ban/<path:document_id>/vien-dan.<any(csv, xlsx):form>", "cited_file", tables_away.send_citations),
+    ("/ma-tran.<any(csv, xlsx):form>", "matrix_file", table_files.send_recurrence),
+    ("/mau-thuan.<any(csv, xlsx):form>", "conflicts_file", table_files.send_conflicts),
+    ("/duyet.<any(csv, xlsx):form>", "browse_file", table_files.send_holdings),
+    ("/duyet/danh-sach.<any(csv, xlsx):form>", "listing_file", table_files.send_listing),
+    ("/chua-doc-duoc.<any(csv, xlsx):form>", "unread_file", table_files.send_unread),
+    ("/van-ban/<path:document_id>/vien-dan.<any(csv, xlsx):form>", "cited_file", table_files.send_citations),
     ("/mau-thuan", "conflicts", conflicts.show),
     ("/duyet", "browse", holdings.show),
     ("/duyet/danh-sach", "listing", holdings.show_listing),
-    ("/chua-doc-duoc", "unread", unread.show),
+    ("/chua-doc-duoc", "unread", unread_files.show),
     ("/hoi", "ask", questions.show),
     ("/gioi-thieu", "about", about.show),
     ("/thay-doi", "changes", changes.show),
@@ -108,7 +108,7 @@ FORMS: tuple[tuple[str, str, Callable[..., ResponseReturnValue], tuple[str, ...]
     ("/ho-so", "dossiers", dossiers.show, ("GET", "POST")),
     ("/ho-so/them", "gathering", dossiers.add_item, ("GET", "POST")),
     ("/ho-so/<int:number>", "dossier", dossiers.show_dossier, ("GET", "POST")),
-    ("/cau-tim", "searches", keeping.show, ("GET", "POST")),
+    ("/cau-tim", "searches", kept_searches.show, ("GET", "POST")),
     ("/theo-doi", "followed", followings.show, ("GET", "POST")),
     ("/thay-doi/<int:number>/hoan-tac", "undoing", changes.undo, ("POST",)),
     ("/nguoi-dung", "people", people.show, ("GET", "POST")),
@@ -144,10 +144,10 @@ def create_app(index: Place, **config: Any) -> Flask:
     open_index.attach(app, where)
     entrance.attach(app, find_office(where))
     arrivals.attach(app)
-    surveyed.attach(app)
+    surveys.attach(app)
     news.attach(app)
     drawn_pages.attach(app)
-    elsewhere.attach(app)
+    other_mentions.attach(app)
     roots.attach(app)
     security.guard(app)
     languages.attach(app)

@@ -18,7 +18,7 @@ from indexer.office.people import check_email
 from indexer.office.recipients import Recipient, keep_lettered, list_due
 from web.collection.open_index import get_store
 from web.guards.entrance import find_entrance
-from web.parts.followed import find_address
+from web.parts.follow_buttons import find_address
 
 EVERY = 600.0
 """Seconds between two looks whether a letter is due."""

@@ -1,10 +1,10 @@
 """Answers: verbatim quotes with their place, computed facts with the quotes that prove them, or a refusal.
 
 ``ask`` understands the question (``indexer.answering.question``), opens the documents that can answer (``scope``),
-and lets the question's kind choose the way: by number (``decided``), by description (``described``), by a short span
-(``spanning``), by a passage (``telling``), or by asking twice (``comparing``). What the catalogue does not compute is
-answered by what was learned (``ranked``) where that is sure; the rules of words only where they hold nearly all that
-is asked, or point to the same place.
+and lets the question's kind choose the way: by number (``number_answers``), by description (``descriptions``), by a
+short span (``span_answers``), by a passage (``passage_answers``), or by asking twice (``comparisons``). What the
+catalogue does not compute is answered by what was learned (``ranking``) where that is sure; the rules of words only
+where they hold nearly all that is asked, or point to the same place.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from indexer.answering.codes import asks_code
-from indexer.answering.conditions import conditions, without
-from indexer.answering.conditions import notes as understood
+from indexer.answering.candidates import differ
+from indexer.answering.codes import find_asked_code
+from indexer.answering.conditions import leave_out, list_conditions
+from indexer.answering.conditions import note_understood as understood
 from indexer.answering.proposals import propose
 from indexer.answering.question import Asked, understand
-from indexer.answering.quoting import differing
-from indexer.answering.ranked import ranked
-from indexer.answering.refusing import nearest
-from indexer.answering.relating import may_be_of_type, was_done
-from indexer.answering.retrieval import retrieve, with_paper
-from indexer.answering.ruling import with_items
+from indexer.answering.ranking import rank_spans
+from indexer.answering.refusals import find_nearest
+from indexer.answering.relations import keep_done, may_be_of_type
+from indexer.answering.retrieval import add_paper, retrieve
+from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
 from indexer.models import Answer, Answers, Note, note
 from indexer.store.base import Store
@@ -39,40 +39,40 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     >>> ask(store, "Báo cáo 612/BC-SCT ký ngày nào?").answers[0].text
     'Quảng Ngãi, ngày 22 tháng 3 năm 2023'
     """
-    asked, out = without(understand(question), removed)
+    asked, out = leave_out(understand(question), removed)
     scope = open_scope(store, asked)
     retrieved = cache(lambda: retrieve(store, scope.asked))
     proposal = propose(store, asked, scope, retrieved)
     answers: Sequence[Answer] = proposal.answers
     if not (proposal.settled or out):
-        papers = retrieved() if not answers else with_paper(store, retrieved(), answers[0].document.id)
-        answers = ranked(papers, with_items(papers, answers)).told
+        papers = retrieved() if not answers else add_paper(store, retrieved(), answers[0].document.id)
+        answers = rank_spans(papers, add_items(papers, answers)).told
     answers = _possible(store, asked, answers)
     return Answers(
         question,
         _status(asked, answers),
         tuple(answers),
         scope.searched,
-        nearest=() if answers else nearest(store, scope),
+        nearest=() if answers else find_nearest(store, scope),
         kind=asked.kind,
-        notes=(*understood(asked), *proposal.notes, *unlearned(store)),
+        notes=(*understood(asked), *proposal.notes, *note_unlearned(store)),
         filters=asked.filters,
-        conditions=conditions(asked),
+        conditions=list_conditions(asked),
         removed=out,
     )
 
 
 def _possible(store: Store, asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
     """Without numbers of another type than is asked for, and without what was only proposed."""
-    if asked.kind == "docnum" and asks_code(asked) is None:
+    if asked.kind == "docnum" and find_asked_code(asked) is None:
         answers = [one for one in answers if may_be_of_type(one.text, asked)]
     if asked.kind == "relation" and not asked.numbers:
-        answers = [one for one in answers if was_done(store, one)]
+        answers = keep_done(store, answers)
     return answers
 
 
-def unlearned(store: Store) -> tuple[Note, ...]:
-    """What to say of documents whose words are not found yet."""
+def note_unlearned(store: Store) -> tuple[Note, ...]:
+    """Return what to say of documents whose words are not found yet."""
     number = store.unlearned()
     return (note("not_learned", n=number),) if number else ()
 
@@ -82,4 +82,4 @@ def _status(asked: Asked, answers: Sequence[Answer]) -> Literal["found", "not_fo
     if not answers:
         return "not_found"
     said = asked.provinces or asked.numbers or asked.kind in ("compare", "list")
-    return "ambiguous" if not said and differing(answers) else "found"
+    return "ambiguous" if not said and differ(answers) else "found"

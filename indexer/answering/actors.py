@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.answering.generators import GeneratedSpan, in_text
+from indexer.answering.generators import GeneratedSpan, find_in_text
 from indexer.answering.retrieval import RetrievedPaper
 
 _OPENING = re.compile(
@@ -30,12 +30,12 @@ def begins_with(paper: RetrievedPaper, start: int, place: int) -> bool:
     return match is not None and match.end() >= place
 
 
-def inherited_actors(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
-    """The bodies that stand over a unit: named by the sentence that introduces it, or by the nearest heading."""
+def find_inherited_actors(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
+    """Yield the bodies that stand over a unit: named by the sentence that introduces it, or by the nearest heading."""
     for above in _above(paper, at):
         unit = paper.units[above]
         end = min(unit.end, unit.start + _HEADING)
-        found = [span for span in in_text(paper.text, unit.start, end) if span.form == "body"]
+        found = [span for span in find_in_text(paper.text, unit.start, end) if span.form == "body"]
         for span in found[:2]:
             yield GeneratedSpan(span.start, span.end, "heading's body", -1, span.sort)
         if found:

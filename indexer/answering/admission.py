@@ -17,7 +17,7 @@ from indexer.grammar.provinces import expand_province
 from indexer.text.folding import fold
 
 if TYPE_CHECKING:
-    from indexer.answering.gathering import Found
+    from indexer.answering.span_rows import Found
 
 _NEEDED = {
     "count": re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không)(?!\w)", re.IGNORECASE),
@@ -38,7 +38,7 @@ _SHORT = frozenset((*_NEEDED, *_NAMED))
 
 
 def admit_spans(found: Found) -> NDArray[np.bool_]:
-    """Which of the spans may answer the kind of question that is asked, by its words and as a whole.
+    """Tell of each span whether it may answer the kind of question that is asked, by its words and as a whole.
 
     What the rules answer always may, unless it is long where little is asked for, or no name where one is.
     """

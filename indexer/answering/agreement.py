@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from indexer.answering.actors import begins_with
-from indexer.answering.codes import asks_code
+from indexer.answering.codes import find_asked_code
 from indexer.answering.generators import NAME, GeneratedSpan
 from indexer.answering.own_numbers import asks_of_another
+from indexer.answering.paper_weights import Weighed
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats, RetrievedPaper
-from indexer.answering.weighing import Weighed
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.text.folding import fold
-
-if TYPE_CHECKING:
-    from indexer.answering.features import QuestionBlock
 
 _ASKED_NOUN = re.compile(r"(?<!\w)(?P<words>(?:[a-z]+ )?[a-z]+) (?:nao|gi)(?!\w)")
 _ANY_NOUN = frozenset(
@@ -65,10 +62,10 @@ _BEFORE, _BEHIND = 18, 40
 
 
 @lru_cache(maxsize=64)
-def asked_noun(folded: str) -> str:
-    """The noun that "nào" or "gì" asks for a kind of, where it says how the answer begins; else nothing.
+def find_asked_noun(folded: str) -> str:
+    """Return the noun that "nào" or "gì" asks for a kind of, where it says how the answer begins; else nothing.
 
-    >>> asked_noun("phong nao tham dinh ho so"), asked_noun("co quan nao chu tri")
+    >>> find_asked_noun("phong nao tham dinh ho so"), find_asked_noun("co quan nao chu tri")
     ('phong', '')
     """
     for match in _ASKED_NOUN.finditer(folded):
@@ -90,19 +87,21 @@ _TWO_WORDS = frozenset(("phu luc", "ngan sach", "cong ty", "trung tam", "chi cuc
 
 
 @lru_cache(maxsize=64)
-def asked_parts(folded: str) -> frozenset[tuple[str, str]]:
-    """The parts of a document that a question names, with their numbers.
+def find_asked_parts(folded: str) -> frozenset[tuple[str, str]]:
+    """Return the parts of a document that a question names, with their numbers.
 
-    >>> sorted(asked_parts("buoc 10 cua quy trinh, phu luc ii"))
+    >>> sorted(find_asked_parts("buoc 10 cua quy trinh, phu luc ii"))
     [('buoc', '10'), ('phu luc', 'ii')]
     """
     return frozenset((_SAME.get(m["name"], m["name"]), m["number"].lstrip("0")) for m in _PART.finditer(folded))
 
 
-def meets_part(case: Weighed) -> Floats:
-    """1 where a unit, its first cell or what it stands under is a part that is asked for; -1 where it is another."""
+def mark_asked_part(case: Weighed) -> Floats:
+    """Return, for each unit, 1 where it, its first cell or what it stands under is a part that is asked for, -1 for
+    another.
+    """
     found = np.zeros(len(case.paper.units), np.float32)
-    asked = asked_parts(case.papers.asked.folded)
+    asked = find_asked_parts(case.papers.asked.folded)
     names = {name for name, _ in asked}
     for at, unit in enumerate(case.paper.units if asked else ()):
         own = {part for part in _parts_at(case.paper, at) if part[0] in names}
@@ -123,7 +122,7 @@ def _parts_at(paper: RetrievedPaper, at: int) -> Iterator[tuple[str, str]]:
 
 
 def asks_name(folded: str) -> bool:
-    """Does a question ask what somebody is called, so that an office alone is no answer?
+    """Tell whether a question asks what somebody is called, so that an office alone is no answer.
 
     >>> asks_name("giam doc so y te hung yen ten la gi"), asks_name("ai ky quyet dinh 3005")
     (True, False)
@@ -131,15 +130,17 @@ def asks_name(folded: str) -> bool:
     return _NAME_ASKED.search(folded) is not None
 
 
-def misses_part(case: Weighed) -> Floats:
-    """1 everywhere in a document that bears the number asked about and has no such article: "Điều 7 Thông tư …"."""
-    asked = {part for part in asked_parts(case.papers.asked.folded) if part[0] in _ARTICLES}
-    missing = bool(asked) and case.paper.bears and not (meets_part(case) > 0).any()
+def mark_missing_part(case: Weighed) -> Floats:
+    """Return, for each unit, 1 in a document that bears the number asked about and has no such article: "Điều 7 Thông
+    tư …".
+    """
+    asked = {part for part in find_asked_parts(case.papers.asked.folded) if part[0] in _ARTICLES}
+    missing = bool(asked) and case.paper.bears and not (mark_asked_part(case) > 0).any()
     return np.full(len(case.paper.units), missing, np.float32)
 
 
-def holds_name(block: QuestionBlock) -> Floats:
-    """Where a name is asked for, 1 of a span that holds one, -1 of any other."""
+def mark_name(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 where a name is asked for and it holds one, -1 where it holds none."""
     if not asks_name(block.weighed.papers.asked.folded):
         return np.zeros(len(block.spans), np.float32)
     names = [span for span in block.spans if span.sort == "own_signer" or _is_name(block.paper.text, span)]
@@ -156,13 +157,13 @@ def _is_name(text: str, span: GeneratedSpan) -> bool:
     return span.form == "person" and not (of_department and len(text[span.start : span.end].split()) < 3)
 
 
-def begins_as_asked(block: QuestionBlock) -> Floats:
-    """1 where a span begins with the noun that is asked for, less where it only holds it."""
-    noun = asked_noun(block.weighed.papers.asked.folded)
+def mark_asked_beginning(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 where it begins with the noun that is asked for, less where it only holds it."""
+    noun = find_asked_noun(block.weighed.papers.asked.folded)
     if not noun:
         return np.zeros(len(block.spans), np.float32)
     if noun in _ARTICLES:
-        return block.flags(lambda _, span: span.sort == "code: article")
+        return block.flag(lambda _, span: span.sort == "code: article")
     held = re.compile(rf"(?<!\w){noun}(?!\w)")
     return np.array(
         [
@@ -173,14 +174,14 @@ def begins_as_asked(block: QuestionBlock) -> Floats:
     )
 
 
-def heading_asked(block: QuestionBlock) -> Floats:
-    """Does the heading of the column hold the noun that is asked for?"""
-    noun = asked_noun(block.weighed.papers.asked.folded)
-    return block.flags(lambda i, _: bool(noun) and noun in fold(block.heading(i)))
+def mark_asked_heading(block: QuestionBlock) -> Floats:
+    """Return, for each span, whether the heading of its column holds the noun that is asked for."""
+    noun = find_asked_noun(block.weighed.papers.asked.folded)
+    return block.flag(lambda i, _: bool(noun) and noun in fold(block.heading(i)))
 
 
-def of_type_asked(block: QuestionBlock) -> Floats:
-    """1 where a document's number is of the type that is asked for, -1 where of another."""
+def mark_asked_type(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 where it is a document's number of the type that is asked for, -1 where of another."""
     types = block.weighed.papers.asked.doc_types
     if not types or block.weighed.papers.asked.kind not in ("docnum", "relation", "about"):
         return np.zeros(len(block.spans), np.float32)
@@ -207,26 +208,28 @@ def _around(block: QuestionBlock, pattern: re.Pattern[str], *, behind: bool) -> 
             return pattern.match(folded, end, min(high, end + _BEHIND)) is not None
         return pattern.search(folded, max(low, start - _BEFORE), start) is not None
 
-    return block.flags(lambda _, span: value(span.start, span.end))
+    return block.flag(lambda _, span: value(span.start, span.end))
 
 
-def leads(block: QuestionBlock) -> Floats:
-    """Is a body said to lead, behind it?"""
+def mark_leading_body(block: QuestionBlock) -> Floats:
+    """Return, for each span, whether the words behind it say that the body leads."""
     return _around(block, _LEADS, behind=True)
 
 
-def joins(block: QuestionBlock) -> Floats:
-    """Does a body only join in, or is something sent to it: "phối hợp với", "trình"?"""
+def mark_joining_body(block: QuestionBlock) -> Floats:
+    """Return, for each span, whether the body only joins in, or something is sent to it: "phối hợp với", "trình"."""
     return _around(block, _JOINS, behind=False)
 
 
-def given(block: QuestionBlock) -> Floats:
-    """Is a body charged with something: "giao", "do"?"""
+def mark_charged_body(block: QuestionBlock) -> Floats:
+    """Return, for each span, whether the body is charged with something: "giao", "do"."""
     return _around(block, _GIVEN, behind=False)
 
 
-def heading_leads(block: QuestionBlock) -> Floats:
-    """1 where the column is of those who do it, -1 where of those who join in or of what comes of it."""
+def mark_leading_heading(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 where its column is of those who do it, -1 where of those who join in or of what comes
+    of it.
+    """
 
     def value(heading: str) -> float:
         folded = fold(heading)
@@ -235,8 +238,10 @@ def heading_leads(block: QuestionBlock) -> Floats:
     return np.array([value(block.heading(at)) for at in range(len(block.spans))], np.float32)
 
 
-def total_agrees(block: QuestionBlock) -> Floats:
-    """1 where both the question and the row, column or clause speak of a total, -1 where one of them does."""
+def mark_agreeing_total(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 where both the question and the row, column or clause speak of a total, -1 where one
+    does.
+    """
     asked = _TOTAL.search(block.weighed.papers.asked.folded) is not None
     folded, unit = block.paper.folded, block.paper.units[block.at]
     own = _TOTAL.search(folded, unit.start, unit.end) is not None
@@ -248,8 +253,10 @@ def total_agrees(block: QuestionBlock) -> Floats:
     return np.array([value(at) for at in range(len(block.spans))], np.float32)
 
 
-def acts(block: QuestionBlock) -> Floats:
-    """1 of the body that a unit begins with, or that the heading above it names: who does what is said."""
+def mark_acting_body(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 for the body that a unit begins with, or that the heading above names: who does what is
+    said.
+    """
     start = block.paper.units[block.at].start
 
     def value(span: GeneratedSpan) -> bool:
@@ -257,11 +264,13 @@ def acts(block: QuestionBlock) -> Floats:
             return True
         return span.sort.startswith("body") and begins_with(block.paper, start, span.start)
 
-    return block.flags(lambda _, span: value(span))
+    return block.flag(lambda _, span: value(span))
 
 
-def due_day(block: QuestionBlock) -> Floats:
-    """Where a term is asked for, 1 of a day until which something is done; -1 of the day of a cited document."""
+def mark_due_day(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 for a day until which something is done, where one is asked for; -1 for that of a cited
+    document.
+    """
     asked = _DUE_ASKED.search(block.weighed.papers.asked.folded) is not None
     folded, low = block.paper.folded, block.reach[0]
 
@@ -276,14 +285,14 @@ def due_day(block: QuestionBlock) -> Floats:
     return np.array([value(span) for span in block.spans], np.float32)
 
 
-def due_asked(block: QuestionBlock) -> Floats:
-    """Does the question ask until when something is to be done?"""
+def mark_due_question(block: QuestionBlock) -> Floats:
+    """Return, for each span alike, whether the question asks until when something is to be done."""
     return np.full(len(block.spans), _DUE_ASKED.search(block.weighed.papers.asked.folded) is not None, np.float32)
 
 
-def code_asked(block: QuestionBlock) -> Floats:
-    """1 where a span is a code of the kind that is asked for, less where it holds one; -1 where it holds none."""
-    pattern = asks_code(block.weighed.papers.asked)
+def mark_asked_code(block: QuestionBlock) -> Floats:
+    """Return, for each span, 1 where it is a code of the kind asked for, less where it holds one; -1 for none."""
+    pattern = find_asked_code(block.weighed.papers.asked)
     if pattern is None:
         return np.zeros(len(block.spans), np.float32)
     words = [block.words(at) for at in range(len(block.spans))]
@@ -293,31 +302,31 @@ def code_asked(block: QuestionBlock) -> Floats:
     )
 
 
-def another_asked(block: QuestionBlock) -> Floats:
-    """Does the question ask for the number of another document than the one that it describes?"""
+def mark_question_of_another(block: QuestionBlock) -> Floats:
+    """Return, for each span alike, whether the question asks for the number of another document than it describes."""
     asked = block.weighed.papers.asked
     return np.full(len(block.spans), asks_of_another(asked) - 0.5 * bool(asked.numbers), np.float32)
 
 
-def joining_asked(block: QuestionBlock) -> Floats:
-    """Does the question itself ask who joins in?"""
+def mark_joining_question(block: QuestionBlock) -> Floats:
+    """Return, for each span alike, whether the question itself asks who joins in."""
     return np.full(len(block.spans), "phoi hop" in block.weighed.papers.asked.folded, np.float32)
 
 
 SPAN_AGREEMENTS = {
-    "begins as asked": begins_as_asked,
-    "heading asked": heading_asked,
-    "of the type asked": of_type_asked,
-    "leads": leads,
-    "joins": joins,
-    "given": given,
-    "heading leads": heading_leads,
-    "total agrees": total_agrees,
-    "joining asked": joining_asked,
-    "acts": acts,
-    "holds a name": holds_name,
-    "due day": due_day,
-    "due asked": due_asked,
-    "code asked": code_asked,
-    "another asked": another_asked,
+    "begins as asked": mark_asked_beginning,
+    "heading asked": mark_asked_heading,
+    "of the type asked": mark_asked_type,
+    "leads": mark_leading_body,
+    "joins": mark_joining_body,
+    "given": mark_charged_body,
+    "heading leads": mark_leading_heading,
+    "total agrees": mark_agreeing_total,
+    "joining asked": mark_joining_question,
+    "acts": mark_acting_body,
+    "holds a name": mark_name,
+    "due day": mark_due_day,
+    "due asked": mark_due_question,
+    "code asked": mark_asked_code,
+    "another asked": mark_question_of_another,
 }

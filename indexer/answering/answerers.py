@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.answering import decided as by_number
-from indexer.answering import described as by_words
-from indexer.answering import relating
-from indexer.answering.decided import Decided, decide
-from indexer.answering.effect import in_effect
-from indexer.answering.fitting import rank_asked
+from indexer.answering import descriptions as by_words
+from indexer.answering import number_answers as by_number
+from indexer.answering import relations
+from indexer.answering.candidates import Candidate, choose_best
+from indexer.answering.effect import find_days_of_effect
+from indexer.answering.number_answers import Decided, decide
 from indexer.answering.papers import PaperReading
+from indexer.answering.passage_answers import find_telling
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate, best
-from indexer.answering.roles import role_holders
+from indexer.answering.roles import find_role_holders
 from indexer.answering.scope import Scope
-from indexer.answering.spanning import Passages, span_candidates
-from indexer.answering.telling import told
+from indexer.answering.span_answers import Passages, find_span_candidates
+from indexer.answering.span_rules import rank_asked
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer, Note, note
 from indexer.store.base import Store
@@ -39,8 +39,8 @@ _BEFORE_HEAD = by_words.ISSUING | frozenset(_ASKING.split())  # words that say n
 _OF_TYPE = ("docnum", "date", "org", "person")  # "Báo cáo quý I/2023 số mấy": the type and the period tell which
 
 
-def answer(store: Store, scope: Scope) -> Found:
-    """The answers to a question that is no comparison, and notes; none is a refusal."""
+def answer_question(store: Store, scope: Scope) -> Found:
+    """Answer a question that is no comparison and return the answers with notes; none is a refusal."""
     asked = scope.asked
     if not asked.numbers and not (scope.focus.weights or (asked.doc_types and asked.kind in _OF_TYPE)):
         return _NOTHING  # nothing is left to look for: any passage would do
@@ -51,9 +51,9 @@ def answer(store: Store, scope: Scope) -> Found:
     decided = decide(store, asked)
     if not decided.decisions:
         return (), _unknown(asked, decided)
-    if relating.state_asked(asked):
-        ended, notes = relating.validity(store, decided, asked)
-        return best(ended, worth=0.5), (*decided.notes, *notes)
+    if relations.asks_state(asked):
+        ended, notes = relations.find_validity(store, decided, asked)
+        return choose_best(ended, worth=0.5), (*decided.notes, *notes)
     return _with_number(store, scope, decided), decided.notes
 
 
@@ -77,23 +77,23 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
     asked = scope.asked
     match asked.kind:
         case "where_cited":
-            return by_number.where_cited(by_number.narrowed(decided, asked))[:_FULL]
+            return by_number.list_citing(by_number.narrow_mentions(decided, asked))[:_FULL]
         case "how_often":
-            return by_number.how_often(by_number.narrowed(decided, asked))[:_FULL]
+            return by_number.count_mentions(by_number.narrow_mentions(decided, asked))[:_FULL]
         case "occasion":
-            return by_number.occasion(by_number.narrowed(decided, asked), asked.verbs)
+            return by_number.find_occasion(by_number.narrow_mentions(decided, asked), asked.verbs)
         case "relation":
             return _related(store, scope, decided)
         case "about" if _only_subject(scope):
-            return best(by_number.about(store, decided))
+            return choose_best(by_number.find_subject(store, decided))
         case "date":
             return _dated(store, scope, decided)
         case "org" if _PROVINCE_ASKED.search(asked.folded):
-            return best(by_number.province(decided), worth=0.7)
+            return choose_best(by_number.find_province(decided), worth=0.7)
         case "org" if _only_issuing(scope):
-            return best(by_number.issuer(store, decided), worth=0.7)
+            return choose_best(by_number.find_issuer(store, decided), worth=0.7)
         case "person" if asked.verbs == "ky":
-            return best(by_number.signer(store, decided, office=_office_asked(asked)))
+            return choose_best(by_number.find_signer(store, decided, office=_office_asked(asked)))
         case "person" if asked.verbs in _SPEAKING and (found := _spans(scope, _heads(scope, decided))):
             return found
         case "org" | "person" | "count" | "percent" | "place" | "contact":
@@ -104,12 +104,12 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
 
 def _dated(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     """From or until when it is in effect, when it was issued, or a date that it states."""
-    if "het hieu luc" in scope.asked.folded and (days := relating.end_days(store, decided, scope.asked)):
-        return best(days, worth=0.5)
-    if ends := in_effect(store, decided, scope.asked):
-        return best(ends, worth=0.9)
+    if "het hieu luc" in scope.asked.folded and (days := relations.find_end_days(store, decided, scope.asked)):
+        return choose_best(days, worth=0.5)
+    if ends := find_days_of_effect(store, decided, scope.asked):
+        return choose_best(ends, worth=0.9)
     if _only_issuing(scope) or _ISSUE_DAY.search(scope.asked.folded):
-        return best(by_number.issued(store, decided), worth=0.5)
+        return choose_best(by_number.find_issue_date(store, decided), worth=0.5)
     return _spans(scope, _mentioning(scope, decided))
 
 
@@ -117,29 +117,29 @@ def _at_place(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     """A place may be told by a passage without a name: "khu vực lưng đường cong của đoạn cua"."""
     if scope.asked.kind != "place":
         return ()
-    return best(c for c in told(scope, "place", only) if _SITED.search(c.text, c.start, c.end))
+    return choose_best(c for c in find_telling(scope, "place", only) if _SITED.search(c.text, c.start, c.end))
 
 
 def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     asked = scope.asked
     if not asked.verbs:
-        return best(relating.states(decided), worth=0.5)
-    found = relating.related(store, asked, decided)
-    told = best([*found, *relating.acting(scope, asked, decided)], worth=0.75)
-    return told or best(relating.acted_on(store, asked, decided)) or _without_ending(scope)
+        return choose_best(relations.list_states(decided), worth=0.5)
+    found = relations.find_related(store, asked, decided)
+    told = choose_best([*found, *relations.find_acting(scope, asked, decided)], worth=0.75)
+    return told or choose_best(relations.find_acted_on(store, asked, decided)) or _without_ending(scope)
 
 
 def _without_ending(scope: Scope) -> Sequence[Answer]:
     """What implements or approves a document may be described, where no relation is stated: no end of another."""
-    if scope.asked.verbs.split(" ")[0] not in relating.DESCRIBED:
+    if scope.asked.verbs.split(" ")[0] not in relations.DESCRIBED:
         return ()
-    return best(by_words.described(scope, "number").candidates, worth=0.93)
+    return choose_best(by_words.find_described(scope, "number").candidates, worth=0.93)
 
 
 def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
-    found = best(told(scope, scope.asked.kind, _mentioning(scope, decided)))
+    found = choose_best(find_telling(scope, scope.asked.kind, _mentioning(scope, decided)))
     if not found and scope.asked.kind == "about" and scope.asked.asking:
-        return best(by_number.about(store, decided))
+        return choose_best(by_number.find_subject(store, decided))
     return found
 
 
@@ -203,41 +203,43 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
     asked = scope.asked
     match asked.kind:
         case "docnum":
-            return best(by_words.described(scope, "number").candidates, worth=0.93)
+            return choose_best(by_words.find_described(scope, "number").candidates, worth=0.93)
         case "person" if asked.verbs == "ky":
-            return best(by_words.described(scope, "office" if _office_asked(asked) else "signer").candidates)
+            return choose_best(
+                by_words.find_described(scope, "office" if _office_asked(asked) else "signer").candidates
+            )
         case "person" if asked.verbs:
-            return best(role_holders(scope, asked.verbs))
+            return choose_best(find_role_holders(scope, asked.verbs))
         case "person" if office := _HELD.search(asked.folded):
-            return best(role_holders(scope, office[1])) or _spans(scope)
+            return choose_best(find_role_holders(scope, office[1])) or _spans(scope)
         case "list" if asked.verbs == "ky":
-            return best(by_words.signed_by(scope.readings, _name(scope)), shown=_FULL)
-        case "date" if asked.doc_types and issue_asked(scope.asked):
+            return choose_best(by_words.find_signed(scope.readings, _name(scope)), shown=_FULL)
+        case "date" if asked.doc_types and asks_issue_date(scope.asked):
             return _issued(scope)
         case "org" if asked.doc_types and "ban hanh" in asked.folded:
-            found = best(by_words.described(scope, "issuer").candidates)
-            return found or best(span_candidates(scope, "org"))
+            found = choose_best(by_words.find_described(scope, "issuer").candidates)
+            return found or choose_best(find_span_candidates(scope, "org"))
         case "date" | "org" | "person" | "count" | "percent" | "place" | "contact":
             return _spans(scope) or _at_place(scope)
         case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":
-            return best([*told(scope, asked.kind), *span_candidates(scope, "list")])
+            return choose_best([*find_telling(scope, asked.kind), *find_span_candidates(scope, "list")])
         case _:
-            return best(told(scope, asked.kind))
+            return choose_best(find_telling(scope, asked.kind))
 
 
 def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     """ "Đạt bao nhiêu?" may be a share, "kết luận của ai?" an office, when no amount and no name answers."""
     kind = "rank" if rank_asked(scope) else scope.asked.kind
-    found = best(span_candidates(scope, kind, only), beside=_BESIDE)
+    found = choose_best(find_span_candidates(scope, kind, only), beside=_BESIDE)
     if not found and kind == "date" and scope.asked.folded.startswith("thoi han"):
-        return best(span_candidates(scope, "count", only), beside=_BESIDE)  # a term may be so many days
+        return choose_best(find_span_candidates(scope, "count", only), beside=_BESIDE)  # a term may be so many days
     other = "percent" if kind == "count" and not scope.asked.unit else "org" if kind == "person" and only else None
     if found or other is None:
         return found
     told = set(scope.asked.folded.split())
-    return best((c for c in span_candidates(scope, other, only) if not _words(c) <= told), beside=_BESIDE)
+    return choose_best((c for c in find_span_candidates(scope, other, only) if not _words(c) <= told), beside=_BESIDE)
 
 
 def _words(candidate: Candidate) -> set[str]:
@@ -249,8 +251,8 @@ def _office_asked(asked: Asked) -> bool:
     return re.search(r"chuc (?:vu|danh)", asked.folded) is not None
 
 
-def issue_asked(asked: Asked) -> bool:
-    """Is it asked on which day a document was issued? That the catalogue knows, or nobody."""
+def asks_issue_date(asked: Asked) -> bool:
+    """Tell whether it is asked on which day a document was issued: that the catalogue knows, or nobody."""
     words = asked.folded
     return ("ban hanh" in words or " ky " in words or _ISSUE_DAY.search(words) is not None) and not any(
         cue in words for cue in ("truoc ngay", "truoc khi", "hieu luc", "phai ", "han ", "bat dau")
@@ -258,10 +260,10 @@ def issue_asked(asked: Asked) -> bool:
 
 
 def _issued(scope: Scope) -> Sequence[Answer]:
-    found = by_words.described(scope, "date")
+    found = by_words.find_described(scope, "date")
     if found.candidates or found.blank:
-        return best(found.candidates, worth=0.93)
-    return best(span_candidates(scope, "date"))
+        return choose_best(found.candidates, worth=0.93)
+    return choose_best(find_span_candidates(scope, "date"))
 
 
 def _name(scope: Scope) -> str:
@@ -270,6 +272,6 @@ def _name(scope: Scope) -> str:
     return match[1].strip() if match else ""
 
 
-def candidates(scope: Scope, kind: str) -> list[Candidate]:
-    """The candidates for one side of a comparison."""
-    return span_candidates(scope, kind) if kind in ("count", "percent", "date") else told(scope, "about")
+def find_candidates(scope: Scope, kind: str) -> list[Candidate]:
+    """Return the candidates for one side of a comparison."""
+    return find_span_candidates(scope, kind) if kind in ("count", "percent", "date") else find_telling(scope, "about")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from itertools import groupby
 
-from indexer.answering.headings import headed
+from indexer.answering.headings import read_headings
 from indexer.models import Passage
 
 _RULE = re.compile(r"[\s|:\-=]*$")
@@ -29,6 +29,7 @@ class Cell:
     heading: str
     every: str
     row: str
+    _: KW_ONLY
     first: str
     passage: int
 
@@ -73,8 +74,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return (left, max(left, right))
 
 
-def tables(text: str, passages: Passages) -> list[Cell]:
-    """Every cell of every table's data rows; a table that other lines part goes on with its headings."""
+def list_cells(text: str, passages: Passages) -> list[Cell]:
+    """Return every cell of every table's data rows; a table that other lines part goes on with its headings."""
     found: list[Cell] = []
     headings: tuple[str, ...] = ()
     last = -1
@@ -118,7 +119,7 @@ def _headed(text: str, rows: list[_Row], before: tuple[str, ...]) -> tuple[tuple
         return before, rows
     if len(rows) < 2:
         return (), []
-    headings, many = headed(words)
+    headings, many = read_headings(words)
     return headings, rows[many:]
 
 
@@ -132,7 +133,7 @@ def _of_body(text: str, body: list[_Row], headings: tuple[str, ...], every: str)
         label = " ; ".join(word for word in words if word and not _FIGURE.match(word))
         for i, (start, end) in enumerate(cells):
             if end > start and i + shift < len(headings):
-                yield Cell(start, end, headings[i + shift], every, label, words[0], at)
+                yield Cell(start, end, headings[i + shift], every, label, first=words[0], passage=at)
         above = above if shift else words
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
-from indexer.answering.weighing import Weighed
 from indexer.models import Answer, Citation
 from indexer.text.folding import make_key
 
@@ -47,7 +47,7 @@ class _ActCited:
 
 
 def find_cited_act(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
-    """The number of the cited act that is asked for, with its place; None where none is clearly meant."""
+    """Return the number of the cited act that is asked for, with its place; None where none is clearly meant."""
     if asked.kind not in ("docnum", "relation") or not asked.numbers or not asked.doc_types:
         return None
     paper = next((paper for paper in retrieved().papers if paper.bears), None)
@@ -59,7 +59,7 @@ def find_cited_act(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | No
 
 def _choose(asked: Asked, papers: Papers, paper: RetrievedPaper) -> Citation | None:
     wanted = asked.doc_types[0]
-    left = Weighed(papers, paper).left_without(_ASKED)
+    left = Weighed(papers, paper).weigh_left(_ASKED)
     uses = next((uses for words, uses in _ASKED_USES if words.search(asked.folded)), ())
     found = [
         _ActCited(one, _said(paper, left, one) + _used(asked, one, uses))
@@ -93,7 +93,7 @@ def _used(asked: Asked, citation: Citation, uses: Sequence[str]) -> float:
 def _said(paper: RetrievedPaper, left: Floats, citation: Citation) -> float:
     """The share of what is left to be said that stands around a number."""
     held = np.zeros(len(left), np.float32)
-    for hit in paper.hits_in(*_around(paper.text, citation)):
+    for hit in paper.find_hits(*_around(paper.text, citation)):
         held[list(hit.words)] = 1.0
     total = float(left.sum())
     return float(held @ left) / total if total else 0.0
@@ -112,5 +112,12 @@ def _answer(paper: RetrievedPaper, citation: Citation) -> Answer:
     start, end = (at.start, at.end) if at is not None else (citation.start, citation.end)
     words = citation.canonical or citation.text
     return Answer(
-        words, paper.text[start:end], paper.summary, start, end, 0.7, "", paper.text.find(words, citation.start, end)
+        words,
+        paper.text[start:end],
+        paper.summary,
+        start,
+        end,
+        score=0.7,
+        column="",
+        place=paper.text.find(words, citation.start, end),
     )

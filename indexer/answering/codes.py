@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.answering.paper_weights import Weighed, meets_province
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Papers, RetrievedPaper
-from indexer.answering.weighing import Weighed, meets_province
 from indexer.models import Answer
 
 _CODES = (
@@ -55,19 +55,19 @@ class _Coded:
         return self.code.startswith(other.code) or other.code.startswith(self.code)
 
 
-def asks_code(asked: Asked) -> re.Pattern[str] | None:
-    """How the code is written that a question asks for; None where it asks for none.
+def find_asked_code(asked: Asked) -> re.Pattern[str] | None:
+    """Return how the code is written that a question asks for; None where it asks for none.
 
     >>> from indexer.answering.question import understand
-    >>> asks_code(understand("mã HS của đồng hồ thông minh")).search("mã số 8517.62.59")[0]
+    >>> find_asked_code(understand("mã HS của đồng hồ thông minh")).search("mã số 8517.62.59")[0]
     '8517.62.59'
     """
     return next((written for words, written in _CODES if words.search(asked.folded)), None)
 
 
 def find_code(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
-    """The code of the row or sentence that says what is asked, with its place; None where none clearly does."""
-    written = asks_code(asked)
+    """Return the code of the row or sentence that says what is asked, with its place; None where none clearly does."""
+    written = find_asked_code(asked)
     if written is None:
         return None
     papers = retrieved()
@@ -99,7 +99,7 @@ def _longest(found: Sequence[_Coded]) -> _Coded:
 
 
 def _list_coded(papers: Papers, paper: RetrievedPaper, written: re.Pattern[str]) -> Iterator[_Coded]:
-    left = Weighed(papers, paper).left_without(_FORMAL)
+    left = Weighed(papers, paper).weigh_left(_FORMAL)
     total = float(left.sum())
     held = np.maximum(paper.own[0], paper.above)
     for at, unit in enumerate(paper.units):
@@ -112,11 +112,11 @@ def _say_little_else(paper: RetrievedPaper, at: int) -> float:
     """Which share of the words of a unit the question says."""
     unit = paper.units[at]
     many = len(_CONTENT.findall(paper.folded, unit.start, unit.end))
-    said = sum(len(_CONTENT.findall(paper.folded, hit.start, hit.end)) for hit in paper.hits_in(unit.start, unit.end))
+    said = sum(len(_CONTENT.findall(paper.folded, hit.start, hit.end)) for hit in paper.find_hits(unit.start, unit.end))
     return min(1.0, said / many) if many else 0.0
 
 
 def _answer(one: _Coded) -> Answer:
     unit = one.paper.units[one.at]
     quote = one.paper.text[unit.start : unit.end]
-    return Answer(one.code, quote, one.paper.summary, unit.start, unit.end, 0.8, "", one.start)
+    return Answer(one.code, quote, one.paper.summary, unit.start, unit.end, score=0.8, column="", place=one.start)

@@ -16,10 +16,11 @@ _NEAR = 0.9  # of what the best row says of the question, another one says that 
 _TRIM = " \n\t*_|"
 
 
-def column_lists(
+def list_columns(
     paper: RetrievedPaper, rows: Sequence[int], at: int, weights: Floats
 ) -> Iterator[tuple[GeneratedSpan, str]]:
-    """The cells of each telling column in the rows around a row; of all of them, and of those that are asked about.
+    """Yield the cells of each telling column in the rows around a row: of all of them, and of those that are asked
+    about.
 
     Rows count as asked about that say about as much of the question's words, by ``weights``, as the best one.
     """
@@ -34,8 +35,8 @@ def column_lists(
             yield from _columns(paper, chosen, at)
 
 
-def table_rows(paper: RetrievedPaper, at: int) -> list[int]:
-    """The rows of the table, or of its group, that a row stands in; none for what is no row."""
+def list_table_rows(paper: RetrievedPaper, at: int) -> list[int]:
+    """Return the rows of the table, or of its group, that a row stands in; none for what is no row."""
     unit = paper.units[at]
     if unit.kind != "row":
         return []

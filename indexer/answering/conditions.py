@@ -30,11 +30,11 @@ _BY_TYPE = ("docnum", "date", "org", "person")  # kinds that look for a document
 _BODIES = {fold(row.name).replace("&", "va"): row.name for row in reversed(BODIES)} | {"ubnd": "UBND"}
 
 
-def conditions(asked: Asked) -> tuple[Condition, ...]:
-    """What narrows the answer, each with what is told of it.
+def list_conditions(asked: Asked) -> tuple[Condition, ...]:
+    """Return what narrows the answer, each with what is told of it.
 
     >>> from indexer.answering.question import understand
-    >>> [c.value for c in conditions(understand("quy i/2023 so cong thuong quang ngai bao nhieu ho so"))]
+    >>> [c.value for c in list_conditions(understand("quy i/2023 so cong thuong quang ngai bao nhieu ho so"))]
     ['Quảng Ngãi', '2023Q1', 'Sở Công Thương']
     """
     return tuple(_conditions(asked))
@@ -77,16 +77,17 @@ def _with_former(name: str) -> NoteValue:
     return note("with_former", name=name, others=", ".join(former)) if former else name
 
 
-def notes(asked: Asked) -> tuple[Note, ...]:
-    """What was understood: the kind of the question, then each condition."""
+def note_understood(asked: Asked) -> tuple[Note, ...]:
+    """Return what was understood: the kind of the question, then each condition."""
     kind = note("question_kind", kind=Name("question", asked.kind))
-    return (kind, *(note("limited_to", condition=Name("limit", c.name), value=c.text) for c in conditions(asked)))
+    return (kind, *(note("limited_to", condition=Name("limit", c.name), value=c.text) for c in list_conditions(asked)))
 
 
-def chosen(typed: Iterable[str]) -> tuple[str, ...]:
-    """Conditions to take out as a person names them: ``tinh``, ``province`` or, of several, ``tinh:Kon Tum``.
+def read_chosen(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the conditions to take out as a person names them: ``tinh``, ``province`` or, of several, ``tinh:Kon
+    Tum``.
 
-    >>> chosen(["tinh", "ky:2023Q1"])
+    >>> read_chosen(["tinh", "ky:2023Q1"])
     ('province', 'period:2023Q1')
 
     Raises BadInput for a name that is none.
@@ -104,10 +105,10 @@ def chosen(typed: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def without(asked: Asked, names: Iterable[str]) -> tuple[Asked, tuple[Condition, ...]]:
-    """The question without some of its conditions (names as ``chosen`` gives them), and those taken out."""
+def leave_out(asked: Asked, names: Iterable[str]) -> tuple[Asked, tuple[Condition, ...]]:
+    """Return the question without some of its conditions (names as ``read_chosen`` gives them), and those taken out."""
     wanted = tuple(fold(name) for name in names)
-    out = tuple(c for c in conditions(asked) if c.name in wanted or fold(f"{c.name}:{c.value}") in wanted)
+    out = tuple(c for c in list_conditions(asked) if c.name in wanted or fold(f"{c.name}:{c.value}") in wanted)
     gone = {(condition.name, condition.value) for condition in out}
     kept = replace(
         asked,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from indexer.answering.decided import Decided
+from indexer.answering.candidates import Candidate
+from indexer.answering.number_answers import Decided
 from indexer.answering.question import Asked
-from indexer.answering.quoting import Candidate
 from indexer.models import Document, Passage
 from indexer.store.base import Store, read_documents
 from indexer.text.folding import fold
@@ -28,8 +28,8 @@ _FROM = re.compile(rf"\b(?:tu\s+(?P<day>{_DAY})|(?P<signing>(?:ke\s+)?tu\s+ngay\
 _UNTIL = re.compile(rf"\bden(?: het)?\s+(?P<day>{_DAY})")
 
 
-def in_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
-    """The day from which, or until which, the documents that bear the number say that they are in effect."""
+def find_days_of_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
+    """Return the day from which, or until which, the documents that bear the number say that they are in effect."""
     if not _ASKED.search(asked.folded) or _of_another(asked):
         return []
     wanted = _UNTIL if _ENDING.search(asked.folded) else _FROM
@@ -59,7 +59,7 @@ def _effective(document: Document, found: re.Match[str], passage: Passage) -> Ca
     """ "kể từ ngày ký" is told with the day that the document bears."""
     text, quote = document.source.text, (passage.start, passage.end)
     if "signing" not in found.re.groupindex or found["signing"] is None:
-        return Candidate(document.summary, text, *found.span("day"), quote, 1.0)
+        return Candidate(document.summary, text, *found.span("day"), quote, score=1.0)
     start, end = found.span("signing")
     signed = document.metadata.date
     words = " ".join(text[start:end].split())
@@ -67,4 +67,4 @@ def _effective(document: Document, found: re.Match[str], passage: Passage) -> Ca
     if signed is not None and signed.start is not None and signed.end is not None:
         day = " ".join(text[signed.start : signed.end].split())
         said = f"{words}, {day[max(day.find('ngày'), 0) :]}"
-    return Candidate(document.summary, text, start, end, quote, 1.0, said)
+    return Candidate(document.summary, text, start, end, quote, score=1.0, said=said)

@@ -9,33 +9,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indexer.answering.agreement import SPAN_AGREEMENTS, meets_part, misses_part
-from indexer.answering.generators import GeneratedSpan
-from indexer.answering.retrieval import Floats, RetrievedPaper
-from indexer.answering.weighing import (
+from indexer.answering.agreement import SPAN_AGREEMENTS, mark_asked_part, mark_missing_part
+from indexer.answering.paper_weights import (
     ANY_YEAR,
     Weighed,
+    list_years,
     meets_body,
     meets_period,
     meets_province,
     meets_type,
     meets_year,
     names_years,
-    unmet_number,
-    years_asked,
+    weigh_unmet_number,
 )
-from indexer.text.folding import fold
+from indexer.answering.question_block import QuestionBlock
+from indexer.answering.retrieval import Floats, RetrievedPaper
+from indexer.grammar.formulas import RECIPIENTS
 
 _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
-_RECIPIENTS = re.compile(r"\W*(?:noi nhan|- luu|luu:)")
-_MARKS = re.compile(r"[,;()|\n:]|\.(?!\d)")
-_SEGMENT = re.compile(r"[;|\n]|\.(?!\d)")
+_RECIPIENTS = re.compile(rf"\W*(?:{RECIPIENTS}|- luu|luu:)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
@@ -125,9 +120,9 @@ def _own_above(case: Weighed) -> Floats:
 
 UNIT_FEATURES: dict[str, UnitFeature] = {
     "share": lambda case: case.share(case.paper.own[0]),
-    "rest": lambda case: case.rest(case.paper.own[0]),
-    "rest with headings": lambda case: case.rest(_own_above(case)),
-    "rest with the sentence before": lambda case: case.rest(np.maximum(_own_above(case), case.paper.before)),
+    "rest": lambda case: case.share_rest(case.paper.own[0]),
+    "rest with headings": lambda case: case.share_rest(_own_above(case)),
+    "rest with the sentence before": lambda case: case.share_rest(np.maximum(_own_above(case), case.paper.before)),
     "share with all": lambda case: case.share(
         np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
     ),
@@ -147,12 +142,12 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "of the period": _constant(meets_period),
     "of the body": _constant(meets_body),
     "of the type": _constant(meets_type),
-    "number unmet": _constant(unmet_number),
+    "number unmet": _constant(weigh_unmet_number),
     "years": names_years,
     "figures met": _figures_met,
     "names met": _constant(_names_met),
-    "the part asked": meets_part,
-    "misses the part": misses_part,
+    "the part asked": mark_asked_part,
+    "misses the part": mark_missing_part,
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
     "heading": _flag(lambda paper, at: paper.units[at].kind in ("heading", "heads")),
     "title": _flag(lambda paper, at: paper.units[at].kind == "title"),
@@ -164,159 +159,14 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
 }
 
 
-def unit_matrix(case: Weighed) -> Floats:
-    """Units × features."""
+def weigh_units(case: Weighed) -> Floats:
+    """Return units × features."""
     return np.stack([of(case) for of in UNIT_FEATURES.values()], axis=1)
-
-
-@dataclass
-class QuestionBlock:
-    """The spans of one unit, and what is asked; every feature is a vector over the spans."""
-
-    weighed: Weighed
-    at: int
-    spans: list[GeneratedSpan]
-    score: float
-    said: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def paper(self) -> RetrievedPaper:
-        return self.weighed.paper
-
-    def words(self, index: int) -> str:
-        """What a span says: what is worked out, or the text itself."""
-        span = self.spans[index]
-        return self.said.get(index) or self.paper.text[span.start : span.end]
-
-    @cached_property
-    def folded(self) -> list[str]:
-        return [
-            " ".join((fold(self.said[at]) if at in self.said else self.paper.folded[span.start : span.end]).split())
-            for at, span in enumerate(self.spans)
-        ]
-
-    @cached_property
-    def edges(self) -> tuple[Floats, Floats]:
-        return (
-            np.array([span.start for span in self.spans], np.float32),
-            np.array([span.end for span in self.spans], np.float32),
-        )
-
-    @cached_property
-    def reach(self) -> tuple[int, int]:
-        unit = self.paper.units[self.at]
-        return min(unit.start, *(s.start for s in self.spans)), max(unit.end, *(s.end for s in self.spans))
-
-    @cached_property
-    def told(self) -> tuple[Floats, Floats, NDArray[np.int64]]:
-        """Of each word that is said here: where it begins and ends, and which it is."""
-        rows = [(hit.start, hit.end, word) for hit in self.paper.hits_in(*self.reach) for word in hit.words]
-        starts, ends, words = zip(*rows, strict=True) if rows else ((), (), ())
-        return np.array(starts, np.float32), np.array(ends, np.float32), np.array(words, np.int64)
-
-    @cached_property
-    def marks(self) -> list[int]:
-        return [match.start() for match in _MARKS.finditer(self.paper.text, *self.reach)]
-
-    def _many(self, places: Floats) -> Floats:
-        return np.searchsorted(self.marks, places).astype(np.float32)
-
-    @cached_property
-    def total(self) -> float:
-        return max(float(self.weighed.left.sum()), 1e-6)
-
-    def summed(self, value: Floats) -> Floats:
-        """Spans × words said here → what is left to be said, each word by its best value."""
-        words = self.told[2]
-        found = np.zeros(len(self.spans), np.float32)
-        for word in set(words.tolist()):
-            if self.weighed.left[word] > 0:
-                found += self.weighed.left[word] * value[:, words == word].max(axis=1)
-        return found / self.total
-
-    @cached_property
-    def distances(self) -> tuple[Floats, Floats]:
-        """How far before and behind each span each word stands, marks counted; infinite where it does not."""
-        left, right, _ = self.told
-        starts, ends = self.edges
-        before = starts[:, None] - right[None, :]
-        before_far = before + MARK * (self._many(starts)[:, None] - self._many(right)[None, :])
-        behind = left[None, :] - ends[:, None]
-        behind_far = behind + MARK * (self._many(left)[None, :] - self._many(ends)[:, None])
-        return np.where(before >= 0, before_far, np.inf), np.where(behind >= 0, behind_far, np.inf)
-
-    def near(self, side: int, reach: float) -> Floats:
-        return self.summed(np.exp(-self.distances[side] / reach).astype(np.float32))
-
-    @cached_property
-    def held(self) -> Floats:
-        """What the span itself says."""
-        left, right, _ = self.told
-        starts, ends = self.edges
-        inside = (left[None, :] >= starts[:, None]) & (right[None, :] <= ends[:, None])
-        return self.summed(inside.astype(np.float32))
-
-    @cached_property
-    def clause(self) -> Floats:
-        """What stands in the same clause, beside the span."""
-        cuts = np.array([m.start() for m in _SEGMENT.finditer(self.paper.text, *self.reach)], np.float32)
-        left, right, _ = self.told
-        starts, ends = self.edges
-        same = (np.searchsorted(cuts, left)[None, :] == np.searchsorted(cuts, starts)[:, None]) | (
-            np.searchsorted(cuts, left)[None, :] == np.searchsorted(cuts, ends)[:, None]
-        )
-        outside = (right[None, :] <= starts[:, None]) | (left[None, :] >= ends[:, None])
-        return self.summed((same & outside).astype(np.float32))
-
-    def heading(self, index: int) -> str:
-        cell = self.spans[index].cell
-        return self.paper.units[self.at].cells[cell].heading if cell >= 0 else ""
-
-    @cached_property
-    def column(self) -> Floats:
-        """How much of what is left the heading of its column says."""
-        known = {heading: self._said_by(heading) for heading in {self.heading(i) for i in range(len(self.spans))}}
-        return np.array([known[self.heading(index)] for index in range(len(self.spans))], np.float32)
-
-    def _said_by(self, text: str) -> float:
-        return float(self.paper.held_by(text) @ self.weighed.left) / self.total
-
-    @cached_property
-    def row(self) -> Floats:
-        """How much of what is left the other cells of its row say."""
-        unit = self.paper.units[self.at]
-        left, _, _ = self.told
-        cells = [unit.cells[span.cell] if span.cell >= 0 else None for span in self.spans]
-        starts = np.array([cell.start if cell else -1 for cell in cells], np.float32)
-        ends = np.array([cell.end if cell else 1e9 for cell in cells], np.float32)
-        beside = (left[None, :] < starts[:, None]) | (left[None, :] >= ends[:, None])
-        return self.summed(beside.astype(np.float32))
-
-    @cached_property
-    def counted(self) -> Floats:
-        """Is what is counted ("bao nhiêu hồ sơ") in the span, or right behind it?"""
-        unit = self.weighed.papers.asked.unit[:2]
-        if not unit:
-            return np.zeros(len(self.spans), np.float32)
-        behind = [f" {self.paper.folded[span.start : span.end + 24]}" for span in self.spans]
-        return np.array([sum(f" {word}" in told for word in unit) / len(unit) for told in behind], np.float32)
-
-    @cached_property
-    def above(self) -> Floats:
-        held = self.paper.above[self.at]
-        return np.full(len(self.spans), float(held @ self.weighed.left) / self.total, np.float32)
-
-    def flags(self, test: Callable[[int, GeneratedSpan], bool]) -> Floats:
-        return np.array([test(index, span) for index, span in enumerate(self.spans)], np.float32)
-
-
-MARK = 25.0
-"""How far a mark of writing parts words, in characters."""
 
 
 def _asked_itself(block: QuestionBlock) -> Floats:
     asked = f" {block.weighed.papers.asked.folded} "
-    return block.flags(lambda i, _: block.folded[i] in asked)
+    return block.flag(lambda i, _: block.folded[i] in asked)
 
 
 def _beside(block: QuestionBlock, side: int) -> Floats:
@@ -326,7 +176,7 @@ def _beside(block: QuestionBlock, side: int) -> Floats:
         return np.zeros(len(block.spans), np.float32)
     folded, (low, high) = block.paper.folded, block.reach
     known = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    return block.flags(
+    return block.flag(
         lambda _, span: (
             known.search(
                 folded, *((max(low, span.start - 18), span.start), (span.start, min(high, span.end + 18)))[side]
@@ -338,7 +188,7 @@ def _beside(block: QuestionBlock, side: int) -> Floats:
 
 def _heading_year(block: QuestionBlock) -> Floats:
     """1 where the heading of the column names a year that is asked for, -1 where another."""
-    asked = years_asked(block.weighed)
+    asked = list_years(block.weighed)
     if not asked:
         return np.zeros(len(block.spans), np.float32)
 
@@ -377,10 +227,10 @@ def _column_asks(block: QuestionBlock) -> Floats:
 
 SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "unit": lambda block: np.full(len(block.spans), block.score, np.float32),
-    "near before": lambda block: block.near(0, 30.0),
-    "near behind": lambda block: block.near(1, 30.0),
-    "farther before": lambda block: block.near(0, 120.0),
-    "farther behind": lambda block: block.near(1, 120.0),
+    "near before": lambda block: block.weigh_near(0, 30.0),
+    "near behind": lambda block: block.weigh_near(1, 30.0),
+    "farther before": lambda block: block.weigh_near(0, 120.0),
+    "farther behind": lambda block: block.weigh_near(1, 120.0),
     "inside": lambda block: block.held,
     "in the clause": lambda block: block.clause,
     "column": lambda block: block.column,
@@ -396,15 +246,15 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "heading of the year": _heading_year,
     "asked itself": _asked_itself,
     "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
-    "only digits": lambda block: block.flags(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
-    "a year": lambda block: block.flags(lambda i, _: _YEAR.match(block.folded[i]) is not None),
-    "ordinal": lambda block: block.flags(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
+    "only digits": lambda block: block.flag(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
+    "a year": lambda block: block.flag(lambda i, _: _YEAR.match(block.folded[i]) is not None),
+    "ordinal": lambda block: block.flag(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
     "first": _order,
     "alone": _alone,
-    "in a row": lambda block: block.flags(lambda _, span: span.cell >= 0),
-    "opens": lambda block: block.flags(lambda _, span: span.start <= block.paper.units[block.at].start + 3),
-    "ends": lambda block: block.flags(lambda _, span: span.end >= block.paper.units[block.at].end - 3),
-    "long": lambda block: block.flags(lambda _, span: span.end - span.start > 60),
+    "in a row": lambda block: block.flag(lambda _, span: span.cell >= 0),
+    "opens": lambda block: block.flag(lambda _, span: span.start <= block.paper.units[block.at].start + 3),
+    "ends": lambda block: block.flag(lambda _, span: span.end >= block.paper.units[block.at].end - 3),
+    "long": lambda block: block.flag(lambda _, span: span.end - span.start > 60),
     "basis": lambda block: np.full(
         len(block.spans), _BASIS.match(block.paper.folded, block.paper.units[block.at].start) is not None, np.float32
     ),
@@ -412,6 +262,6 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
 }
 
 
-def span_matrix(block: QuestionBlock) -> Floats:
-    """Spans × features."""
+def weigh_spans(block: QuestionBlock) -> Floats:
+    """Return spans × features."""
     return np.stack([of(block) for of in SPAN_FEATURES.values()], axis=1)

@@ -1,7 +1,7 @@
 """Every span of a unit that could answer: amounts, shares, dates, bodies, people, numbers and codes, cells, clauses.
 
 Patterns run on the text itself; a span is verbatim. Rows with examples, which a test walks; what a span is worth is
-learned (``indexer.answering.learned``), so a form may find too much.
+learned (``indexer.answering.learned_weights``), so a form may find too much.
 """
 
 from __future__ import annotations
@@ -214,22 +214,22 @@ class GeneratedSpan:
     sort: str = ""
 
 
-def spans(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
-    """What in a unit could answer; each place once a form."""
+def generate_spans(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
+    """Yield what in a unit could answer; each place once a form."""
     unit = paper.units[at]
     text = paper.text
     if unit.cells and unit.kind == "row":
         for index, cell in enumerate(unit.cells):
-            found = [*in_text(text, cell.start, cell.end)]
+            found = [*find_in_text(text, cell.start, cell.end)]
             if cell.end - cell.start <= LONGEST:
                 yield GeneratedSpan(cell.start, cell.end, "cell", index, _sort(text, cell.start, cell.end, found))
             for span in found:
                 if span.start > cell.start or span.end < cell.end:
                     yield replace(span, cell=index)
     else:
-        yield from in_text(text, unit.start, unit.end)
+        yield from find_in_text(text, unit.start, unit.end)
     yield GeneratedSpan(unit.start, unit.end, "whole", -1, "long" if unit.end - unit.start > LONGEST else "phrase")
-    end = list_end(paper, at)
+    end = find_list_end(paper, at)
     if end > unit.end:
         yield GeneratedSpan(unit.start, end, "list", -1, "list")
 
@@ -250,18 +250,18 @@ def _sort(text: str, start: int, end: int, found: Sequence[GeneratedSpan]) -> st
 
 
 def sort_of_text(words: str) -> str:
-    """The sort of a text that stands alone.
+    """Return the sort of a text that stands alone.
 
     >>> sort_of_text("12 hồ sơ"), sort_of_text("Sở Xây dựng"), sort_of_text("rà soát lại")
     ('amount: papers', 'body: department', 'phrase')
     """
     if len(words) > LONGEST:
         return "long"
-    return _sort(words, 0, len(words), [*in_text(words)])
+    return _sort(words, 0, len(words), [*find_in_text(words)])
 
 
-def in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[GeneratedSpan]:
-    """The spans of all forms in text[start:end]."""
+def find_in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[GeneratedSpan]:
+    """Yield the spans of all forms in text[start:end]."""
     last = len(text) if end is None else end
     seen = set[tuple[int, int, str]]()
     firm: list[GeneratedSpan] = []
@@ -295,8 +295,8 @@ def _within(firm: Sequence[GeneratedSpan], left: int, right: int) -> bool:
 _ITEMS, _REACH = 40, 2500
 
 
-def list_end(paper: RetrievedPaper, at: int) -> int:
-    """Where the items end that stand under a unit: a heading, a group row, a sentence that ends with a colon."""
+def find_list_end(paper: RetrievedPaper, at: int) -> int:
+    """Return where the items end that stand under a unit: a heading, a group row, a sentence that ends with a colon."""
     unit, units = paper.units[at], paper.units
     introduces = paper.text[unit.start : unit.end].rstrip("*_ \n").endswith(":")
     end, index = unit.end, at + 1
@@ -316,8 +316,8 @@ def _under(units: tuple[Unit, ...], index: int, at: int) -> bool:
     return parent == at
 
 
-def own_spans(paper: RetrievedPaper) -> Iterator[tuple[GeneratedSpan, str]]:
-    """What a document says of itself, where it stands; what is worked out ("UBND tỉnh ...") with its words."""
+def list_own_spans(paper: RetrievedPaper) -> Iterator[tuple[GeneratedSpan, str]]:
+    """Yield what a document says of itself, where it stands; what is worked out ("UBND tỉnh ...") with its words."""
     meta = paper.document.metadata
     for form, field in OWN.items():
         value: Value | None = getattr(meta, field)

@@ -22,10 +22,10 @@ _MOST = 16  # headings in a row: wider tables are none that reports have
 Row = Sequence[str]
 
 
-def headed(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
-    """(the heading of each column, how many rows hold headings); no headings where they cannot be told.
+def read_headings(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
+    """Return (the heading of each column, how many rows hold headings); no headings where they cannot be told.
 
-    >>> headed([("TT", "Lĩnh vực", "Đã giải quyết"), ("Đúng hạn", "Quá hạn"), ("1", "Điện", "5", "0")])
+    >>> read_headings([("TT", "Lĩnh vực", "Đã giải quyết"), ("Đúng hạn", "Quá hạn"), ("1", "Điện", "5", "0")])
     (('TT', 'Lĩnh vực', 'Đã giải quyết: Đúng hạn', 'Đã giải quyết: Quá hạn'), 2)
     """
     width = _width(rows)
@@ -70,9 +70,9 @@ def _two(top: Row, below: Row, width: int, labels: int) -> tuple[str, ...]:
         alone = next((i for i, word in enumerate(below) if word), len(below))
         last = len(below) - next((i for i, word in enumerate(reversed(below)) if word), 0)
         tail = top[len(top) - (len(below) - last) :] if last < len(below) else ()
-        dealt = dealt_out(top[alone : len(top) - len(tail)], below[alone:last], last - alone, labels - alone)
+        dealt = deal_out_headings(top[alone : len(top) - len(tail)], below[alone:last], last - alone, labels - alone)
         return (*top[:alone], *dealt, *tail) if dealt else ()
-    return dealt_out(top, below, width, labels)
+    return deal_out_headings(top, below, width, labels)
 
 
 def _carried(top: Row, below: Row) -> list[str]:
@@ -99,12 +99,12 @@ def _numbered(row: Row) -> bool:
     )
 
 
-def dealt_out(top: Row, below: Row, width: int, labels: int = 0) -> tuple[str, ...]:
-    """The lower headings under those above that span columns; empty when there is no one best way.
+def deal_out_headings(top: Row, below: Row, width: int, labels: int = 0) -> tuple[str, ...]:
+    """Return the lower headings under those above that span columns; empty when there is no one best way.
 
     The first ``labels`` headings stand over words and span nothing.
 
-    >>> dealt_out(("Lĩnh vực", "Tiếp nhận", "Đã giải quyết"), ("Đúng hạn", "Quá hạn"), 4)
+    >>> deal_out_headings(("Lĩnh vực", "Tiếp nhận", "Đã giải quyết"), ("Đúng hạn", "Quá hạn"), 4)
     ('Lĩnh vực', 'Tiếp nhận', 'Đã giải quyết: Đúng hạn', 'Đã giải quyết: Quá hạn')
     """
     spanning = len(top) + len(below) - width

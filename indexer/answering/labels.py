@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
-from indexer.answering.terms import Focus, Others, Word, renamed, words
+from indexer.answering.terms import Focus, Others, Word, list_words, rename_words
 
 _COSTS = {",": 4.0, ";": 9.0, ".": 12.0, "(": 1.0, ")": 4.0, ":": 0.5, "\n": 1.0, "–": 2.0}
 _OPENING = re.compile(r"[,;(]\s*$|[,;(]\s*(?:có|và|trong đó)\s*$|\bvà\s*$")
@@ -50,20 +50,21 @@ class Clause:
     along: tuple[float, ...]
     offset: int
     text: str
+    _: KW_ONLY
     asked: Container[str] = ()
     parting: Container[str] = ()
 
 
-def clause(
+def make_clause(
     text: str, start: int, end: int, asked: Container[str] = (), parting: Container[str] = (), others: Others = ()
 ) -> Clause:
-    """The words of text[start:end]; distances grow by one a word, and by more across marks and numbers.
+    """Return the words of text[start:end]; distances grow by one a word, and by more across marks and numbers.
 
     A number that the question itself states (``asked``) parts nothing, but for a document's number: a label begins
     behind it (``parting``).
     """
     symbols = [(match.start() - start, match.end() - start) for match in _SYMBOL.finditer(text, start, end)]
-    told = renamed(words(text[start:end]), text[start:end], others) if others else words(text[start:end])
+    told = rename_words(list_words(text[start:end]), text[start:end], others) if others else list_words(text[start:end])
     found = tuple(word for word in told if not _within(word, symbols) or word.text in asked)
     along, at, before = [], 0.0, 0
     opened: list[float] = []
@@ -89,15 +90,16 @@ def clause(
         ):
             at += _NUMBER_COST
         before = max(word.end, before)
-    return Clause(found, tuple(along), start, text, asked, parting)
+    return Clause(found, tuple(along), start, text, asked=asked, parting=parting)
 
 
 def _within(word: Word, places: Sequence[tuple[int, int]]) -> bool:
     return not _NUMBER.match(word.text) and any(left <= word.start < right for left, right in places)
 
 
-def tied(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0) -> float:
-    """0 to about 1: the share of the focus that stands near text[start:end], less what its label says besides.
+def measure_tie(clause: Clause, focus: Focus, start: int, end: int, after: float = 1.0) -> float:
+    """Return, from 0 to about 1, the share of the focus that stands near text[start:end], less what its label says
+    besides.
 
     ``after`` is what a word counts that stands behind the span. What stands in brackets belongs to what stands before
     them: "Hội chợ A (từ ngày 06/01), Hội chợ B".
@@ -200,10 +202,10 @@ def _ahead(clause: Clause, focus: Focus, past: int) -> float:
     return _AGREED * known / (known + extra) if known else 0.0
 
 
-def follows(text: str, end: int, unit: Sequence[str]) -> float:
-    """How much of the thing counted stands right after the number: "624 thôn, bản" of "thôn, bản" is all of it."""
-    wanted = [word.text for word in words(" ".join(unit))]
-    found = [word.text for word in words(text[end : end + 60])][: len(wanted)]
+def measure_following(text: str, end: int, unit: Sequence[str]) -> float:
+    """Return how much of what is counted stands right after the number: of "thôn, bản", all in "624 thôn, bản"."""
+    wanted = [word.text for word in list_words(" ".join(unit))]
+    found = [word.text for word in list_words(text[end : end + 60])][: len(wanted)]
     if len(wanted) > 1 and found[:2] == wanted[:2]:
         return 1.0  # "55 biên chế", and "biên chế công chức" is asked
     longest = max((_run(found, wanted[at:]) for at in range(len(wanted))), default=0)

@@ -1,8 +1,8 @@
 """Optional: a language model that the user names phrases an answer from the quotes that were found, and only from them.
 
 Off unless an address is set. The question and the numbered quotes go to that address and nowhere else: no proxy, no
-redirect, no document, no name of one. What comes back is checked sentence by sentence (``kept``): one that carries no
-number of a quote, or states a figure that does not stand in that quote, is dropped. The quotes stay beside it.
+redirect, no document, no name of one. What comes back is checked sentence by sentence (``keep_quoted``): one that has
+no number of a quote, or states a figure that does not stand in that quote, is dropped. The quotes stay beside it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from indexer.errors import BadInput
+from indexer.messages.spoken import say_decimal
 from indexer.models import Answers
 from indexer.strange_json import read_json
 from indexer.text.folding import compose_letters
@@ -81,14 +82,16 @@ class Phrased:
     sent: int = 0
     sentences: tuple[OfferedSentence, ...] = ()
     dropped: int = 0
+    _: KW_ONLY
     vi: str = ""
     en: str = ""
 
 
-def named(url: str, name: str = "", key: str = "") -> Model:
-    """The model at an OpenAI-compatible address: ``http://127.0.0.1:11434/v1``, with or without /chat/completions.
+def name_model(url: str, name: str = "", key: str = "") -> Model:
+    """Return the model at an OpenAI-compatible address: ``http://127.0.0.1:11434/v1``, with or without
+    /chat/completions.
 
-    >>> named("http://127.0.0.1:11434/v1", "qwen").url
+    >>> name_model("http://127.0.0.1:11434/v1", "qwen").url
     'http://127.0.0.1:11434/v1/chat/completions'
 
     Raises BadInput for what is no such address.
@@ -108,14 +111,16 @@ def named(url: str, name: str = "", key: str = "") -> Model:
 
 
 def read_environment(environ: Mapping[str, str] = os.environ) -> Model | None:
-    """The model that ``TRACUU_MODEL_URL``, ``TRACUU_MODEL`` and ``TRACUU_MODEL_KEY`` name; None when none is set."""
+    """Return the model that ``TRACUU_MODEL_URL``, ``TRACUU_MODEL`` and ``TRACUU_MODEL_KEY`` name; None when none is
+    set.
+    """
     url = environ.get("TRACUU_MODEL_URL", "").strip()
-    return named(url, environ.get("TRACUU_MODEL", ""), environ.get("TRACUU_MODEL_KEY", "")) if url else None
+    return name_model(url, environ.get("TRACUU_MODEL", ""), environ.get("TRACUU_MODEL_KEY", "")) if url else None
 
 
 def phrase(model: Model, found: Answers) -> Phrased:
     """Let the model phrase an answer from the quotes. A refusal is never sent; no trouble with the model is raised."""
-    quotes = sent_quotes(found)
+    quotes = list_quotes(found)
     if not quotes:
         return Phrased(
             model.place, model.name, vi="Không có đoạn trích nào để soạn.", en="There is no quote to phrase."
@@ -125,26 +130,27 @@ def phrase(model: Model, found: Answers) -> Phrased:
     except _Trouble as trouble:
         sent = len(quotes) if trouble.sent else 0
         return Phrased(model.place, model.name, sent, vi=trouble.vi, en=trouble.en)
-    sentences, dropped = kept(reply, quotes)
+    sentences, dropped = keep_quoted(reply, quotes)
     told = Phrased(model.place, model.name, len(quotes), sentences, dropped)
     if sentences:
         return told
     return Phrased(
         told.place, told.model, told.sent, (), dropped,
-        "Mô hình không trả về câu nào có căn cứ trong các đoạn trích; chỉ có các đoạn trích dưới đây.",
-        "The model returned no sentence that rests on the quotes; there are only the quotes below.",
+        vi="Mô hình không trả về câu nào có căn cứ trong các đoạn trích; chỉ có các đoạn trích dưới đây.",
+        en="The model returned no sentence that rests on the quotes; there are only the quotes below.",
     )  # fmt: skip
 
 
-def sent_quotes(found: Answers) -> tuple[str, ...]:
-    """The quotes that would be sent, in the order of the answers: quote n is that of answer n."""
+def list_quotes(found: Answers) -> tuple[str, ...]:
+    """Return the quotes that would be sent, in the order of the answers: quote n is that of answer n."""
     return tuple(compose_letters(answer.quote)[:LONGEST] for answer in found.answers[:QUOTES])
 
 
-def kept(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentence, ...], int]:
-    """The sentences that rest on a quote, and how many do not.
+def keep_quoted(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentence, ...], int]:
+    """Return the sentences that rest on a quote, and how many do not.
 
-    >>> kept("Đã giải quyết 6.073 hồ sơ [1]. Đây là kết quả tốt. Quá hạn 02 hồ sơ [1].", ["giải quyết: 6.073 hồ sơ"])
+    >>> said = "Đã giải quyết 6.073 hồ sơ [1]. Đây là kết quả tốt. Quá hạn 02 hồ sơ [1]."
+    >>> keep_quoted(said, ["giải quyết: 6.073 hồ sơ"])
     ((OfferedSentence(text='Đã giải quyết 6.073 hồ sơ.', quotes=(1,)),), 2)
     """
     text = _LATE.sub(r" \2\1 ", compose_letters(_THOUGHT.sub(" ", reply)))
@@ -244,7 +250,7 @@ def _redirected() -> _Trouble:
 
 
 def _slow(model: Model) -> _Trouble:
-    spoken = f"{model.seconds:g}".replace(".", ",")
+    spoken = say_decimal(f"{model.seconds:g}")
     return _Trouble(
         f"Mô hình không trả lời trong {spoken} giây; hãy thử lại hoặc dùng mô hình nhỏ hơn.",
         f"The model did not answer within {model.seconds:g} seconds; try again or use a smaller one.",

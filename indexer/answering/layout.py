@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
 
-from indexer.answering.headings import headed
-from indexer.answering.row_parts import is_letterhead, row_parts
+from indexer.answering.headings import read_headings
+from indexer.answering.row_parts import is_letterhead, part_row
 from indexer.models import Passage, StoredText
 from indexer.parsing.bar_tables import BarTable, find_bar_tables, strip_cell
 
@@ -43,13 +43,14 @@ class Unit:
     kind: str
     parent: int
     lead: int
+    _: KW_ONLY
     cells: tuple[LaidCell, ...] = ()
     heads: str = ""
 
 
 @lru_cache(maxsize=512)
-def units_of(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
-    """The units of a text in order."""
+def find_units(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
+    """Return the units of a text in order."""
     tables = [*find_bar_tables(text), *_tabbed_tables(text, passages)]
     tables.sort(key=lambda table: table.start)
     laid = _Laid(text)
@@ -68,8 +69,9 @@ def units_of(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     return tuple(laid.units)
 
 
-def laid_out(stored: StoredText) -> tuple[Unit, ...]:
-    return units_of(stored.text, stored.passages)
+def lay_out(stored: StoredText) -> tuple[Unit, ...]:
+    """Return the units of a stored text."""
+    return find_units(stored.text, stored.passages)
 
 
 def _kept(passages: Sequence[Passage], parent: int, kept: dict[int, int]) -> int:
@@ -96,7 +98,7 @@ class _Laid:
     def table(self, table: BarTable) -> None:
         """Every row a unit; a row whose words fill one column stands over those that follow."""
         words = [tuple(self.text[a:b] for a, b in row) for row in table.rows]
-        headings, many = headed(words) if len(words) > 1 and not _letterhead(words) else ((), 0)
+        headings, many = read_headings(words) if len(words) > 1 and not _letterhead(words) else ((), 0)
         if not headings and len(self._headings) > 2 and words and len(words[0]) == len(self._headings):
             headings, many = self._headings, 0  # a table that goes on
         self._headings = headings
@@ -121,9 +123,9 @@ class _Laid:
         """Parts of a row stand under the first of them that has words."""
         places = [(cell.start, cell.end) for cell in cells]
         named = is_letterhead(self.text, places)
-        for first, last, (start, end) in row_parts(self.text, places):
+        for first, last, (start, end) in part_row(self.text, places):
             held = tuple(replace(c, start=max(c.start, start), end=min(c.end, end)) for c in cells[first:last])
-            self.units.append(Unit(start, end, kind, parent, lead, held, heads))
+            self.units.append(Unit(start, end, kind, parent, lead, cells=held, heads=heads))
             if not named and len(_LETTERS.findall(self.text, start, end)) > 1:
                 parent, named = len(self.units) - 1, True
 
@@ -192,7 +194,7 @@ def _tabbed(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
         yield tuple(strip_cell(text, *cell) for cell in row)
 
 
-def unit_at(units: Sequence[Unit], starts: Sequence[int], place: int) -> int:
-    """The index of the unit that holds a place; -1 when none does."""
+def find_unit(units: Sequence[Unit], starts: Sequence[int], place: int) -> int:
+    """Return the index of the unit that holds a place; -1 when none does."""
     at = bisect_right(starts, place) - 1
     return at if at >= 0 and place < units[at].end else -1

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from indexer.answering.described import own_number_of, own_types
+from indexer.answering.descriptions import list_own_types, quote_own_number
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Papers, RetrievedPaper
 from indexer.models import Answer
@@ -33,7 +33,8 @@ _OF_ANOTHER = re.compile(
 
 
 def asks_of_another(asked: Asked) -> bool:
-    """Whether a question asks for a document that the one it describes only names: what it repeals, rests on, answers.
+    """Tell whether a question asks for a document that the one it describes only names: what it repeals, rests on,
+    answers.
 
     >>> asks_of_another(question("Quyết định nào bị thay thế khi Lào Cai công bố thủ tục khoáng sản?"))
     True
@@ -42,7 +43,7 @@ def asks_of_another(asked: Asked) -> bool:
 
 
 def find_own_number(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
-    """The number of the one document that fits the question's description, with its place; else None.
+    """Return the number of the one document that fits the question's description, with its place; else None.
 
     ``retrieved`` gives the papers that may answer; it is asked only for a question of this kind.
     """
@@ -54,10 +55,10 @@ def find_own_number(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | N
     fitting = [
         paper
         for paper in retrieved().papers
-        if (wanted == _ANY or wanted in own_types(paper.summary)) and day in (None, paper.summary.date)
+        if (wanted == _ANY or wanted in list_own_types(paper.summary)) and day in (None, paper.summary.date)
     ]
     best = next((paper for paper in fitting if _fits(paper, of_a_day=day is not None)), None)
-    found = own_number_of(best.document, _said(best)) if best is not None else None
+    found = quote_own_number(best.document, _said(best)) if best is not None else None
     return found.answer() if found is not None else None
 
 

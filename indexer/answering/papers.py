@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
-from indexer.answering.cells import Cell, tables
-from indexer.answering.terms import Bag, Focus, bag
+from indexer.answering.cells import Cell, list_cells
+from indexer.answering.terms import Bag, Focus, fill_bag
 from indexer.models import Document, DocumentSummary, Passage, Period
 from indexer.parsing.periods import parse_key
 from indexer.text.folding import fold
@@ -37,6 +37,7 @@ class PaperReading:
     folded: str
     bags: list[Bag]
     standing: float = 1.0  # how well the document itself meets the period
+    _: KW_ONLY
     head_factor: float = _HEAD  # what the words before the first section count
     rest: Focus | None = None  # what the head, which tells most of the question, leaves to be said
     period_in_head: bool = False  # its head names the period asked for, and it has none of its own
@@ -56,7 +57,7 @@ class PaperReading:
     def cells(self) -> list[Cell]:
         """Every cell of its tables."""
         if self._cells is None:
-            self._cells = tables(self.text, self.passages)
+            self._cells = list_cells(self.text, self.passages)
         return self._cells
 
     @cached_property
@@ -79,23 +80,25 @@ class PaperReading:
     def head_words(self) -> str:
         return f"{fold(self.summary.title or '')} ; {self.folded[: self.head[1]]}"
 
-    def told_of(self, index: int) -> str:
-        """The folded words of a passage, of the headings above it and of the document's head."""
+    def join_told(self, index: int) -> str:
+        """Return the folded words of a passage, of the headings above it and of the document's head."""
         above = " ; ".join(fold(self.words_of(parent)) for parent in self.above(index))
         return f"{fold(self.words_of(index))} ; {above} ; {self.head_words}"
 
     def words_of(self, index: int) -> str:
+        """Return the words of a passage."""
         passage = self.passages[index]
         return self.text[passage.start : passage.end]
 
     def above(self, index: int) -> Iterator[int]:
+        """Yield the headings that a passage stands under, the nearest first."""
         parent = self.passages[index].parent
         while parent >= 0:
             yield parent
             parent = self.passages[parent].parent
 
     def context(self, index: int) -> list[tuple[Bag, float]]:
-        """The passage and what it is read with: the headings above, the sentence before, the table's caption."""
+        """Return the passage and what it is read with: the headings above, the sentence before, the table's caption."""
         if index not in self._near:
             groups = [(self.bags[index], 1.0)]
             factor = _HEADINGS
@@ -106,7 +109,7 @@ class PaperReading:
             if before >= 0:
                 apart = "\n" in self.text[self.passages[before].end : self.passages[index].start]
                 groups.append((self.bags[before], _LEADING if apart else _SAME_LINE))
-            groups.append((bag(f"{self.summary.doc_type or ''} {self.summary.title or ''}"), _TITLE))
+            groups.append((fill_bag(f"{self.summary.doc_type or ''} {self.summary.title or ''}"), _TITLE))
             groups.append((self.head_bag, self.head_factor))
             self._near[index] = groups
         return self._near[index]
@@ -119,13 +122,13 @@ class PaperReading:
         return before if before >= 0 and self.passages[before].kind != "title" else -1
 
 
-def standing(summary: DocumentSummary, asked: Period) -> float:
-    """How well a document's own period meets the one asked for."""
+def weigh_period(summary: DocumentSummary, asked: Period) -> float:
+    """Return how well a document's own period meets the one asked for."""
     own = parse_key(summary.period) if summary.period else None
     if own is None:
         year = (summary.date or "")[:4]
         return _DATED if year and asked.start[:4] <= year <= asked.end[:4] and asked.kind in ("year", "range") else 0.0
-    if found := within(own, asked):
+    if found := compare_periods(own, asked):
         return found
     if own.start <= asked.start and asked.end <= own.end:
         return AROUND if own.kind == "range" and asked.kind == "year" else _WIDER
@@ -133,10 +136,10 @@ def standing(summary: DocumentSummary, asked: Period) -> float:
     return AROUND if overlap and own.kind == asked.kind == "range" else 0.0
 
 
-def within(own: Period, asked: Period) -> float:
-    """1 for the very period asked for, less for a part of it, 0 for another.
+def compare_periods(own: Period, asked: Period) -> float:
+    """Return 1 for the very period asked for, less for a part of it, 0 for another.
 
-    >>> within(parse_key("2024H1"), parse_key("2024")), within(parse_key("2024"), parse_key("2024H1"))
+    >>> compare_periods(parse_key("2024H1"), parse_key("2024")), compare_periods(parse_key("2024"), parse_key("2024H1"))
     (0.95, 0.0)
     """
     if not (asked.start <= own.start and own.end <= asked.end):
@@ -146,17 +149,17 @@ def within(own: Period, asked: Period) -> float:
     return PART if asked.kind == "year" else AROUND if asked.kind == "quarter" else _PIECE
 
 
-def named_in(reading: PaperReading, index: int, period: Period) -> float:
-    """Does the passage, or a heading above it, name the period?"""
+def weigh_named_period(reading: PaperReading, index: int, period: Period) -> float:
+    """Return how clearly the passage, or a heading above it, names the period."""
     for at in (index, *reading.above(index)):
         passage = reading.passages[at]
-        if spoken(period).search(reading.folded, passage.start, passage.end):
+        if match_period(period).search(reading.folded, passage.start, passage.end):
             return NAMED if at == index else _of_other_years(reading, index)
     return 0.0
 
 
-def named_by_head(reading: PaperReading, index: int) -> float:
-    """The head of a document without a period names it."""
+def weigh_head_period(reading: PaperReading, index: int) -> float:
+    """Return how well a passage is of the period that the head of its document names."""
     return _of_other_years(reading, index)
 
 
@@ -171,7 +174,8 @@ def _undated(told: str) -> str:
     return re.sub(r"\S*\d/\S+|ngay \d{1,2} thang \d{1,2} nam \d{4}", " ", told)
 
 
-def spoken(period: Period) -> re.Pattern[str]:
+def match_period(period: Period) -> re.Pattern[str]:
+    """Return the pattern of the ways in which a period is written."""
     year = period.year
     match period.kind:
         case "month":

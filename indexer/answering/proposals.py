@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indexer.answering.answerers import Found, answer, issue_asked
+from indexer.answering.absences import explain_absence
+from indexer.answering.answerers import Found, answer_question, asks_issue_date
+from indexer.answering.catalogue_answers import answer_of_holdings
 from indexer.answering.cited_acts import find_cited_act
-from indexer.answering.codes import asks_code, find_code
-from indexer.answering.comparing import compare
-from indexer.answering.holding import held
-from indexer.answering.outlining import outlined
+from indexer.answering.codes import find_asked_code, find_code
+from indexer.answering.comparisons import compare
+from indexer.answering.outlines import count_parts
 from indexer.answering.own_numbers import find_own_number
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Papers
 from indexer.answering.scope import Scope
-from indexer.answering.wanting import wanting
 from indexer.models import Answer, Note
 from indexer.store.base import Store
 
@@ -38,11 +38,11 @@ class Proposal:
 
 
 def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Papers]) -> Proposal:
-    """The answers of the catalogue and of the rules to what is ``asked``, in the scope that was opened for it.
+    """Return the answers of the catalogue and of the rules to what is ``asked``, in the scope that was opened for it.
 
     ``retrieved`` gives the papers that may answer, when needed.
     """
-    if asks_code(asked) is not None and asked.kind in _OF_CODES:
+    if find_asked_code(asked) is not None and asked.kind in _OF_CODES:
         code = find_code(asked, retrieved)
         return Proposal((code,) if code else ())
     own = find_own_number(asked, retrieved)
@@ -72,20 +72,20 @@ def _is_computed(asked: Asked, first: Answer) -> bool:
     if first.place < 0 or asked.kind == "compare" or len(asked.provinces) > 1:
         return True
     related = asked.kind == "relation" and bool(asked.numbers)
-    issued = asked.kind == "date" and bool(asked.numbers or asked.doc_types) and issue_asked(asked)
+    issued = asked.kind == "date" and bool(asked.numbers or asked.doc_types) and asks_issue_date(asked)
     named = asked.kind == "person" and first.score >= _CERTAIN and _CHARGED.search(asked.folded) is None
     return related or issued or named
 
 
 def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
-    if reasons := wanting(asked):
+    if reasons := explain_absence(asked):
         return (), reasons
-    if (found := held(store, asked)) is not None:
+    if (found := answer_of_holdings(store, asked)) is not None:
         return found
-    if (outline := outlined(store, scope)) is not None:
+    if (outline := count_parts(store, scope)) is not None:
         return outline, ()
     if asked.kind == "compare":
         return compare(store, scope)
     if len(asked.provinces) > 1 and asked.kind in ("count", "percent") and (sides := compare(store, scope))[0]:
         return sides  # "Số hồ sơ quá hạn của Quảng Ngãi, Đồng Nai, Bắc Giang": one number of each
-    return answer(store, scope)
+    return answer_question(store, scope)

@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.grammar.asking import Kind, deciding
+from indexer.answering.shorthand import spell_out_shorthand
+from indexer.grammar.asking import find_asking_row
+from indexer.grammar.asking_rows import Kind
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.function_words import is_content_word
@@ -21,7 +23,7 @@ from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.text.folding import compose_letters, fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question understood. ``unit`` are the folded syllables after "bao nhiêu" ("ho", "so").
 
@@ -61,101 +63,39 @@ class Asked:
 
 
 def understand(question: str, *, named: bool = False) -> Asked:
-    """What a question asks; with ``named``, a province that may be part of a name is one ("Hội chợ OCOP Quảng Ninh").
+    """Understand a question and return what it asks; with ``named``, a province that may be part of a name is none.
+
+    "Hội chợ OCOP Quảng Ninh" is such a name.
 
     >>> asked = understand("so ho so qua han quy 1/2023 cua so cong thuong quang ngai")
     >>> asked.kind, asked.provinces, asked.periods[0].key, asked.bodies, asked.focus
     ('count', ('Quảng Ngãi',), '2023Q1', ('so cong thuong',), (('so', 'ho', 'so', 'qua', 'han'),))
     """
-    text = _spelled_out(" ".join(compose_letters(question).split()))
+    text = spell_out_shorthand(" ".join(compose_letters(question).split()))
     folded = fold(text)
     left = _Left(text, folded)
-    found = left.numbers()
-    dates = left.dates()
-    kind, verbs = left.kind()
-    when = left.periods(compared=kind == "compare")
-    places = left.provinces(named=named)
-    bodies = left.bodies()
-    names = left.names()
-    where = left.where() if kind not in _ABOUT_PAPERS else ()
-    types = left.doc_types()
-    unit = left.unit()
-    focus = left.runs()
-    return Asked(
-        question,
-        text,
-        folded,
-        kind,
-        places,
-        when,
-        found,
-        dates,
-        bodies,
-        types,
-        unit,
-        verbs,
-        focus,
-        left.gap(),
-        left.asking(),
-        tuple(left.loose),
-        where,
-        names,
+    found, dates = left.take_numbers(), left.take_dates()
+    kind, verbs = left.take_kind()
+    return Asked(  # in this order: each takes away what it has understood
+        raw=question,
+        text=text,
+        folded=folded,
+        kind=kind,
+        verbs=verbs,
+        numbers=found,
+        dates=dates,
+        periods=left.take_periods(compared=kind == "compare"),
+        provinces=left.take_provinces(named=named),
+        bodies=left.take_bodies(),
+        names=left.take_names(),
+        where=left.take_where() if kind not in _ABOUT_PAPERS else (),
+        doc_types=left.take_doc_types(),
+        unit=left.take_unit(),
+        focus=left.take_runs(),
+        gap=left.find_gap(),
+        asking=left.read_asking(),
+        loose=tuple(left.loose),
     )
-
-
-_TYPES = {"KH": "kế hoạch", "QĐ": "quyết định", "NQ": "nghị quyết", "NĐ": "nghị định", "CV": "công văn",
-          "BC": "báo cáo", "TTr": "tờ trình", "VB": "văn bản", "HS": "hồ sơ"}  # fmt: skip
-_SHORT_TYPE = re.compile(
-    r"(?<![\w/&-])(?<!\d )(?<!mã )(?<!ma )(?<!mã số )(?<!ma so )"
-    rf"(?:{'|'.join((*_TYPES, *map(fold, _TYPES)))})(?![\w/&-])",
-    re.IGNORECASE,
-)
-
-
-_SHORT_ASKED = re.compile(
-    r"(?<![\w/&-])(TT|CT|KL|CĐ|TB|tt)(?= (?:nào|nao|số mấy|so may|số nào|so nao|số bao nhiêu|của Bộ|cua bo)(?!\w))"
-)
-_ASKED_TYPES = {"tt": "thông tư", "ct": "chỉ thị", "kl": "kết luận", "cd": "công điện", "tb": "thông báo"}
-
-
-_DEPARTMENT = re.compile(r"(?<!\w)[Ss]ở ([A-ZĐa-zđ]{2,4}(?:&[A-ZĐa-zđ]{2,4})?)(?![\w/&-])")
-_SIGN = re.compile(r"(?<!\w)[Kk]í(?!\w)(?! hiệu)")
-_EMPLOYEES = re.compile(r"(?<![\w/])(?:CC,? ?VC|cc, ?vc)(?![\w/-])")
-
-
-@cache
-def _departments() -> dict[str, str]:
-    """The letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
-    return {
-        fold(letters): row.name
-        for row in reversed(BODIES)
-        if row.level == "provincial" and row.name.startswith("Sở ") and row.code[0] == "S"
-        for letters in (
-            row.code[1:],
-            row.code[1:-2] + "&" + row.code[-2:],
-            "".join(word[0] for word in re.findall(r"[^\W\d_]+|&", row.name[3:])),
-        )
-    }
-
-
-_ROAD = re.compile(r"(?<!\w)QL\s?(?=\d)", re.IGNORECASE)
-
-
-def _spelled_out(text: str) -> str:
-    """Types of documents as everybody shortens them, written out; codes of a number are none.
-
-    >>> _spelled_out("số KH CCHC 2023, QĐ 173/QĐ-SCT")
-    'số kế hoạch CCHC 2023, quyết định 173/QĐ-SCT'
-    """
-    long = {fold(short): name for short, name in _TYPES.items()}
-    marked = not text.isascii()
-    text = _ROAD.sub("quốc lộ " if marked else "quoc lo ", text)
-    departments = _departments()
-    text = _DEPARTMENT.sub(lambda m: m[0] if (name := departments.get(fold(m[1]))) is None else name, text)
-    text = _SIGN.sub("ký", text)
-    text = _EMPLOYEES.sub("công chức, viên chức", text)
-    text = _SHORT_ASKED.sub(lambda m: (str if marked else fold)(_ASKED_TYPES[fold(m[0])]), text)
-    return _SHORT_TYPE.sub(lambda m: long[fold(m[0])] if marked else fold(long[fold(m[0])]), text)
 
 
 @cache
@@ -244,14 +184,14 @@ class _Left:
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
 
-    def numbers(self) -> tuple[NumberQuery, ...]:
+    def take_numbers(self) -> tuple[NumberQuery, ...]:
         found = find_typed_numbers(self.text)
         self.numbered = bool(found)
         for number in found:
             self._blank(number.start, number.end)
         return found
 
-    def dates(self) -> tuple[str, ...]:
+    def take_dates(self) -> tuple[str, ...]:
         found = []
         for pattern in (_SPELLED, _DAY):
             for match in pattern.finditer(self.left):
@@ -261,9 +201,9 @@ class _Left:
             self.left = pattern.sub(lambda match: "\n" * len(match[0]), self.left)
         return tuple(found)
 
-    def kind(self) -> tuple[Kind, str]:
+    def take_kind(self) -> tuple[Kind, str]:
         """(kind, the verb that the asking words hold)."""
-        row, match = deciding(self.folded, self.text)
+        row, match = find_asking_row(self.folded, self.text)
         if row is None or match is None:
             return "about", ""
         kept = next(((key, value) for key, value in match.groupdict().items() if value), None)
@@ -285,14 +225,14 @@ class _Left:
                 return match.end()
         return -1
 
-    def unit(self) -> tuple[str, ...]:
+    def take_unit(self) -> tuple[str, ...]:
         """What follows "bao nhiêu", up to a mark or to what was taken out."""
         if self._counted < 0:
             return ()
         found = _WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4]
         return () if found[:1] and found[0] in _PREPOSITIONS else tuple(found)
 
-    def gap(self) -> tuple[str, str]:
+    def find_gap(self) -> tuple[str, str]:
         """The words that count next to the asking words."""
         start, end = self._asking
         if start < 0:
@@ -300,7 +240,7 @@ class _Left:
         before, after = self._counting(0, start), self._counting(end, len(self.folded))
         return (before or [""])[-1], (after or [""])[0]
 
-    def asking(self) -> str:
+    def read_asking(self) -> str:
         return self.folded[slice(*self._asking)] if self._asking[0] >= 0 else ""
 
     def _counting(self, start: int, end: int) -> list[str]:
@@ -312,7 +252,7 @@ class _Left:
             if is_content_word(match[0], self.text[match.start() : match.end()], marked=marked)
         ]
 
-    def periods(self, *, compared: bool) -> tuple[Period, ...]:
+    def take_periods(self, *, compared: bool) -> tuple[Period, ...]:
         """Periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
         found = []
         for at, period in sorted(find_periods(self.left), key=lambda item: item[0]):
@@ -325,7 +265,7 @@ class _Left:
             found.append((*bare.span(), whole))
         return tuple(dict.fromkeys(period for _, _, period in found))
 
-    def provinces(self, *, named: bool) -> tuple[str, ...]:
+    def take_provinces(self, *, named: bool) -> tuple[str, ...]:
         """Provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
         found = []
         for match in _province_pattern().finditer(self.left):
@@ -338,7 +278,7 @@ class _Left:
                 self.loose.append(row.name)
         return tuple(dict.fromkeys(found))
 
-    def bodies(self) -> tuple[str, ...]:
+    def take_bodies(self) -> tuple[str, ...]:
         found = []
         for match in _body_pattern().finditer(self.left):
             name = _OFFICE.sub("", match[0].removesuffix(" tinh").strip())
@@ -346,16 +286,16 @@ class _Left:
             self._blank(*match.span())
         return tuple(dict.fromkeys(found))
 
-    def doc_types(self) -> tuple[str, ...]:
+    def take_doc_types(self) -> tuple[str, ...]:
         """Types named in the question; the one beside the asking words is asked for and comes first."""
-        row, match = deciding(self.folded, self.text)
+        row, match = find_asking_row(self.folded, self.text)
         asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
         if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
             asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for
         named = asked[-1:] + [match[0] for match in _type_pattern().finditer(self.left) if not self._reported(match)]
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
-    def names(self) -> tuple[str, ...]:
+    def take_names(self) -> tuple[str, ...]:
         """Runs of two or more capitalised syllables in what is left: names of people, hospitals, rivers."""
         found = []
         for match in _PROPER.finditer(self.text):
@@ -366,7 +306,7 @@ class _Left:
                 found.append(fold(" ".join(words)))
         return tuple(dict.fromkeys(found))
 
-    def where(self) -> tuple[tuple[str, ...], ...]:
+    def take_where(self) -> tuple[tuple[str, ...], ...]:
         """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out.
 
         Beside a document's number, what stands in brackets only says again which document is meant.
@@ -386,7 +326,7 @@ class _Left:
         before = self.text[: match.start()].lower()
         return before.endswith("kỳ ") or re.search(r"(?:trong|moi|cac|nhung|dau|cuoi) ky $", before) is not None
 
-    def runs(self) -> tuple[tuple[str, ...], ...]:
+    def take_runs(self) -> tuple[tuple[str, ...], ...]:
         """What is left, in runs that nothing was taken out of."""
         self.left = _FILLER.sub(lambda match: "\n" * len(match[0]), self.left)
         marked, found, at = not self.text.isascii(), list[tuple[str, ...]](), 0

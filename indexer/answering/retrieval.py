@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.layout import Unit, units_of
-from indexer.answering.matching import MatchedPlace, Wanted, beside, hits, wanted
+from indexer.answering.layout import Unit, find_units
 from indexer.answering.question import Asked
+from indexer.answering.word_places import MatchedPlace, Wanted, are_neighbours, find_hits, list_wanted
 from indexer.models import Document, DocumentSummary
 from indexer.searching.query import parse_query
 from indexer.store.base import Store
@@ -34,6 +34,7 @@ class RetrievedPaper:
     text: str
     folded: str
     units: tuple[Unit, ...]
+    _: KW_ONLY
     wanted: Wanted
     rank: int
     score: float
@@ -44,7 +45,7 @@ class RetrievedPaper:
     _texts: dict[str, Floats] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.found = hits(self.wanted, self.text, self.folded)
+        self.found = find_hits(self.wanted, self.text, self.folded)
         self.starts = [unit.start for unit in self.units]
         self.said_at = [hit.start for hit in self.found]
 
@@ -69,7 +70,7 @@ class RetrievedPaper:
             for left, right in zip(hit.words, hit.words[1:], strict=False):
                 if (left, right) in index:
                     pairs[at, index[left, right]] = 1.0
-            if before is not None and at == last and beside(self.folded, before, hit):
+            if before is not None and at == last and are_neighbours(self.folded, before, hit):
                 place = index.get((before.words[-1], hit.words[0]))
                 if place is not None:
                     pairs[at, place] = 1.0
@@ -85,14 +86,14 @@ class RetrievedPaper:
             filter(None, (known.title, known.doc_type, known.number, known.issuer, known.province, known.period, when))
         )
         head = [self.text[u.start : u.end] for u in self.units[:12] if u.kind == "title"]
-        return self.held_by(" ; ".join([told, *head]))
+        return self.weigh_words(" ; ".join([told, *head]))
 
-    def held_by(self, text: str) -> Floats:
-        """Which of the question's words a text says that stands apart: a heading, a title."""
+    def weigh_words(self, text: str) -> Floats:
+        """Return which of the question's words a text says that stands apart: a heading, a title."""
         found = self._texts.get(text)
         if found is None:
             found = np.zeros(len(self.wanted.words), np.float32)
-            for hit in hits(self.wanted, text, fold(text)) if text else ():
+            for hit in find_hits(self.wanted, text, fold(text)) if text else ():
                 found[list(hit.words)] = 1.0
             self._texts[text] = found
         return found
@@ -106,7 +107,7 @@ class RetrievedPaper:
             if 0 <= unit.parent < at:
                 found[at] = np.maximum(words[unit.parent], found[unit.parent])
             if unit.heads:
-                found[at] = np.maximum(found[at], self.held_by(unit.heads))
+                found[at] = np.maximum(found[at], self.weigh_words(unit.heads))
         return found
 
     @cached_property
@@ -116,14 +117,16 @@ class RetrievedPaper:
         lead = [unit.lead if unit.lead >= 0 else 0 for unit in self.units]
         return words[lead] if lead else words
 
-    def unit_of(self, place: int) -> int:
-        """The index of the unit that holds a place, or of the last one before it."""
+    def find_unit(self, place: int) -> int:
+        """Return the index of the unit that holds a place, or of the last one before it."""
         return max(0, bisect_right(self.starts, place) - 1)
 
     def words_of(self, unit: Unit) -> str:
+        """Return the words of a unit."""
         return self.text[unit.start : unit.end]
 
-    def hits_in(self, start: int, end: int) -> list[MatchedPlace]:
+    def find_hits(self, start: int, end: int) -> list[MatchedPlace]:
+        """Return where text[start:end] says words of the question."""
         return self.found[bisect_left(self.said_at, start) : bisect_left(self.said_at, end)]
 
 
@@ -150,36 +153,36 @@ class Papers:
 
 
 def retrieve(store: Store, asked: Asked) -> Papers:
-    """The documents that bear the number asked for, then those that the engine finds for the whole question."""
+    """Return the documents that bear the number asked for, then those that the engine finds for the whole question."""
     found = store.search(parse_query(_plain(asked.text)), _MOST, facets=False)
     bearing = [document.id for document in store.own_documents(asked.numbers[:2])] if asked.numbers else []
     scores = {document.id: document.score for document in found.documents}
     top = max(scores.values(), default=1.0) or 1.0
     ids = list(dict.fromkeys([*[one for one in bearing if one in scores], *scores, *bearing[:_MOST]]))
-    looked_for = wanted(asked.text)
+    looked_for = list_wanted(asked.text)
     papers = [
-        _read(store, known, looked_for, rank, scores.get(known, 0.0) / top, bears=known in bearing)
-        for rank, known in enumerate(ids)
+        _read(one, looked_for, rank, scores.get(one.id, 0.0) / top, bears=one.id in bearing)
+        for rank, one in enumerate(store.documents(ids))
     ]
     mentioned = bool(asked.numbers) and any(True for _ in store.mentions(asked.numbers[:2]))
     return Papers(asked, looked_for, papers, found.total, mentioned)
 
 
-def with_paper(store: Store, papers: Papers, document: str) -> Papers:
-    """The papers, and the document with this id behind them where it is none of them."""
+def add_paper(store: Store, papers: Papers, document: str) -> Papers:
+    """Return the papers, and the document with this id behind them where it is none of them."""
     if any(paper.summary.id == document for paper in papers.papers):
         return papers
     bears = any(own.id == document for own in store.own_documents(papers.asked.numbers[:2]))
-    return replace(
-        papers, papers=[*papers.papers, _read(store, document, papers.wanted, len(papers.papers), 0.0, bears=bears)]
-    )
+    read = _read(store.document(document), papers.wanted, len(papers.papers), 0.0, bears=bears)
+    return replace(papers, papers=[*papers.papers, read])
 
 
-def _read(store: Store, known: str, looked_for: Wanted, rank: int, score: float, *, bears: bool) -> RetrievedPaper:
-    document = store.document(known)
+def _read(document: Document, looked_for: Wanted, rank: int, score: float, *, bears: bool) -> RetrievedPaper:
     text = document.source.text
-    units = units_of(text, document.passages)
-    return RetrievedPaper(document, document.summary, text, fold(text), units, looked_for, rank, score, bears)
+    units = find_units(text, document.passages)
+    return RetrievedPaper(
+        document, document.summary, text, fold(text), units, wanted=looked_for, rank=rank, score=score, bears=bears
+    )
 
 
 def _plain(text: str) -> str:

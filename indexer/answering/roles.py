@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.answering.decided import own_value
+from indexer.answering.candidates import Candidate
+from indexer.answering.number_answers import quote_value
 from indexer.answering.papers import PaperReading
-from indexer.answering.quoting import Candidate
 from indexer.answering.scope import Scope
-from indexer.answering.spanning import span_candidates
-from indexer.answering.terms import bag
+from indexer.answering.span_answers import find_span_candidates
+from indexer.answering.terms import fill_bag
 from indexer.text.folding import make_key
 
 _DEFINED = 0.7  # of the question in the words before "là"
 _ACTING = re.compile(r"(?:kt|tl|tuq|q|k/t)\.?\s|pho |quyen ")
 
 
-def role_holders(scope: Scope, role: str) -> list[Candidate]:
-    """A deputy who signs for the director is not the director.
+def find_role_holders(scope: Scope, role: str) -> list[Candidate]:
+    """Return who holds a role, each with the sentence that says so; a deputy who signs for the director is not the
+    director.
 
-    >>> role_holders(scope, "giam doc")[0].answer().text  # doctest: +SKIP
+    >>> find_role_holders(scope, "giam doc")[0].answer().text  # doctest: +SKIP
     'Dương Ngọc Chiên'
     """
     if not re.search(r"giam doc|chu tich|truong phong|chanh van phong|bi thu", role):
-        return span_candidates(scope, "person")
+        return find_span_candidates(scope, "person")
     found = [candidate for reading in scope.readings for candidate in _of_document(scope, reading, role)]
     return found or [candidate for reading in scope.readings for candidate in _defined(scope, reading, role)]
 
@@ -34,10 +35,10 @@ def _defined(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candida
     pattern = re.compile(rf"(?<!\w)(?<!pho )({role}[^.;:\n]{{0,60}}?) la (?P<who>[^.;:\n(]{{6,90}}?)(?=[.;:\n(]|$)")
     for index, passage in enumerate(reading.passages):
         for match in pattern.finditer(reading.folded, passage.start, passage.end):
-            covered = scope.focus.coverage([(bag(reading.text[slice(*match.span(1))]), 1.0)])
-            if covered >= _DEFINED and scope.standing(reading, index):
+            covered = scope.focus.measure_coverage([(fill_bag(reading.text[slice(*match.span(1))]), 1.0)])
+            if covered >= _DEFINED and scope.weigh_standing(reading, index):
                 yield Candidate(
-                    reading.summary, reading.text, *match.span("who"), (passage.start, passage.end), covered
+                    reading.summary, reading.text, *match.span("who"), (passage.start, passage.end), score=covered
                 )
 
 
@@ -47,7 +48,7 @@ def _of_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Can
     meta = reading.document.metadata
     title = make_key(meta.signer_title.text) if meta.signer_title else ""
     if title == role or (not _ACTING.search(title) and title.endswith(role) and not role.startswith("pho")):
-        candidate = own_value(reading.document, meta.signer, 1.0)
+        candidate = quote_value(reading.document, meta.signer, 1.0)
         if candidate is not None:
             yield candidate
     name = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"
@@ -62,5 +63,5 @@ def _of_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Can
             if make_key(match["name"]).split()[0] not in ("cong", "noi", "tai", "khoa", "xay", "tu", "so", "trung"):
                 yield Candidate(
                     reading.summary, reading.text, *match.span("name"), (passage.start, passage.end),
-                    0.9 * scope.standing(reading, index),
+                    score=0.9 * scope.weigh_standing(reading, index),
                 )  # fmt: skip

@@ -18,11 +18,11 @@ _SIGNED = re.compile(r"CỘNG H[OÒ][AÀ]|Nơi nhận|NƠI NHẬN")
 Span = tuple[int, int]
 
 
-def row_parts(text: str, cells: Sequence[Span]) -> Iterator[tuple[int, int, Span]]:
-    """(the first cell, the one after the last, where the part stands) of each part of a row, in order.
+def part_row(text: str, cells: Sequence[Span]) -> Iterator[tuple[int, int, Span]]:
+    """Yield (the first cell, the one after the last, where the part stands) of each part of a row, in order.
 
     >>> text = "Nơi nhận: - Như trên. | Trần Văn A"
-    >>> list(row_parts(text, ((0, 21), (24, 34))))
+    >>> list(part_row(text, ((0, 21), (24, 34))))
     [(0, 1, (0, 21)), (1, 2, (24, 34))]
     """
     apart = is_letterhead(text, cells)

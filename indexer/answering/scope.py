@@ -16,17 +16,26 @@ from indexer.answering.papers import (
     PART,
     TELLING_HEAD,
     PaperReading,
-    named_by_head,
-    named_in,
-    spoken,
-    standing,
+    match_period,
+    weigh_head_period,
+    weigh_named_period,
+    weigh_period,
 )
 from indexer.answering.question import Asked, understand
-from indexer.answering.terms import Focus, Others, bag, bags, enriched, focus, spelled, typed_words
+from indexer.answering.terms import (
+    Focus,
+    Others,
+    add_synonyms,
+    fill_bag,
+    fill_bags,
+    map_typed,
+    spell_out_runs,
+    weigh_runs,
+)
 from indexer.deadline import check_time
 from indexer.grammar.measures import find_measure
 from indexer.grammar.provinces import PROVINCES, expand_province
-from indexer.grammar.synonyms import otherwise
+from indexer.grammar.synonyms import find_synonyms
 from indexer.models import CENTRAL, DocumentSummary, Filters, Query
 from indexer.searching.query import parse_query
 from indexer.store.base import Store
@@ -72,29 +81,30 @@ class Scope:
         ended = ("het hieu luc",) if self.asked.kind == "date" and "het hieu luc" in self.asked.folded else ()
         return (*self.named, *ended, *(name for name in bodies if not any(name in issuer for issuer in own)))
 
-    def standing(self, reading: PaperReading, index: int) -> float:
-        """How well a passage meets the period that was asked for: 0 when not at all."""
+    def weigh_standing(self, reading: PaperReading, index: int) -> float:
+        """Return how well a passage meets the period that was asked for: 0 when not at all."""
         if not self._of_place(reading, index):
             return 0.0
         if not self.asked.periods:
             return 1.0
         if reading.standing >= AROUND:
             return reading.standing
-        named = max((named_in(reading, index, period) for period in self.asked.periods), default=0.0)
+        named = max((weigh_named_period(reading, index, period) for period in self.asked.periods), default=0.0)
         if not named and reading.period_in_head:
-            named = named_by_head(reading, index)
+            named = weigh_head_period(reading, index)
         return max(named, reading.standing)
 
     def _of_place(self, reading: PaperReading, index: int) -> bool:
         """A document of no province ("Nghị quyết của Bộ Chính trị") answers where it names the one asked for."""
         if not self.asked.provinces or reading.summary.province not in (None, CENTRAL) or reading.stated_in_head:
             return True
-        told = reading.told_of(index)
+        told = reading.join_told(index)
         return any(fold(name) in told for place in self.asked.provinces for name in expand_province(place))
 
-    def coverage(self, reading: PaperReading, index: int) -> float:
+    def measure_coverage(self, reading: PaperReading, index: int) -> float:
+        """Return what share of the question a passage holds with what it is read with."""
         check_time()
-        return self.focus.coverage(reading.context(index))
+        return self.focus.measure_coverage(reading.context(index))
 
     @property
     def stated(self) -> frozenset[str]:
@@ -111,21 +121,21 @@ class Scope:
     @cached_property
     def others(self) -> Others:
         """What else may stand for words of the question."""
-        return tuple(otherwise(self.asked.folded))
+        return tuple(find_synonyms(self.asked.folded))
 
-    def labelled(self, reading: PaperReading, index: int) -> bool:
-        """Is the label that the passage begins with what is asked: "Thời gian thực hiện: ..."?"""
+    def is_labelled(self, reading: PaperReading, index: int) -> bool:
+        """Tell whether the label that the passage begins with is what is asked: "Thời gian thực hiện: ..."."""
         label = _LABEL.match(reading.words_of(index))
-        told = bag(label[1]).words if label else frozenset[str]()
+        told = fill_bag(label[1]).words if label else frozenset[str]()
         return bool(told) and 3 * len([word for word in told if word in self.focus.weights]) >= 2 * len(told)
 
-    def core(self, reading: PaperReading, index: int) -> bool:
-        """Does the passage, with the headings above it, hold at least half of what says most in the question?"""
-        return self.focus.core_share(reading.context(index)) >= _CORE
+    def holds_core(self, reading: PaperReading, index: int) -> bool:
+        """Tell whether the passage, with the headings above, holds a third of the rarest words of the question."""
+        return self.focus.measure_core(reading.context(index)) >= _CORE
 
 
 def open_scope(store: Store, asked: Asked) -> Scope:
-    """The documents that meet the question's province and body, best first by its words.
+    """Return the documents that meet the question's province and body, best first by its words.
 
     A province that wrote none of them and may be part of a name is looked for as words instead.
     """
@@ -150,18 +160,18 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
         readings = [reading for reading in readings if not places or _may_tell_of(reading, places)]
         readings = [reading for reading in _of_bodies(asked, readings) if _holds_names(reading, asked.names)]
         for reading in readings:
-            reading.standing = max((standing(reading.summary, period) for period in asked.periods), default=1.0)
+            reading.standing = max((weigh_period(reading.summary, period) for period in asked.periods), default=1.0)
             reading.period_in_head = reading.summary.period is None and any(
-                spoken(period).search(reading.head_words) for period in asked.periods
+                match_period(period).search(reading.head_words) for period in asked.periods
             )
         if asked.periods and asked.kind != "compare":
             readings.sort(key=lambda reading: -reading.standing)
         located = _located(asked, readings)
         readings, words = (located, tuple(wanted)) if located else (readings, words)
         found = [one for reading in readings for one in reading.bags]
-        weighed = focus(words, found, _implied(asked)).softened(_only_where(asked, wanted))
+        weighed = weigh_runs(words, found, _implied(asked)).soften(_only_where(asked, wanted))
         for reading in readings:
-            if weighed.coverage([(reading.head_bag, 1.0)]) >= _TELLS:
+            if weighed.measure_coverage([(reading.head_bag, 1.0)]) >= _TELLS:
                 reading.head_factor = TELLING_HEAD
                 reading.rest = weighed.without(reading.head_bag.words)
         return readings, weighed
@@ -175,7 +185,7 @@ _SPENT = frozenset(("tien", "ton", "het", "mat"))
 
 def _only_where(asked: Asked, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
     """Words that only name the document to look into: they help, but need not stand in a passage."""
-    return spelled(asked.where) - spelled(wanted)
+    return spell_out_runs(asked.where) - spell_out_runs(wanted)
 
 
 def _implied(asked: Asked) -> frozenset[str]:
@@ -236,15 +246,15 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
 
 
 def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[PaperReading]:
-    looked_for = spelled((*wanted, asked.folded.split()))
-    others, typed = tuple(otherwise(asked.folded)), typed_words(asked.raw)
+    looked_for = spell_out_runs((*wanted, asked.folded.split()))
+    others, typed = tuple(find_synonyms(asked.folded)), map_typed(asked.raw)
     found = []
     kept = {text.document.id: text.folded for text in store.texts(ids)}
     for document in store.documents(ids):
         text = document.source.text
         folded = kept.get(document.id) or fold(text)
         places = [(passage.start, passage.end) for passage in document.passages]
-        held = enriched(bags(text, folded, places, looked_for, typed), folded, places, others)
+        held = add_synonyms(fill_bags(text, folded, places, looked_for, typed), folded, places, others)
         found.append(PaperReading(document.summary, document, folded, held))
     return found
 
@@ -257,12 +267,12 @@ def _holds_names(reading: PaperReading, names: Sequence[str]) -> bool:
 
 def _located(asked: Asked, readings: Sequence[PaperReading]) -> list[PaperReading]:
     """The documents that the question says to look into, by type, title and period; none when none is like that."""
-    told = [spelled([run]) for run in asked.where]
+    told = [spell_out_runs([run]) for run in asked.where]
     return [r for r in readings if any(_is_named(r.summary, words) for words in told) and r.standing >= PART]
 
 
 def _is_named(summary: DocumentSummary, told: frozenset[str]) -> bool:
-    kind, title = fold(summary.doc_type or "").split(), bag(summary.title or "").words
+    kind, title = fold(summary.doc_type or "").split(), fill_bag(summary.title or "").words
     rest = told.difference(kind)
     return bool(kind) and told.issuperset(kind) and len(rest & title) >= _NAMED_BY * len(rest)
 

@@ -71,7 +71,7 @@ _BY_FORM = {
 
 
 def sort_of(form: str, words: str) -> str:
-    """The sort of what a form found.
+    """Return the sort of what a form found.
 
     >>> sort_of("amount", "trên 4.500 tỷ đồng"), sort_of("amount", "12 gói"), sort_of("percent", "20%")
     ('amount: money', 'amount', 'percent')

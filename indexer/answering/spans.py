@@ -249,11 +249,11 @@ def _compiled(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((form.name, re.compile(form.pattern)) for form in FORMS[kind])
 
 
-def spans(kind: str, text: str, start: int, end: int, citations: Sequence[Citation] = ()) -> Iterator[Span]:
-    """What in text[start:end] can answer a question of a kind, longest forms first at each place.
+def find_spans(kind: str, text: str, start: int, end: int, citations: Sequence[Citation] = ()) -> Iterator[Span]:
+    """Yield what in text[start:end] can answer a question of a kind, longest forms first at each place.
 
     >>> text = "Giải quyết trước hạn: 6.072, quá hạn 01 hồ sơ"
-    >>> [text[s.start : s.end] for s in spans("count", text, 0, len(text))]
+    >>> [text[s.start : s.end] for s in find_spans("count", text, 0, len(text))]
     ['6.072', '01 hồ sơ']
     """
     taken = [(c.start, c.end) for c in citations if c.start < end and c.end > start]
@@ -272,14 +272,14 @@ def spans(kind: str, text: str, start: int, end: int, citations: Sequence[Citati
             yield Span(left, right, name)
 
 
-def dated(text: str) -> list[tuple[int, int, str]]:
-    """The days and months that a text states: (start, end, ISO).
+def find_days(text: str) -> list[tuple[int, int, str]]:
+    """Return the days and months that a text states: (start, end, ISO).
 
-    >>> dated("Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh")
+    >>> find_days("Quyết định số 846/QĐ-UBND ngày 07/11/2017 của UBND tỉnh")
     [(26, 41, '2017-11-07')]
     """
     found = []
-    for span in spans("date", text, 0, len(text)):
+    for span in find_spans("date", text, 0, len(text)):
         numbers = [int(part) for part in re.findall(r"\d+", text[span.start : span.end])]
         if span.name in ("day", "month") and 2 <= len(numbers) <= 3 and numbers[-1] > 1900:
             found.append((span.start, span.end, "-".join(f"{part:02d}" for part in reversed(numbers))))

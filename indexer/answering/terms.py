@@ -51,12 +51,12 @@ class Word:
 
 
 @lru_cache(maxsize=4096)
-def words(text: str, every: bool = False) -> tuple[Word, ...]:
-    """The words of a text that count, abbreviations written out (each syllable at the abbreviation's place).
+def list_words(text: str, every: bool = False) -> tuple[Word, ...]:
+    """Return the words of a text that count, abbreviations written out (each syllable at the abbreviation's place).
 
     With ``every``, function words count, too: for words that were chosen already.
 
-    >>> [word.text for word in words("TTHC của Sở: 126")]
+    >>> [word.text for word in list_words("TTHC của Sở: 126")]
     ['thu', 'tuc', 'hanh', 'chinh', 'so', '126']
     """
     folded = fold(text)
@@ -75,7 +75,8 @@ def words(text: str, every: bool = False) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def pairs(found: Sequence[str]) -> frozenset[tuple[str, str]]:
+def pair_words(found: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return the neighbours among words, in their order."""
     return frozenset(pairwise(found))
 
 
@@ -91,30 +92,31 @@ EMPTY = Bag(frozenset(), frozenset())
 
 
 @lru_cache(maxsize=32768)
-def bag(text: str) -> Bag:
-    """The words of a text and which of them are neighbours.
+def fill_bag(text: str) -> Bag:
+    """Return the words of a text and which of them are neighbours.
 
-    >>> ("ho", "so") in bag("hồ sơ đã giải quyết").pairs
+    >>> ("ho", "so") in fill_bag("hồ sơ đã giải quyết").pairs
     True
     """
-    found = [word.text for word in words(text)]
-    return Bag(frozenset(found), pairs(found))
+    found = [word.text for word in list_words(text)]
+    return Bag(frozenset(found), pair_words(found))
 
 
-def bags(
+def fill_bags(
     text: str,
     folded: str,
     places: Sequence[tuple[int, int]],
     wanted: frozenset[str],
     typed: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Bag]:
-    """The bags of a text's places, in order, with no other words than those wanted: all that a question looks for.
+    """Return the bags of a text's places, in order, with no other words than those wanted: all that a question looks
+    for.
 
-    The text is walked once; which words are neighbours is the same as in ``bag``. A word that was ``typed`` with other
-    diacritics is no neighbour: "dân; Sở" is not "dân số".
+    The text is walked once; which words are neighbours is the same as in ``fill_bag``. A word that was ``typed`` with
+    other diacritics is no neighbour: "dân; Sở" is not "dân số".
 
     >>> wanted = frozenset(("so", "giai"))
-    >>> (found,) = bags("hồ sơ đã giải quyết: 126 TTHC", "ho so da giai quyet: 126 tthc", [(0, 29)], wanted)
+    >>> (found,) = fill_bags("hồ sơ đã giải quyết: 126 TTHC", "ho so da giai quyet: 126 tthc", [(0, 29)], wanted)
     >>> sorted(found.words), sorted(found.pairs)
     (['giai', 'so'], [('so', 'giai')])
     """
@@ -148,11 +150,11 @@ Others = Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
 """What else may stand for words of the question, and those words (``indexer.grammar.synonyms``)."""
 
 
-def enriched(found: list[Bag], folded: str, places: Sequence[tuple[int, int]], others: Others) -> list[Bag]:
-    """The bags with the question's own words where a text says the same in others."""
+def add_synonyms(found: list[Bag], folded: str, places: Sequence[tuple[int, int]], others: Others) -> list[Bag]:
+    """Return the bags with the question's own words where a text says the same in others."""
     starts = [start for start, _ in places]
     for pattern, said in others:
-        same = Bag(frozenset(said), pairs(said))
+        same = Bag(frozenset(said), pair_words(said))
         for match in pattern.finditer(folded):
             at = bisect_right(starts, match.start()) - 1
             if at >= 0 and match.start() < places[at][1]:
@@ -160,8 +162,8 @@ def enriched(found: list[Bag], folded: str, places: Sequence[tuple[int, int]], o
     return found
 
 
-def renamed(found: Sequence[Word], text: str, others: Others) -> tuple[Word, ...]:
-    """Words with the question's own in place of what means the same."""
+def rename_words(found: Sequence[Word], text: str, others: Others) -> tuple[Word, ...]:
+    """Return words with the question's own in place of what means the same."""
     folded, kept = fold(text), tuple(found)
     for pattern, said in others:
         for match in pattern.finditer(folded):
@@ -195,15 +197,15 @@ class Focus:
     neighbours: Mapping[str, frozenset[tuple[str, str]]]
     near: Mapping[str, frozenset[tuple[str, str]]]
 
-    def softened(self, less: frozenset[str]) -> Focus:
-        """The same with some words that say less."""
+    def soften(self, less: frozenset[str]) -> Focus:
+        """Return the same with some words that say less."""
         if not less:
             return self
         weights = {word: weight * (_SOFT if word in less else 1.0) for word, weight in self.weights.items()}
         return Focus(self.order, weights, self.neighbours, self.near)
 
     def without(self, told: frozenset[str]) -> Focus | None:
-        """What is left when some words are told already; None when that is nothing."""
+        """Return what is left when some words are told already; None when that is nothing."""
         weights = {word: weight for word, weight in self.weights.items() if word not in told}
         return Focus(self.order, weights, self.neighbours, self.near) if weights else None
 
@@ -211,16 +213,16 @@ class Focus:
     def mass(self) -> float:
         return sum(self.weights.values())
 
-    def coverage(self, groups: Iterable[tuple[Bag, float]]) -> float:
-        """What share of the focus the groups hold, 0 to 1; each group counts by its factor."""
+    def measure_coverage(self, groups: Iterable[tuple[Bag, float]]) -> float:
+        """Return what share of the focus the groups hold, 0 to 1; each group counts by its factor."""
         kept = list(groups)
         if not self.weights:
             return 1.0
         held = sum(weight * self._held(word, kept) for word, weight in self.weights.items())
         return held / self.mass
 
-    def core_share(self, groups: Iterable[tuple[Bag, float]]) -> float:
-        """The share of the rarest words that some group holds."""
+    def measure_core(self, groups: Iterable[tuple[Bag, float]]) -> float:
+        """Return the share of the rarest words that some group holds."""
         kept = list(groups)
         ranked = sorted(self.weights, key=lambda word: -self.weights[word])
         rare = ranked[: max(3, round(len(ranked) / 3))]
@@ -240,10 +242,10 @@ class Focus:
         return best
 
 
-def typed_words(question: str) -> dict[str, frozenset[str]]:
-    """Folded word → how it was typed, of those typed with diacritics.
+def map_typed(question: str) -> dict[str, frozenset[str]]:
+    """Return folded word → how it was typed, of those typed with diacritics.
 
-    >>> typed_words("dân số tinh")
+    >>> map_typed("dân số tinh")
     {'dan': frozenset({'dân'}), 'so': frozenset({'số'})}
     """
     found: dict[str, set[str]] = {}
@@ -254,14 +256,14 @@ def typed_words(question: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(forms) for word, forms in found.items() if word not in plain}
 
 
-def spelled(runs: Iterable[Sequence[str]]) -> frozenset[str]:
-    """The words of a question's runs, abbreviations written out."""
-    return frozenset(word.text for run in runs for word in words(" ".join(run), True))
+def spell_out_runs(runs: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Return the words of a question's runs, abbreviations written out."""
+    return frozenset(word.text for run in runs for word in list_words(" ".join(run), True))
 
 
-def focus(runs: Iterable[Sequence[str]], found: Sequence[Bag], leave: frozenset[str] = frozenset()) -> Focus:
-    """The runs of a question, weighed: the fewer of the passages hold a word, the more it says."""
-    written = [[word.text for word in words(" ".join(run), True) if word.text not in leave] for run in runs]
+def weigh_runs(runs: Iterable[Sequence[str]], found: Sequence[Bag], leave: frozenset[str] = frozenset()) -> Focus:
+    """Return the runs of a question, weighed: the fewer of the passages hold a word, the more it says."""
+    written = [[word.text for word in list_words(" ".join(run), True) if word.text not in leave] for run in runs]
     order = tuple(dict.fromkeys(word for run in written for word in run))
     held = Counter(word for one in found for word in one.words)
     total = len(found)

@@ -13,7 +13,7 @@ from indexer.checking.examination import Examined, ToldItem, examine, judge_stat
 from indexer.checking.knowledge import Knowing
 from indexer.checking.lists import refuse_too_many
 from indexer.checking.results import Check, Checked
-from indexer.checking.unread import find_unread
+from indexer.checking.unread_citations import find_unread
 from indexer.deadline import check_time
 from indexer.indexing import identify_document
 from indexer.models import Citation, Source

@@ -22,7 +22,7 @@ from indexer.errors import BadInput
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
 from indexer.parsing.attribution import Own
 from indexer.parsing.citations import find_mentions, freeze_mentions
-from indexer.parsing.mentioned import Text
+from indexer.parsing.mention_forms import Text
 from indexer.parsing.places import locate_parts
 from indexer.parsing.structure import find_blocks
 from indexer.parsing.typed_numbers import find_bare_number, find_meant_numbers, find_typed_numbers

@@ -106,7 +106,7 @@ def _restore_there(source: Path, place: Address, tell: Callable[[int, int], None
     from tempfile import TemporaryDirectory
 
     from indexer.errors import BadInput
-    from indexer.indexing.copying import copy_collection
+    from indexer.indexing.copies import copy_collection
     from indexer.office import open_office
     from indexer.store.backups import restore, unpack_office
 
@@ -135,7 +135,9 @@ def _tell(kept: Keepsakes) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f}".replace(".", ",")
+    from indexer.messages.spoken import say_decimal
+
+    return say_decimal(f"{size / 1e6:.1f}")
 
 
 COMMANDS = (backup_command, restore_command)

@@ -242,7 +242,7 @@ def dismiss_command(
     from indexer import dismissals
     from indexer.errors import BadInput
     from indexer.identity.dismissals import KINDS
-    from indexer.office import recorded
+    from indexer.office import recorded_changes
 
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise BadInput(
@@ -255,9 +255,9 @@ def dismiss_command(
         typed = " ".join(number)
         decision = dismissals.find_decision(store, typed, undone=undo, **narrowed)
         if undo:
-            recorded.retell(store, *open_authored(folder), decision, kinds)
+            recorded_changes.retell(store, *open_authored(folder), decision, kinds)
         else:
-            recorded.dismiss(store, *open_authored(folder), decision, reason, kinds)
+            recorded_changes.dismiss(store, *open_authored(folder), decision, reason, kinds)
         now = dismissals.retell_decision(store, decision)
         own = _own_texts(store, [now])
     show("citations.print_conflicts", [now], own)

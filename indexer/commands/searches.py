@@ -192,16 +192,16 @@ def ask_command(
            tracuu ask "Ai ký báo cáo 566/BC-SCT?" --model-url http://127.0.0.1:11434/v1 --model qwen3
     """
     from indexer.answering import ask
-    from indexer.answering.conditions import chosen
+    from indexer.answering.conditions import read_chosen
     from indexer.exporting import as_json as export
 
     refuse_several(batch=batch, QUESTION=question)
-    out, model = chosen(removed), choose_model(model_url, model_name, phrasing)
+    out, model = read_chosen(removed), choose_model(model_url, model_name, phrasing)
     with open_index(folder) as store:
         if batch is not None:
 
             def answer(line: dict[str, Any]) -> Any:
-                own = chosen(list_values(line.get("without")))
+                own = read_chosen(list_values(line.get("without")))
                 told = ask(store, join_words((line["question"],)), (*out, *own))
                 return {"id": line.get("id"), **export.export_answers(told, phrase_answer(model, told))}
 
@@ -222,11 +222,11 @@ def choose_model(url: str | None, name: str, flag: bool) -> Model | None:
         return None
     import os
 
-    from indexer.answering.language_model import named, read_environment
+    from indexer.answering.language_model import name_model, read_environment
     from indexer.errors import BadInput
 
     known = {**os.environ, **({"TRACUU_MODEL": name} if name else {})}
-    model = named(url, known.get("TRACUU_MODEL", ""), known.get("TRACUU_MODEL_KEY", "")) if url else None
+    model = name_model(url, known.get("TRACUU_MODEL", ""), known.get("TRACUU_MODEL_KEY", "")) if url else None
     model = model or read_environment(known)
     if model is None:
         raise BadInput(
@@ -311,7 +311,7 @@ def show_command(document_id: str, whole: bool, folder: Place | None, as_json: b
     Ví dụ: tracuu show 3f2a91c0de12 --text
            tracuu show 566/BC-SCT      (khi chỉ một văn bản mang số ấy; when one document bears it)
     """
-    from indexer.decisions.naming import find_named_document
+    from indexer.decisions.document_names import find_named_document
     from indexer.exporting import as_json as export
 
     with open_index(folder) as store:
@@ -335,8 +335,8 @@ def similar_command(document_id: str, limit: int, folder: Place | None, as_json:
     \b
     Ví dụ: tracuu similar 3f2a91c0de12
     """
-    from indexer.decisions.naming import find_named_document
-    from indexer.searching.similar import find_similar
+    from indexer.decisions.document_names import find_named_document
+    from indexer.searching.similarity import find_similar
 
     with open_index(folder) as store:
         found = find_similar(store, find_named_document(store, document_id), limit)

@@ -97,7 +97,7 @@ def watch_command(paths: tuple[Path, ...], prune: bool, every: int, with_parent:
     """
     from threading import Event
 
-    from indexer.indexing.watching import watch
+    from indexer.indexing.watched_folders import watch
     from indexer.store import open_store
 
     stop = Event()
@@ -179,7 +179,7 @@ def remove_command(names: tuple[str, ...], folder: Place | None) -> None:
            tracuu remove BaoCao/2019
     """
     from indexer.messages.spoken import say_count
-    from indexer.office.recorded import remove_named
+    from indexer.office.recorded_changes import remove_named
 
     with open_index(folder, write=True) as store:
         removed = remove_named(store, *open_authored(folder), names)
@@ -257,7 +257,7 @@ def copy_command(source: Place, target: Place) -> None:
     """
     from indexer.errors import BadInput
     from indexer.indexing import Progress
-    from indexer.indexing.copying import copy_collection
+    from indexer.indexing.copies import copy_collection
 
     if str(source) == str(target):
         raise BadInput("Hai chỗ là một: hãy nêu chỗ khác để chép đến.", "Both are the same: name another target.")
@@ -306,7 +306,7 @@ def correct_command(
     """
     from indexer import corrections
     from indexer.errors import BadInput
-    from indexer.office.recorded import record_correction
+    from indexer.office.recorded_changes import record_correction
 
     if (value is not None) + clear + unknown > 1 or (mention is not None and clear and field is not None):
         raise BadInput(

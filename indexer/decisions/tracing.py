@@ -15,7 +15,7 @@ from indexer.errors import BadInput
 from indexer.grammar.laws import find_laws
 from indexer.grammar.provinces import expand_province, find_region
 from indexer.models import Decision, NumberQuery, Trace
-from indexer.parsing.provisions import lies_in, typed_provisions
+from indexer.parsing.provisions import lies_in, read_typed_provisions
 from indexer.parsing.typed_numbers import find_meant_numbers
 from indexer.store.base import Store
 from indexer.text.folding import make_key
@@ -57,7 +57,7 @@ def trace(
     provisions: tuple[str, ...] = ()
     for number, every in zip(wanted, store.decisions_of_each([[number] for number in wanted]), strict=True):
         if number.end > left:  # the laws of one name stand at one place
-            provisions, left = typed_provisions(text, left, number.start), number.end
+            provisions, left = read_typed_provisions(text, left, number.start), number.end
         near += every
         chosen = tuple(decision for decision in every if keep(decision))
         found[number.raw] = _exact_first(_citing(chosen, provisions), issuer)

@@ -28,6 +28,7 @@ from indexer.parsing.place_labels import Places
 from indexer.searching.filters import note_filters
 from indexer.searching.passages import find_passage_holding
 from indexer.store.base import Store, read_documents
+from indexer.text.file_names import name_file
 
 AnnexKind = Literal["decision", "search", "dossier"]
 MOST = 500
@@ -218,7 +219,7 @@ class _Facts:
                 if index >= 0:
                     self._places[known, start] = places.place(index) or _unnamed(document, index)
             source = document.source
-            self._files[known] = (_name(source.file) + source.path[len(source.file) :], source.sha256)
+            self._files[known] = (name_file(source.file) + source.path[len(source.file) :], source.sha256)
 
     def of(self, document: DocumentSummary, start: int) -> tuple[str, str, str]:
         """(place, file name, SHA-256)."""
@@ -233,7 +234,3 @@ def _unnamed(document: Document, index: int) -> str:
         return "phần mở đầu"
     before = document.source.text[: document.passages[index].end]
     return f"đoạn {len([line for line in before.splitlines() if line.strip()])}"
-
-
-def _name(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1]

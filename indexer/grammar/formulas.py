@@ -7,6 +7,9 @@ import re
 NATION = r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam"
 """What heads a document: the nation's name, or the Party's."""
 
+ADDRESS = r"kinh gui"
+"""What begins whom a letter goes to, at its top: "Kính gửi:"."""
+
 RECIPIENTS = r"noi nhan"
 """What begins the list of who gets a document, at its end: "Nơi nhận:"."""
 

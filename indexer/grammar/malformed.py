@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import DOC_TYPES
@@ -135,8 +136,14 @@ def _digits(written: str) -> str:
 
 
 _MISREAD = {"ND0": "NĐ", "NO": "NQ"}
-_ROWS = tuple(re.compile(row.pattern) for row in MALFORMED if not row.pattern.startswith(_NUMBER[:-1]))
-_NUMBERED = tuple(re.compile(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]))
+
+
+@cache
+def _rows(*, numbered: bool) -> tuple[re.Pattern[str], ...]:
+    """The patterns that begin with the number, or the others. Made when one is looked for: few searches wait for it."""
+    return tuple(re.compile(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]) == numbered)
+
+
 _DIGIT = re.compile(r"\d(?<![\w/.,\-]\d)")
 """Where a row that begins with the number can match: there alone these are tried."""
 
@@ -178,10 +185,10 @@ def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 
 
 def _matches(text: str, left: int, right: int) -> Iterator[re.Match[str]]:
-    for row in _ROWS:
+    for row in _rows(numbered=False):
         yield from row.finditer(text, left, right)
     for place in _DIGIT.finditer(text, left, right):
-        for row in _NUMBERED:
+        for row in _rows(numbered=True):
             if match := row.match(text, place.start(), right):
                 yield match
 

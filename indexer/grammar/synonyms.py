@@ -54,10 +54,10 @@ def _compiled() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(rf"(?<!\w)(?:{'|'.join(row.phrases)})(?!\w)"), row.phrases) for row in SYNONYMS)
 
 
-def otherwise(folded: str) -> Iterator[tuple[re.Pattern[str], tuple[str, ...]]]:
-    """For each phrase of a folded question that has others: (what else may stand for it, its own syllables).
+def find_synonyms(folded: str) -> Iterator[tuple[re.Pattern[str], tuple[str, ...]]]:
+    """Yield, for each phrase of a folded question that has others, (what else may stand for it, its own syllables).
 
-    >>> [(bool(p.search("khong qua 22 tuoi")), said) for p, said in otherwise("tuoi toi da")]
+    >>> [(bool(p.search("khong qua 22 tuoi")), said) for p, said in find_synonyms("tuoi toi da")]
     [(True, ('toi', 'da'))]
     """
     for pattern, phrases in _compiled():

@@ -1,7 +1,7 @@
 """What no file says of a collection on a cluster: what people corrected and put aside, and what the office keeps.
 
 That is the backup of a cluster: it stays small however large the archive is. The documents are read again from their
-files, copied (``indexer.indexing.copying``), or come back with a snapshot of the cluster itself.
+files, copied (``indexer.indexing.copies``), or come back with a snapshot of the cluster itself.
 """
 
 from __future__ import annotations

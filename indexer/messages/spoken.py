@@ -271,6 +271,15 @@ def say_count(number: int, language: Language = "vi") -> str:
     return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
 
 
+def say_decimal(number: str) -> str:
+    """Write a number that has a decimal point with the comma that Vietnamese has.
+
+    >>> say_decimal(f"{12.5:.1f}")
+    '12,5'
+    """
+    return number.replace(".", ",")
+
+
 def say_date(iso: str | None) -> str:
     """Write a date as it is read: day, month, year; "" for none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from indexer.models.documents import DocumentSummary
@@ -24,6 +24,7 @@ class Answer:
     document: DocumentSummary
     start: int
     end: int
+    _: KW_ONLY
     score: float
     column: str = ""
     place: int = -1
@@ -52,6 +53,7 @@ class Answers:
     status: Literal["found", "not_found", "ambiguous"]
     answers: tuple[Answer, ...]
     searched: int
+    _: KW_ONLY
     nearest: tuple[Answer, ...] = ()
     kind: str = ""
     notes: tuple[Note, ...] = ()

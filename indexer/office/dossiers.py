@@ -14,7 +14,7 @@ from typing import Any
 from indexer.errors import BadInput
 from indexer.models import Document
 from indexer.office import OfficeFile, tell_time
-from indexer.office.keeping import check_name
+from indexer.office.kept_searches import check_name
 from indexer.searching.passages import find_passage_holding
 
 MOST = 200

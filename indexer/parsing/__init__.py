@@ -17,7 +17,7 @@ from indexer.models.documents import MOST_CITATIONS
 
 if TYPE_CHECKING:
     from indexer.parsing.actors import Itself
-    from indexer.parsing.mentioned import Mentioned, Text
+    from indexer.parsing.mention_forms import Mentioned, Text
     from indexer.parsing.places import Place
 
 __all__ = ["NOTHING", "parse", "parse_with_places"]
@@ -44,7 +44,7 @@ def parse_with_places(
     from indexer.parsing.attribution import Own, find_units
     from indexer.parsing.citations import apply_corrections, find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
-    from indexer.parsing.mentioned import Text
+    from indexer.parsing.mention_forms import Text
     from indexer.parsing.places import locate_parts
     from indexer.parsing.relations import find_relations
     from indexer.parsing.structure import cut_passages, find_blocks

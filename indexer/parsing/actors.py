@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 
 from indexer.models import Modality
-from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, is_in_condition, list_verbs, space_pattern
-from indexer.parsing.mentioned import Mentioned, Text, count_open
+from indexer.parsing.deeds import StatedDeed, find_mood, find_near_mood, is_in_condition, list_verbs, loosen_pattern
+from indexer.parsing.mention_forms import Mentioned, Text, count_open
 from indexer.parsing.objects import TYPES, reaches
 from indexer.text.folding import UPPER, fold
 
@@ -118,22 +118,22 @@ class Sentence:
         """Tell whether "Quyết định này" of a document that is none itself means the draft that it speaks of
         before.
         """
-        words = re.compile(space_pattern(rf"(?<!\w)dự thảo {kind}(?!\w)(?! số)"))
+        words = re.compile(loosen_pattern(rf"(?<!\w)dự thảo {kind}(?!\w)(?! số)"))
         return words.search(self.lowered, max(0, at - _DRAFT_REACH), at) is not None
 
 
 _DRAFT_REACH = 3000  # characters
-_LINKED = re.compile(space_pattern(r"(?:,|;|(?<!\w)và|(?<!\w)đồng thời|\bnày) ?$"))
+_LINKED = re.compile(loosen_pattern(r"(?:,|;|(?<!\w)và|(?<!\w)đồng thời|\bnày) ?$"))
 _THIS = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf"(?<!\w)(?P<type>{TYPES})(?: số)? (?P<which>này|nêu trên|nói trên|trên|đó)(?!\w)"
         r"(?:[^;.]{0,100}? có hiệu lực[^;.]{0,120}?)?(?:,|;| và| đồng thời| sẽ| đã| để| có nội dung)* ?$"
     )
 )
-_DRAFT = re.compile(space_pattern(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES})(?!\w)[^;.:“”]{{0,200}}?) ?$"))
-_BARE_DRAFT = re.compile(space_pattern(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES}))(?: về việc| về)? ?$"))
-_OF_DRAFT = re.compile(space_pattern(rf"(?<!\w)dự thảo {TYPES}(?!\w)(?! số)"))
-_ISSUES = re.compile(space_pattern(r"(?:ban hành|thông qua|quyết nghị) ?$"))
+_DRAFT = re.compile(loosen_pattern(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES})(?!\w)[^;.:“”]{{0,200}}?) ?$"))
+_BARE_DRAFT = re.compile(loosen_pattern(rf"(?P<draft>(?:dự thảo )?(?<!\w)(?P<type>{TYPES}))(?: về việc| về)? ?$"))
+_OF_DRAFT = re.compile(loosen_pattern(rf"(?<!\w)dự thảo {TYPES}(?!\w)(?! số)"))
+_ISSUES = re.compile(loosen_pattern(r"(?:ban hành|thông qua|quyết nghị) ?$"))
 _NO_SUBJECT = re.compile(
     r"(?:[\s*_“\"|#>]|(?:(?:điều|khoản|mục)\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:nay\s+)?"
 )
@@ -148,7 +148,7 @@ _BODY = re.compile(
     rf"[\s*_]*(?:của|do)\s+(?:[Ll]iên\s+)?[{UPPER}](?:[^;:,]|,\s+[{UPPER}])*"
 )  # "của Bộ trưởng, Chủ nhiệm Văn phòng"
 _ALIAS = re.compile(
-    space_pattern(r" ?\((?:(?:sau|dưới) đây,? )?(?:được )?(?:gọi|viết) ?(?:tắt|chung|là|:)[^()]*\)"), re.IGNORECASE
+    loosen_pattern(r" ?\((?:(?:sau|dưới) đây,? )?(?:được )?(?:gọi|viết) ?(?:tắt|chung|là|:)[^()]*\)"), re.IGNORECASE
 )
 """What a document is called further on: "(sau đây gọi tắt là Quyết định 8)"."""
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
@@ -179,7 +179,7 @@ def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
     return _unnumbered(sentence, said, border if before is None or border > left else left)
 
 
-_TITLE_BEGINS = re.compile(space_pattern(rf"[\s*_“\"]*(?:(?:về việc|v/v|về|{TYPES}) )?"))
+_TITLE_BEGINS = re.compile(loosen_pattern(rf"[\s*_“\"]*(?:(?:về việc|v/v|về|{TYPES}) )?"))
 
 
 def _of_row(sentence: Sentence, said: StatedDeed) -> Actor | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from indexer.grammar.law_table import LAWS
 from indexer.grammar.laws import find_laws, key_law
@@ -56,18 +57,12 @@ def _pattern_of(name: str) -> str:
     return re.sub(r"[ ,]+", r"[\\s,]+", name)
 
 
-_KNOWN = re.compile(
-    r"\s+(?P<name>"
-    + "|".join(
-        map(
-            _pattern_of,
-            sorted({fold(re.sub("^(?:Bộ luật|Luật|Pháp lệnh) ", "", law.name)) for law in LAWS if law.number}, key=len)[
-                ::-1
-            ],
-        )
-    )
-    + r")(?!\w)"
-)
+@cache
+def _law_names() -> re.Pattern[str]:
+    """The names of the laws of the table. Made when a law is read: no search waits for it."""
+    names = {fold(re.sub("^(?:Bộ luật|Luật|Pháp lệnh) ", "", law.name)) for law in LAWS if law.number}
+    longest_first = sorted(names, key=len)[::-1]
+    return re.compile(rf"\s+(?P<name>{'|'.join(map(_pattern_of, longest_first))})(?!\w)")
 
 
 def find_acts(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
@@ -165,7 +160,7 @@ def _name_ends(text: str, folded: str, at: int, kind: str) -> Iterator[int]:
 
 
 def _known(text: str, folded: str, at: int) -> int | None:
-    match = _KNOWN.match(folded, at)
+    match = _law_names().match(folded, at)
     return match.end() if match and (text[match.start("name")].isupper() or "\n" not in match[0]) else None
 
 
@@ -223,7 +218,7 @@ def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
     for match in _TYPED.finditer(folded):
         if any(act.start <= match.start() < act.end for act in found):
             continue
-        known = _KNOWN.match(folded, match.end()) if match["kind"] != "hien phap" else match
+        known = _law_names().match(folded, match.end()) if match["kind"] != "hien phap" else match
         year = _TYPED_YEAR.match(folded, known.end()) if known else None
         if known is None or year is None:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from indexer.grammar.laws import key_law
 from indexer.models import Relation
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.mention_forms import Mentioned
 from indexer.parsing.subjects import LAWS
 
 _AMENDS_ONE = re.compile(

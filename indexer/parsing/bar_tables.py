@@ -15,7 +15,7 @@ from itertools import pairwise
 
 Span = tuple[int, int]
 
-_BAR = re.compile(r"(?<!\S)\|(?!\S)")
+_BAR = re.compile(r"\|(?<!\S\|)(?!\S)")
 _RULE = re.compile(r"[\s|:=-]*-{2,}[\s|:=-]*")
 _OUTSIDE = re.compile(r"\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|PHỤ LỤC|DANH MỤC|Phụ lục|Kính gửi|(?:PHẦN|Phần) [IVX\d])")
 _LONGEST_CELL = 3000
@@ -54,6 +54,8 @@ def find_bar_tables(text: str) -> Iterator[BarTable]:
 
 def _find_open_rows(text: str) -> Iterator[BarTable]:
     """Tables of rows on a line each with bars between the cells alone, as readers write those of Word and Excel."""
+    if " | " not in text:
+        return
     for found in _OPEN_ROWS.finditer(text):
         rows = tuple(_cut_line(text, *line.span()) for line in _LINE.finditer(text, *found.span()))
         if len(rows) > 1 or len(rows[0]) > 2:  # "a | b" alone may be a sentence

@@ -15,10 +15,10 @@ from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.parsing.bar_tables import find_bar_cells, find_bar_tables
 from indexer.parsing.dates import StatedDate, read_whole_date, read_whole_odd_day
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.numbers import Number
 from indexer.parsing.structure import Block
-from indexer.parsing.subjects import plain_subject_words
+from indexer.parsing.subjects import strip_subject
 from indexer.parsing.symbols import clean_symbol, is_plausible_symbol
 
 Span = tuple[int, int]
@@ -121,7 +121,7 @@ _NUMBER_CELL = re.compile(r"\d{1,6}[a-zA-ZđĐ]?")
 _SYMBOL_CELL = re.compile(r"[-/]?\s*(?P<symbol>[A-ZĐÐƯa-z&]+(?:[-/.][A-ZĐÐƯa-z&]+){0,4})")
 
 
-def numbers_of_rows(text: str, lowered: str, blocks: Sequence[Block]) -> Iterator[Number]:
+def find_row_numbers(text: str, lowered: str, blocks: Sequence[Block]) -> Iterator[Number]:
     """Yield the numbers of a register that has number and symbol in two columns: "| 846 | QĐ-UBND |".
 
     A number without its symbol in a column of signs is a short one, where the title of its row has it whole.
@@ -245,7 +245,7 @@ def _read_title(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span],
         number.after = titled.after
     if number.subject is None and titled is not None:
         number.subject, number.subject_span = titled.subject, titled.subject_span
-    elif number.subject is None and (words := plain_subject_words(forms.text[slice(*row[column])])):
+    elif number.subject is None and (words := strip_subject(forms.text[slice(*row[column])])):
         number.subject, number.subject_span = words, row[column]
 
 
@@ -271,7 +271,7 @@ def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], r
             mention.number = replace(mention.number, doc_type=kind)
         own = _after_dash(forms, mention, row[column])
         if mention.subject is None and (about := own or subject) is not None:
-            words = plain_subject_words(forms.text[slice(*about)])
+            words = strip_subject(forms.text[slice(*about)])
             mention.subject, mention.subject_span = (words, about) if words else (None, None)
 
 

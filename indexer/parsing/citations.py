@@ -18,18 +18,18 @@ from indexer.models import Citation
 from indexer.models.documents import MOST_CITATIONS
 from indexer.parsing.acts import find_acts, is_same_law, number_of_act
 from indexer.parsing.attribution import Own, find_body_of_symbol, place_tax_office, resolve
-from indexer.parsing.cells import numbers_of_rows, read_rows
+from indexer.parsing.cells import find_row_numbers, read_rows
 from indexer.parsing.communes import find_commune
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day
-from indexer.parsing.doubtful import find_doubtful
+from indexer.parsing.doubtful_numbers import find_doubtful
 from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.parsing.list_headings import announces_ended
-from indexer.parsing.mentioned import Mentioned, Text, count_open
+from indexer.parsing.mention_forms import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.own_numbers import is_own
-from indexer.parsing.shorts import resolve_shorts
+from indexer.parsing.short_mentions import resolve_shorts
 from indexer.parsing.stated_bodies import find_stated_bodies, place_within
 from indexer.parsing.structure import Block, cut_sentences
 from indexer.parsing.subjects import (
@@ -57,7 +57,7 @@ def find_mentions(
     own_canonical: str | None,
 ) -> list[Mentioned]:
     """Return the mentions of a text in order, the first ``MOST_CITATIONS``; the document's own number is none."""
-    rows = islice(numbers_of_rows(forms.text, forms.lowered, blocks), MOST_CITATIONS)
+    rows = islice(find_row_numbers(forms.text, forms.lowered, blocks), MOST_CITATIONS)
     plain = find_numbers(forms.text, forms.folded)
     foreign = islice(find_foreign(forms.text, forms.folded, plain), MOST_CITATIONS)
     found = sorted([*plain, *foreign, *rows], key=_place_of)[:MOST_CITATIONS]

@@ -9,7 +9,7 @@ import re
 
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.issuers import StatedIssuer
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.text.folding import UPPER
 
 _RANK = r"(?:xã|phường|thị trấn|đặc khu)"
@@ -22,7 +22,7 @@ _TOLD_TO = re.compile(r"(?:hướng dẫn|chỉ đạo|giao|yêu cầu|đề ngh
 
 
 def find_commune(forms: Text, mention: Mentioned) -> StatedIssuer | None:
-    """The commune's committee that a mention's sentence says to act, where it is the last one named before it."""
+    """Return the commune's committee that a mention's sentence says to act, where no other is named behind it."""
     body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     if mention.depth == 0 or mention.number.year or body is None or body.name != "UBND":
         return None

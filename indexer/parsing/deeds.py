@@ -14,11 +14,11 @@ _BLANKS = r"(?:[\s*_]+)"
 _PIECE = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]| ")
 
 
-def space_pattern(pattern: str) -> str:
+def loosen_pattern(pattern: str) -> str:
     """Return a pattern in which every blank stands for any blanks and marks of bold and italic; in a class, for a
     blank.
 
-    >>> bool(re.fullmatch(space_pattern("bãi bỏ[ ;]"), "bãi**\\n bỏ;"))
+    >>> bool(re.fullmatch(loosen_pattern("bãi bỏ[ ;]"), "bãi**\\n bỏ;"))
     True
     """
     return _PIECE.sub(lambda piece: _BLANKS if piece[0] == " " else piece[0].replace(" ", r"\s"), pattern)
@@ -26,28 +26,28 @@ def space_pattern(pattern: str) -> str:
 
 _ANY = re.compile(
     r"(?<!\w)(?:"
-    + "|".join(f"(?P<d{rank}>{space_pattern(row.pattern)})" for rank, row in enumerate(DEEDS))
+    + "|".join(f"(?P<d{rank}>{loosen_pattern(row.pattern)})" for rank, row in enumerate(DEEDS))
     + r")(?!\w)"
 )
 _VOICE = re.compile(
-    space_pattern(r"(?:được|bị) (?:(?:ubnd|hđnd|chủ tịch|chính phủ|thủ tướng|quốc hội|bộ)[^.;:,()\d]{0,60})?$")
+    loosen_pattern(r"(?:được|bị) (?:(?:ubnd|hđnd|chủ tịch|chính phủ|thủ tướng|quốc hội|bộ)[^.;:,()\d]{0,60})?$")
 )
 _BRACKET = re.compile(r"\([*_\s]*(?:(?:đã|hiện|nay)\s+)*$")
-_BY = re.compile(space_pattern(r"[^;:.()“”]{0,80}?(?<!\w)(?:bởi|bằng|tại|theo|do)(?!\w)"))
-_BY_AT_ONCE = re.compile(space_pattern(r" ?(?:một phần|toàn bộ)? ?(?:bởi|bằng|tại|theo)(?!\w)"))
+_BY = re.compile(loosen_pattern(r"[^;:.()“”]{0,80}?(?<!\w)(?:bởi|bằng|tại|theo|do)(?!\w)"))
+_BY_AT_ONCE = re.compile(loosen_pattern(r" ?(?:một phần|toàn bộ)? ?(?:bởi|bằng|tại|theo)(?!\w)"))
 _BYS = {"amends": _BY, "corrects": _BY, "guides": re.compile(r"(?!)"), "approves": re.compile(r"(?!)")}
 """In brackets what a document undergoes needs no "được": "(sửa đổi Điều 5 bởi A)", "(bãi bỏ một phần theo A)"."""
-_MOODS = tuple((row.modality, re.compile(rf"(?<!\w)(?:{space_pattern(row.pattern)})$")) for row in MOODS)
+_MOODS = tuple((row.modality, re.compile(rf"(?<!\w)(?:{loosen_pattern(row.pattern)})$")) for row in MOODS)
 _CORES = tuple(
     (
         row.modality,
         re.compile(
-            rf"(?<!\w)(?:{space_pattern(row.pattern.removesuffix('[^.;:]*'))}){_BLANKS}?(?:\w+{_BLANKS}){{0,3}}$"
+            rf"(?<!\w)(?:{loosen_pattern(row.pattern.removesuffix('[^.;:]*'))}){_BLANKS}?(?:\w+{_BLANKS}){{0,3}}$"
         ),
     )
     for row in MOODS
 )
-_FROM = re.compile(space_pattern(r"(?:kể )?từ (?=ngày )"))
+_FROM = re.compile(loosen_pattern(r"(?:kể )?từ (?=ngày )"))
 _DAY_REACH = 40  # characters between a verb and the day from which it counts
 
 
@@ -101,7 +101,7 @@ def find_near_mood(lowered: str, start: int, verb: int) -> Modality:
 
 
 _IF = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"(?<!\w)(?:(?:nếu|giả sử|(?<!các\s)(?<!những\s)(?<!số\s)(?<!mọi\s)(?<!nhiều\s)trường hợp)(?! (?:này|đó))"
         r"|(?P<when>(?<!từ\s)(?<!sau\s)(?<!trước\s)(?<!trong\s)(?<!đôi\s)khi)(?! đó))(?!\w)[^,;:.()]{0,80}$"
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from indexer.parsing.dates import read_date_at
-from indexer.parsing.deeds import space_pattern
-from indexer.parsing.mentioned import Text
+from indexer.parsing.deeds import loosen_pattern
+from indexer.parsing.mention_forms import Text
 
 _IN_EFFECT = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"(?<!\w)(?P<type>[^\W\d]+(?: [^\W\d]+){1,3}?) này (?:chính thức )?có hiệu lực(?: thi hành)?(?: kể)?(?: từ)?"
         r"(?: (?P<signed>ngày (?:ký|ban hành|thông qua))| (?P<day>ngày ))"
     )
 )
-_SAYS = re.compile(space_pattern(r"này (?:chính thức )?có hiệu lực"))
+_SAYS = re.compile(loosen_pattern(r"này (?:chính thức )?có hiệu lực"))
 
 
 def find_effect_day(forms: Text, doc_type: str | None, date: str | None) -> str | None:

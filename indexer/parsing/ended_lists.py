@@ -12,18 +12,18 @@ from dataclasses import dataclass
 
 from indexer.models import Modality, RelationKind
 from indexer.parsing.dates import read_whole_date
-from indexer.parsing.deeds import list_verbs, space_pattern
+from indexer.parsing.deeds import list_verbs, loosen_pattern
 from indexer.parsing.ended_tables import find_ended_tables
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.provisions import find_provisions
 from indexer.parsing.structure import Block
-from indexer.parsing.subjects import plain_subject_words
+from indexer.parsing.subjects import strip_subject
 
 Span = tuple[int, int]
 
-_ENDING = re.compile(space_pattern(r"(?:hết|ngưng) hiệu lực|bãi bỏ|thay thế"))
+_ENDING = re.compile(loosen_pattern(r"(?:hết|ngưng) hiệu lực|bãi bỏ|thay thế"))
 _PROPOSED = re.compile(
-    space_pattern(r"(?:đề nghị|kiến nghị|đề xuất|dự kiến|cần) (?:được )?(?:bãi bỏ|thay thế|sửa đổi|hủy bỏ|ban hành)")
+    loosen_pattern(r"(?:đề nghị|kiến nghị|đề xuất|dự kiến|cần) (?:được )?(?:bãi bỏ|thay thế|sửa đổi|hủy bỏ|ban hành)")
 )
 _HEADING = 700  # characters above a table in which its heading stands
 
@@ -114,7 +114,7 @@ def _complete(forms: Text, target: Mentioned, row: Sequence[Span], by_role: dict
     about = by_role.get("subject")
     if "part" in by_role:
         _keep_part(forms, target, by_role["part"])
-    if target.subject is None and about is not None and (words := plain_subject_words(forms.text[slice(*about)])):
+    if target.subject is None and about is not None and (words := strip_subject(forms.text[slice(*about)])):
         target.subject, target.subject_span = words, about
 
 
@@ -127,7 +127,7 @@ def _keep_part(forms: Text, target: Mentioned, part: Span) -> None:
     begins = _NAMED_PART.search(forms.lowered, *part)
     if begins is not None and target.subject_span == part:
         about = part[0], begins.start()
-        words = plain_subject_words(forms.text[slice(*about)])
+        words = strip_subject(forms.text[slice(*about)])
         target.subject, target.subject_span = (words, about) if words else (None, None)
 
 

@@ -11,31 +11,31 @@ from collections.abc import Iterator, Sequence
 
 from indexer.parsing.cells import find_cells
 from indexer.parsing.dates import read_whole_date
-from indexer.parsing.deeds import space_pattern
-from indexer.parsing.mentioned import Text
+from indexer.parsing.deeds import loosen_pattern
+from indexer.parsing.mention_forms import Text
 from indexer.parsing.structure import Block
 
 Span = tuple[int, int]
 Table = tuple[dict[int, str], list[list[Span]]]
 
 _COLUMNS = (
-    ("end", re.compile(space_pattern(r"(?:ngày|thời điểm|thời gian)\b.{0,30}(?:hết|ngưng) hiệu lực"))),
-    ("reason", re.compile(space_pattern(r"(?:lý|lí) do|kiến nghị|đề xuất|(?:hình thức|nội dung) xử lý"))),
-    ("remark", re.compile(space_pattern(r"ghi chú"))),
-    ("part", re.compile(space_pattern(r"(?:nội dung|quy định|phần|điều khoản)[^|]{0,20}(?:hết|ngưng) hiệu lực"))),
-    ("number", re.compile(space_pattern(r"số[,/;]? ?(?:và )?(?:ký|kí) hiệu|số văn bản|tên loại.{0,20}số"))),
-    ("date", re.compile(space_pattern(r"(?:ngày|thời gian)(?:[, ]+tháng[, ]+năm)?.{0,12}ban hành|ngày ký"))),
-    ("subject", re.compile(space_pattern(r"trích yếu|tên gọi|tên văn bản|nội dung văn bản"))),
+    ("end", re.compile(loosen_pattern(r"(?:ngày|thời điểm|thời gian)\b.{0,30}(?:hết|ngưng) hiệu lực"))),
+    ("reason", re.compile(loosen_pattern(r"(?:lý|lí) do|kiến nghị|đề xuất|(?:hình thức|nội dung) xử lý"))),
+    ("remark", re.compile(loosen_pattern(r"ghi chú"))),
+    ("part", re.compile(loosen_pattern(r"(?:nội dung|quy định|phần|điều khoản)[^|]{0,20}(?:hết|ngưng) hiệu lực"))),
+    ("number", re.compile(loosen_pattern(r"số[,/;]? ?(?:và )?(?:ký|kí) hiệu|số văn bản|tên loại.{0,20}số"))),
+    ("date", re.compile(loosen_pattern(r"(?:ngày|thời gian)(?:[, ]+tháng[, ]+năm)?.{0,12}ban hành|ngày ký"))),
+    ("subject", re.compile(loosen_pattern(r"trích yếu|tên gọi|tên văn bản|nội dung văn bản"))),
 )
 _FIRST = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
 _FIRST_LINE = re.compile(rf"\n[ |*_\t]*{_FIRST.pattern}[ |*_\t]*(?=\n|\Z)")
-_PROCEDURE = re.compile(space_pattern(r"[ |]*(?:tên|mã số|mã)(?: số)? (?:tthc|thủ tục)"))
+_PROCEDURE = re.compile(loosen_pattern(r"[ |]*(?:tên|mã số|mã)(?: số)? (?:tthc|thủ tục)"))
 _HEADER_ROW = re.compile(rf"[|\s*_]*{_FIRST.pattern}(?!\w)")
 _SECTION = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"(?:\W|[ivx]{1,4}\b|[a-d]\b|\d+\b|phần \w+)*(?:danh mục )?(?:các )?văn bản[^|]{0,90}(?:hết|ngưng) hiệu lực"
     )
-    + space_pattern(r" (?:toàn bộ|một phần)[^|]{0,60}[| ]*$")
+    + loosen_pattern(r" (?:toàn bộ|một phần)[^|]{0,60}[| ]*$")
 )
 """A row, or a line, that names what the rows below it are: "B. Văn bản hết hiệu lực một phần"."""
 _MOST = 12  # columns

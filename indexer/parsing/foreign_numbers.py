@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from indexer.parsing.numbers import Number, head_of, in_address
+from indexer.parsing.number_heads import find_head
+from indexer.parsing.numbers import Number, is_in_address
 
 _WRITTEN = re.compile(
     r"[A-Z](?<![\w/.-].)(?P<letters>[A-Z0-9&]{1,9}(?:[-.][A-Z0-9&]{1,8}){0,3})[ ]?[/-][ ]?"
@@ -30,9 +31,9 @@ def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[
     for match in _WRITTEN.finditer(text):
         start, end = match.span()
         before = bisect_left(starts, end) - 1  # the last number that begins before the end: none overlap
-        if (before >= 0 and numbers[before].end > start) or in_address(text, start):
+        if (before >= 0 and numbers[before].end > start) or is_in_address(text, start):
             continue
-        doc_type, head, middle, _ = head_of(folded, start)
+        doc_type, head, middle, _ = find_head(folded, start)
         if doc_type is None or _SO.search(folded, max(0, start - 16), start) is None:
             continue
         symbol = f"{match[0][0]}{match['letters']}"

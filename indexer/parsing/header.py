@@ -15,7 +15,7 @@ from indexer.models import Metadata, Source, Value
 from indexer.parsing import NOTHING, signature
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.front import FrontPiece, cut_front
-from indexer.parsing.given import CHECKED, normalise_value
+from indexer.parsing.given_values import CHECKED, normalise_value
 from indexer.parsing.issuance import Told, find_issuance
 from indexer.parsing.letterhead import list_bodies
 from indexer.parsing.periods import find_document_period

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.models import Relation
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 
 REACH = 40  # mentions before a target among which its source is looked for
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import KW_ONLY, dataclass
+from functools import cache
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body
 from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
@@ -119,7 +120,7 @@ _OFFICE_OF = (
     rf"|(?P<branch>kho\s+bac\s+nha\s+nuoc|bao\s+hiem\s+xa\s+hoi)\s+(?P<branch_of>{_PROVINCE}))\b"
 )
 """Offices of a province that only their place tells from the one at the centre: "Thuế tỉnh Nghệ An"."""
-_PHRASE = re.compile(
+_WHOLE = (
     rf"(?:{_OFFICE_OF}|(?P<own_committee>dang\s+uy(?:\s+(?:{_LONG})\b(?:\s+tinh\s+(?:{_PROVINCE})\b)?|\s+so)?\b(?:\s+voi\s+giam\s+doc\s+so)?)"
     rf"|{_PARTY}(?:\s+(?P<of>{_PROVINCE})\b)?{_CONGRESS}"
     rf"|{_CENTRE}\b{_CONGRESS}"
@@ -137,6 +138,14 @@ _UNIT_END = re.compile(
     r"|va\s+cac|duoc|(?<!chuong\s)(?<!cong\s)trinh|de|(?<!tien\s)gui|tra\s+loi|huong\s+dan(?!\s+vien)|kien\s+nghi"
     r"|chi(?=\s+(?:gui|co)\b)|bao\s+cao|phan\s+anh|hoi|yeu\s+cau|thong\s+bao|phuc\s+dap|giai\s+dap)\b"
 )
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Any of them; half of a cold search would be spent on making it, and no search asks for it."""
+    return re.compile(_WHOLE)
+
+
 _NO_STOP = frozenset({"đa", "cơ", "cổ", "vệ", "đê", "hội", "tài"})
 """Words within names that are stops without their marks: "bệnh viện đa khoa", "chi cục bảo vệ thực vật"."""
 
@@ -162,20 +171,20 @@ def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
     >>> t = "Chủ tịch UBND tỉnh Đồng Nai về việc"; read_issuer_at(t, fold(t), 0).province
     'Đồng Nai'
     """
-    match = _PHRASE.match(folded, at)
+    match = _phrase().match(folded, at)
     return _stated(text, folded, match) if match else None
 
 
 def find_issuers(text: str, folded: str, start: int, end: int) -> list[StatedIssuer]:
     """Return the bodies named in text[start:end], in order; the letters of a symbol name none."""
-    found = (_stated(text, folded, match) for match in _PHRASE.finditer(folded, start, end) if _begins(folded, match))
+    found = (_stated(text, folded, match) for match in _phrase().finditer(folded, start, end) if _begins(folded, match))
     return [one for one in found if one is not None]
 
 
 def find_last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
     """Return the last body named in text[start:end], as the subject of what follows."""
     last = None
-    for match in _PHRASE.finditer(folded, start, end):
+    for match in _phrase().finditer(folded, start, end):
         if _begins(folded, match):
             last = match
     return _stated(text, folded, last) if last else None

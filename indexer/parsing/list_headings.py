@@ -8,30 +8,30 @@ from dataclasses import dataclass
 
 from indexer.models import Modality
 from indexer.parsing.actors import Itself
-from indexer.parsing.deeds import StatedDeed, find_mood, find_start_day, list_verbs, space_pattern
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.deeds import StatedDeed, find_mood, find_start_day, list_verbs, loosen_pattern
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, PROVISION, TYPES
 
 _ACTED_ON = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf" ?(?:toàn bộ |một phần |đối với )?(?:các |một số |những |\d+ )?(?:{TYPES}(?: quy phạm pháp luật)?)?"
         r"(?:[^;.“”()]|\([^().:;]{1,80}\)){0,160}?"
         r"(?:\. (?:cụ thể|chi tiết|bao gồm|gồm)[^;.:“”()]{0,30})?"
         r"(?:(?:sau|dưới) ?(?:đây)?|gồm(?: có)?|như sau|sau đây)?[ .]*:?"
     )
 )
-_BY = re.compile(space_pattern(r"[^;.“”()]{0,60}?(?:bởi|tại|theo)(?: các [\w ]{2,40}?)?(?: sau(?: đây)?)? ?:"))
+_BY = re.compile(loosen_pattern(r"[^;.“”()]{0,60}?(?:bởi|tại|theo)(?: các [\w ]{2,40}?)?(?: sau(?: đây)?)? ?:"))
 _MARKED = re.compile(r"[\s*_]*(?:\d{1,3}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*[.)]|[-+–•])")
 _BEGINS = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf"(?:[\s*_“\"|]|\d{{1,3}}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*\)|[-+–•])*(?:(?:toàn bộ|một phần|các|tại) )*"
         rf"(?:{PROVISION} [\w, ]{{1,60}}?(?:của )?)?(?:(?:{TYPES}) (?:bãi bỏ|về việc) )?"
     )
 )
-_IN_PART = re.compile(space_pattern(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
+_IN_PART = re.compile(loosen_pattern(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w)"))
 
 _ANNOUNCES = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"[\s*_#“]*(?:(?:điều|khoản) \d+[a-z]?\s*[.:]|\d{1,2}\s*[.)]|[ivx]+\.)? ?(?:nay )?(?:bãi bỏ|hủy bỏ|huỷ bỏ)"
         rf"(?: toàn bộ| một phần| hiệu lực| việc)*(?: các| những| \d{{1,3}}(?: \(\w+\))?) {TYPES}(?! này)"
         r"[^:;|/“”]{0,240}"

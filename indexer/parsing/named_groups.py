@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.treatments import Connected, find_connector
 
 _TYPES = r"(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|công văn|hướng dẫn|thông báo|thông tư|nghị định)"

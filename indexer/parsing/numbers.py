@@ -12,53 +12,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
+from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
 from indexer.grammar.forms import FORMS
 from indexer.models.documents import MOST_CITATIONS
+from indexer.parsing.number_heads import SO, SO_ONLY, find_head, find_law_head, take_type_of_symbol
 from indexer.parsing.symbols import clean_symbol, is_plausible_symbol, join_broken, join_number, measure_symbol
 from indexer.text.folding import UPPER, fold
 
-_HEAD_WINDOW = 140  # characters before a number in which its type word may stand
 _FORMS = tuple((form, re.compile(form.pattern)) for form in FORMS)
 
 
-def _words(names: list[str]) -> str:
-    return "|".join(fold(name).replace(" ", r"\s+") for name in sorted(names, key=len, reverse=True))
-
-
-_TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
-_SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
-_HEAD = re.compile(
-    rf"(?<!\w){_TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai(?!\s+(?:chinh|nguyen)\b)|can\s+cu|sua\s+doi"
-    rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
-    rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){_SO}?[\s*_“\"(:]*$"
-)
-_MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{_SO}$")
-_LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
-_NAMES_LAW = re.compile(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Pháp lệnh)\s")
-_LAW_TYPE = r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s"
-_LAW_NAME = (
-    r"(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Căn cứ)\b)"
-    r"[^.;:()\d])*?"
-)
-_LAW = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}\bsố\s*:?\s*$")
-_LAW_OF_STATE = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}(?:\bsố\s*:?\s*|\s)$")
-_OF_STATE = re.compile(r"(?:QH|UBTVQH|PL-|L-CTN|L/CTN)")
-_AMENDING = re.compile(
-    rf"{_LAW_TYPE}(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung))*[^.;:()\d]*?\b(?:của|các)\s+"
-    r"(?:(?:Luật|Bộ luật|Pháp lệnh)\s[^.;:()\d]*?(?:,\s+|\s+và\s+))*$"
-)
 _EARLIER = re.compile(r"(?:(?<![\w/.-])\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
-_SO_ONLY = re.compile(rf"(?<!\w){_SO}$")
-_LIST_WINDOW = 360  # "các Quyết định của Chủ tịch UBND tỉnh về việc công bố … của Sở Tài chính: số 761/QĐ-UBND; số …"
-_LIST_BELOW = re.compile(rf"\bcac\s+{_TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{_SO}$")
-_LAST_TYPE = re.compile(rf"(?<!\w)(?<!phap\s){_TYPE}(?!\w)")
-_LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
 _LIST_GAP = re.compile(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
 _AND_MORE = re.compile(
     r"(?:[\s,(]*(?:cung\s+)?ngay\s+\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*\d{4}\)?)?"
     r"(?:\s+cua\s+[a-z ]{2,40}?)?"
-    rf"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?{_SO}?"
+    rf"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?{SO}?"
 )
 """What may stand between two numbers of a list: the day and the body of the first."""
 
@@ -226,13 +195,13 @@ def _type_of_list(folded: str, at: int, number: Number, before: Sequence[Number]
     They follow a type ("các Quyết định số 12, 13 và 14/QĐ-UBND") or a number of the list ("100/QĐ-UBND và 101, 102/…").
     """
     if number.doc_type is None:
-        doc_type, head, _, announced = head_of(folded, at)
+        doc_type, head, _, announced = find_head(folded, at)
         return (doc_type, head) if announced and doc_type is not None else None
     last = before[-1] if before else None
     goes_on = last is not None and last.end < at and last.doc_type == number.doc_type
     if last is None or not goes_on or not _AND_MORE.fullmatch(folded, last.end, at):
         return None
-    so = _SO_ONLY.search(folded, last.end, at)
+    so = SO_ONLY.search(folded, last.end, at)
     return number.doc_type, so.start() if so else at
 
 
@@ -253,10 +222,10 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
     symbol = clean_symbol(match["symbol"])
-    doc_type, head, middle, announced = _law(text, match) or head_of(folded, match.start())
-    if not is_plausible_symbol(symbol, announced, strong) or in_address(text, match.start()):
+    doc_type, head, middle, announced = find_law_head(text, match) or find_head(folded, match.start())
+    if not is_plausible_symbol(symbol, announced, strong) or is_in_address(text, match.start()):
         return None
-    doc_type, head, middle = _type_of_symbol(folded, symbol, match.start(), doc_type, head, middle)
+    doc_type, head, middle = take_type_of_symbol(folded, symbol, match.start(), doc_type, head, middle)
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
         doc_type, head, middle = _named(letters["letters"]), letters.start(), None
@@ -282,25 +251,6 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
 
 
 _MISREAD = re.compile(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
-_Span = tuple[int, int]
-
-
-def _type_of_symbol(
-    folded: str, symbol: str, at: int, doc_type: str | None, head: int, middle: _Span | None
-) -> tuple[str | None, int, _Span | None]:
-    """The type that the symbol names, where its word stands before what it is about.
-
-    "Quyết định phê duyệt quy hoạch chi tiết số 92/QĐ-UBND": a Quyết định, whose middle words hold the name of another.
-    """
-    row = TYPE_CODES.get(fold(symbol.split("-")[0]))
-    if doc_type is None or row is None or row.name == doc_type or row.name.startswith(doc_type):
-        return doc_type, head, middle
-    start = max(0, at - _HEAD_WINDOW)
-    first = folded.rfind(f"{fold(row.name)} ", start, head)
-    whole = _HEAD.match(folded[start:at], first - start) if first >= 0 else None
-    if whole is None or not whole["middle"].strip() or _LINKED.search(whole["middle"]):
-        return doc_type, head, middle
-    return row.name, first, (start + whole.start("middle"), start + whole.end("middle"))
 
 
 def _named(letters: str) -> str:
@@ -311,53 +261,9 @@ def _named(letters: str) -> str:
 _ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 
-def in_address(text: str, at: int) -> bool:
+def is_in_address(text: str, at: int) -> bool:
     """Tell whether a place lies within a web address, a mail address or a path: these name no document."""
     return _ADDRESS.search(text, max(0, at - 120), at) is not None
-
-
-def _law(text: str, match: re.Match[str]) -> tuple[str | None, int, tuple[int, int] | None, bool] | None:
-    """A law is named between its type and its number: "Luật Ban hành văn bản quy phạm pháp luật số".
-
-    One that amends others is named by these: "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số".
-    """
-    at = match.start()
-    start = max(0, at - _LAW_WINDOW)
-    window = text[start:at]
-    if "uật" not in window and "Pháp lệnh" not in window:
-        return None
-    form = _LAW if _OF_STATE.match(match["symbol"]) is None else _LAW_OF_STATE
-    for begin in reversed([m.start() for m in _NAMES_LAW.finditer(window)]):
-        if whole := form.fullmatch(window, begin):
-            name, kind = whole["type"], begin
-            if amending := _AMENDING.search(window, 0, begin):
-                name, kind = amending["type"], amending.start()
-            name = BY_FOLDED_NAME[fold(name)].name
-            return name, start + kind, (start + kind + len(name), at), True
-    return None
-
-
-def head_of(folded: str, at: int) -> tuple[str | None, int, tuple[int, int] | None, bool]:
-    """Return (type, where the mention begins, words between, whether "số" or a type announces it)."""
-    start = max(0, at - _HEAD_WINDOW)
-    window = folded[start:at]
-    if miswritten := _MISWRITTEN.search(window):
-        name = next(v for k, v in MISWRITTEN.items() if fold(k) == miswritten["type"])
-        return name, start + miswritten.start(), None, True
-    best = None
-    for match in _LAST_TYPE.finditer(window):
-        best = match
-    whole = _HEAD.match(window, best.start()) if best is not None else None
-    if whole is not None and _LINKED.search(whole["middle"]) is None:
-        name = BY_FOLDED_NAME[" ".join(whole["type"].split())].name
-        middle = whole["middle"].strip(' *_“"(:\n\t')
-        span = (start + whole.start("middle"), start + whole.end("middle")) if middle else None
-        return name, start + whole.start(), span, True
-    if listed := _LIST_BELOW.search(folded, max(0, at - _LIST_WINDOW), at):
-        return BY_FOLDED_NAME[" ".join(listed["type"].split())].name, listed.start(), listed.span("middle"), True
-    if so := _SO_ONLY.search(window):
-        return None, start + so.start(), None, True
-    return None, at, None, False
 
 
 _LIST_LINK = re.compile(

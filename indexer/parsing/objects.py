@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.parsing.deeds import StatedDeed, space_pattern
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.deeds import StatedDeed, loosen_pattern
+from indexer.parsing.mention_forms import Mentioned
 from indexer.parsing.treatments import lies_in_annex
 
 TYPES = (
@@ -40,7 +40,7 @@ _TEXTS = (
     r"|nhiệm vụ|thời gian|thời hạn|tên|từ|nội quy|một phần|một số)"
 )
 _CARRIED = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf"[^;“”]{{0,80}}?(?<!\w){_TEXTS}(?!\w)[^;“”]{{0,420}}?(?<!\w)"
         r"(?P<issued>(?:(?:được|đã|bị) )*(?:ban hành|quy định|công bố|phê duyệt|quyết định) )?"
         rf"(?:kèm theo|tại|trong|thuộc|của)(?: {PROVISION}[\w ,]{{0,40}}?(?: của)?)?(?: các)? ?$"
@@ -48,17 +48,17 @@ _CARRIED = re.compile(
 )
 _NO_ACTS = ("Công văn", "Văn bản", "Báo cáo", "Tờ trình", "Thông báo", "Công điện")
 _CARRIED_BY = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"[^;“”]{0,80}?(?<!\w)(?:quy định|quy chế|quy trình|điều lệ|danh mục|phụ lục|mẫu|biểu|chế độ|chương trình"
         r"|kế hoạch|đề án|bảng)(?!\w)[^;“”]{0,420}?(?<!\w)(?:ban hành )?theo ?$"
     )
 )
-_RULED = re.compile(space_pattern(r"theo (?:quy định|hướng dẫn|đề nghị|yêu cầu|tinh thần)(?: tại| của)?(?: các)? ?$"))
-_COORDINATED = re.compile(space_pattern(rf"[^;()“”]{{0,60}}?\bcác (?P<type>{TYPES}) [^;()“”]{{0,160}}? và ?$"))
-_LAW_FIRST = re.compile(space_pattern(r"[^;()“”]{0,40}?\b(?:bộ luật|luật|pháp lệnh) [^;()“”]{2,100}?(?:,| và) ?$"))
-_ANNOUNCED = re.compile(space_pattern(rf" ?(?:toàn bộ )?(?:các|những|\d+) {TYPES}(?! này)[^;:.|]{{0,120}}: ?"))
+_RULED = re.compile(loosen_pattern(r"theo (?:quy định|hướng dẫn|đề nghị|yêu cầu|tinh thần)(?: tại| của)?(?: các)? ?$"))
+_COORDINATED = re.compile(loosen_pattern(rf"[^;()“”]{{0,60}}?\bcác (?P<type>{TYPES}) [^;()“”]{{0,160}}? và ?$"))
+_LAW_FIRST = re.compile(loosen_pattern(r"[^;()“”]{0,40}?\b(?:bộ luật|luật|pháp lệnh) [^;()“”]{2,100}?(?:,| và) ?$"))
+_ANNOUNCED = re.compile(loosen_pattern(rf" ?(?:toàn bộ )?(?:các|những|\d+) {TYPES}(?! này)[^;:.|]{{0,120}}: ?"))
 _ANNEX = re.compile(
-    space_pattern(
+    loosen_pattern(
         r" ?(?:toàn bộ )?(?:bản )?(?:quy định|quy chế|điều lệ|quy trình|bảng giá|nội quy|đơn giá)(?! tại)(?!\w)"
     )
 )
@@ -67,13 +67,13 @@ _PARTS = frozenset(
 )
 _SENTENCE_END = re.compile(r"[^\W\d]{3}\.[*_]*\s")
 _SEPARATED = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"(?P<mark>;|,|(?<!\w)(?:và|cùng|hoặc)),? ?(?:các )?"
         rf"(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?[“\"]?$"
     )
 )
 EXCEPT = re.compile(
-    space_pattern(r"[^.;]{0,200}?,? ?\(?trừ (?:các )?(?:điều|khoản|điểm|mục|chương|phụ lục|quy định|nội dung)")
+    loosen_pattern(r"[^.;]{0,200}?,? ?\(?trừ (?:các )?(?:điều|khoản|điểm|mục|chương|phụ lục|quy định|nội dung)")
 )
 
 
@@ -113,7 +113,7 @@ def _of_it(gap: str, words: Sequence[str]) -> bool:
     )
 
 
-_JOINED = re.compile(space_pattern(r".*\d\w*(?: ?[,;]|(?: ?,)? (?:và|đồng thời))(?: (?:và|đồng thời))? ?"))
+_JOINED = re.compile(loosen_pattern(r".*\d\w*(?: ?[,;]|(?: ?,)? (?:và|đồng thời))(?: (?:và|đồng thời))? ?"))
 
 
 def is_part(gap: str) -> bool:

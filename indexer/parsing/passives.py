@@ -7,40 +7,40 @@ from collections.abc import Iterator, Sequence
 
 from indexer.models import Modality
 from indexer.parsing.actors import Actor, Sentence, find_referred
-from indexer.parsing.deeds import StatedDeed, find_near_mood, is_in_condition, list_verbs, space_pattern
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.deeds import StatedDeed, find_near_mood, is_in_condition, list_verbs, loosen_pattern
+from indexer.parsing.mention_forms import Mentioned
 from indexer.parsing.objects import EXCEPT, PROVISION, TYPES, find_separator
 
 ASIDE = re.compile(r"[\s,;*_]*(?:(?:hiện|nay|đã|sẽ|cũng|vẫn|chưa|không|nếu|này|cần|phải|nên|thiết)\s+)*[\s*_]*")
 _PART_NOUN = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"(?:thủ tục hành chính|thủ tục|danh mục|quy trình nội bộ|nội dung|cụm từ|điểm|khoản|điều|mẫu|biểu|quy định"
         r"|văn bản|điểm này|khoản này|điều này|này)(?: đã| mới)?,? ?$"
     )
 )
-_PROVISION_BEFORE = re.compile(space_pattern(rf"(?<!\w){PROVISION} [\w, ]{{1,60}}?(?:của )?$"))
-_PART_OF = re.compile(space_pattern(r"(?<!\w)một phần(?: nội dung)?(?: của)? ?$"))
-_CARRYING = re.compile(space_pattern(r"(?:tại|kèm theo|trong|thuộc) ?$"))
+_PROVISION_BEFORE = re.compile(loosen_pattern(rf"(?<!\w){PROVISION} [\w, ]{{1,60}}?(?:của )?$"))
+_PART_OF = re.compile(loosen_pattern(r"(?<!\w)một phần(?: nội dung)?(?: của)? ?$"))
+_CARRYING = re.compile(loosen_pattern(r"(?:tại|kèm theo|trong|thuộc) ?$"))
 _IN_PART = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf",? ?(?:một phần|(?:tại |đối với |các |một số |toàn bộ )*{PROVISION}(?!\w)|trừ )|[^.;]{{0,20}} một phần"
     )
 )
 _BY = re.compile(
-    space_pattern(
+    loosen_pattern(
         r"(?:(?!\bthì\b)[^;:.()“”|]){0,90}?(?<!\w)(?:bởi|bằng|tại|theo|do|kể từ ngày|từ ngày)"
         rf"(?: quy định tại| bị thay thế bởi| bị bãi bỏ bởi| các|,| và| của| {PROVISION}| \d+[a-zđ]?(?!\w)"
         r"| [a-zđ](?!\w)| [ivx]+(?!\w))* ?"
     )
 )
 _BY_THIS = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf"[^;:.()“”]{{0,90}}?(?<!\w)(?:bởi|bằng|tại|theo|kể từ ngày|từ ngày|khi|kể từ khi)"
         rf"(?: khoản \d+| điều \d+| của)* (?P<type>{TYPES}) (?P<which>này|nêu trên|nói trên|trên)(?!\w)"
     )
 )
 _SINCE_THIS = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf"(?: thi hành)?(?: toàn bộ)?,? (?:kể )?từ (?:ngày|khi|thời điểm) {TYPES} này (?:chính thức )?có hiệu lực"
     )
 )
@@ -76,8 +76,8 @@ def list_patients(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned,
     return [*earlier, (last, partial, modality)]
 
 
-_MANY = re.compile(space_pattern(r"(?<!\w)(?:các|những|cả|hai|ba|bốn|năm|\d{1,2})(?: văn bản)?:? ?$"))
-_NEXT = re.compile(space_pattern(rf" ?(?:,|(?:, )?(?:và|cùng)) ?(?:các )?(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?"))
+_MANY = re.compile(loosen_pattern(r"(?<!\w)(?:các|những|cả|hai|ba|bốn|năm|\d{1,2})(?: văn bản)?:? ?$"))
+_NEXT = re.compile(loosen_pattern(rf" ?(?:,|(?:, )?(?:và|cùng)) ?(?:các )?(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?"))
 
 
 def _listed_before(sentence: Sentence, last: Mentioned) -> Iterator[Mentioned]:
@@ -173,7 +173,7 @@ def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     return not any(other.deed.ends for other in list_verbs(sentence.lowered, said.end, excepted.end()))
 
 
-_CLOSES = re.compile(space_pattern(r"(?: thi hành)?(?: một phần| toàn bộ)?[^\w()]{0,6}\)"))
+_CLOSES = re.compile(loosen_pattern(r"(?: thi hành)?(?: một phần| toàn bộ)?[^\w()]{0,6}\)"))
 
 
 def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from indexer.grammar.formulas import BEGINS_RECIPIENTS
 from indexer.models import Document, Passage
+from indexer.text.file_names import name_file
 from indexer.text.folding import fold
 
 _Kind = Literal["part", "article", "roman", "arabic", "dotted", "letter"]
@@ -216,7 +217,7 @@ def _name(document: Document) -> str:
     title = _short(known.title.text) if known.title else ""
     if title:
         return title if fold(title).startswith(fold(kind)) else f"{kind} “{title}”"
-    return document.source.path.replace("\\", "/").rsplit("/", 1)[-1]
+    return name_file(document.source.path)
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.mention_forms import Mentioned
 
 Span = tuple[int, int]
 

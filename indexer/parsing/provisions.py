@@ -57,11 +57,11 @@ _REACH = 240  # characters before an act in which its provisions stand
 _LONGEST = 60  # provisions of a run: "Điều 5 đến Điều 90" is kept by its ends
 
 
-def provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[str, ...], int]:
+def find_provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[str, ...], int]:
     """Return (the provisions that stand right before an act, where their words begin); ``head`` when there are
     none.
 
-    >>> t = "theo khoản 1, 3 điều 10 và điều 12 của "; provisions_before(t, 0, len(t))
+    >>> t = "theo khoản 1, 3 điều 10 và điều 12 của "; find_provisions_before(t, 0, len(t))
     (('khoản 1 Điều 10', 'khoản 3 Điều 10', 'Điều 12'), 5)
     """
     left = max(start, head - _REACH)
@@ -76,11 +76,13 @@ def provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[str, .
 _BRACKETED = re.compile(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
 
 
-def provisions_after(lowered: str, at: int) -> tuple[str, ...]:
+def find_provisions_after(lowered: str, at: int) -> tuple[str, ...]:
     """Return the provisions that stand in brackets after an act: "Nghị định 61/2018/NĐ-CP (khoản 2 Điều 5)".
 
-    >>> provisions_after("61/2018/nđ-cp (khoản 2 điều 5)", 13), provisions_after("61/2018/nđ-cp (điều 5 quy định)", 13)
-    (('khoản 2 Điều 5',), ())
+    >>> find_provisions_after("61/2018/nđ-cp (khoản 2 điều 5)", 13)
+    ('khoản 2 Điều 5',)
+    >>> find_provisions_after("61/2018/nđ-cp (điều 5 quy định)", 13)
+    ()
     """
     match = _BRACKETED.match(lowered, at)
     return tuple(dict.fromkeys(_paths(match["chain"]))) if match else ()
@@ -176,11 +178,13 @@ _UNACCENTED = {
 _TYPED_UNIT = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})(?=\s)")
 
 
-def typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:
+def read_typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:
     """Return the provisions that a person typed before an act, with diacritics or without.
 
-    >>> typed_provisions("dieu 5 nghi dinh 61/2018/NĐ-CP", 0, 7), typed_provisions("khoản 1 Điều 5 của ", 0, 19)
-    (('Điều 5',), ('khoản 1 Điều 5',))
+    >>> read_typed_provisions("dieu 5 nghi dinh 61/2018/NĐ-CP", 0, 7)
+    ('Điều 5',)
+    >>> read_typed_provisions("khoản 1 Điều 5 của ", 0, 19)
+    ('khoản 1 Điều 5',)
     """
     return place_typed_provisions(typed, start, end)[0]
 
@@ -193,5 +197,5 @@ def place_typed_provisions(typed: str, start: int, end: int) -> tuple[tuple[str,
     """
     words = f"{typed[start:end].lower().rstrip()} "
     spelled = _TYPED_UNIT.sub(lambda unit: _UNACCENTED[unit[0]], words)
-    found, lead = provisions_before(spelled, 0, len(spelled))
+    found, lead = find_provisions_before(spelled, 0, len(spelled))
     return found, start + lead if found else end

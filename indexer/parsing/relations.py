@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from indexer.deadline import check_time
 from indexer.models import Modality, Relation
 from indexer.parsing.actors import Actor, Itself, Sentence, find_actor
-from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs, space_pattern
+from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs, loosen_pattern
 from indexer.parsing.ended_lists import EndedRow, list_ended_rows
 from indexer.parsing.implementations import list_carried_out
 from indexer.parsing.list_headings import Heading, find_list_heading
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, TYPES, find_separator, is_merely_in, is_part, reaches
 from indexer.parsing.passives import ASIDE, find_words_after, list_agents, list_patients
-from indexer.parsing.provisions import provisions_after
+from indexer.parsing.provisions import find_provisions_after
 from indexer.parsing.ranks import may_guide
 from indexer.parsing.structure import Block
 
@@ -179,9 +179,7 @@ def _is_parted(sentence: Sentence, target: Mentioned) -> bool:
     """Whether what follows a document says that only a part of it is meant: "…, trừ Điều 3", "… (khoản 2 Điều 5)"."""
     if EXCEPT.match(sentence.lowered, target.tail, sentence.end):
         return True
-    return bool(
-        provisions_after(sentence.lowered, target.number.end) or provisions_after(sentence.lowered, target.tail)
-    )
+    return any(find_provisions_after(sentence.lowered, end) for end in (target.number.end, target.tail))
 
 
 def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
@@ -201,7 +199,7 @@ def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | No
 
 
 _IN_BRACKETS = re.compile(
-    space_pattern(
+    loosen_pattern(
         rf" ?(?:(?P<part>một phần)|toàn bộ)?(?: của)? ?(?:các |\d+ )?{TYPES}(?: quy phạm pháp luật)? ?\([*_]*"
     )
 )

@@ -22,7 +22,7 @@ _LETTERHEAD = 20  # pieces that a letterhead with a stamp has at most
 
 
 def drop_stamps(found: Sequence[FrontPiece], text: str) -> Sequence[FrontPiece]:
-    """The pieces of a text's top without such a stamp: its mark, its number and day, and the body that received.
+    """Return the pieces of a text's top without such a stamp: its mark, its number and day, and the body that received.
 
     The body stands below the mark or above it, the paper's own number below the body that wrote it.
 

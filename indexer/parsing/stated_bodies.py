@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from indexer.parsing.issuers import StatedIssuer
-from indexer.parsing.mentioned import Mentioned
+from indexer.parsing.mention_forms import Mentioned
 
 
 def find_stated_bodies(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:

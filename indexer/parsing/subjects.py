@@ -341,10 +341,10 @@ def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject 
     return Subject(cleaned, begin, begin + len(words), begin + issuer[1] if issuer else None)
 
 
-def plain_subject_words(words: str) -> str | None:
+def strip_subject(words: str) -> str | None:
     """Return a subject that stands alone, as in a cell: without "Về việc" before it.
 
-    >>> plain_subject_words("Về việc **tiếp cận** điện năng.")
+    >>> strip_subject("Về việc **tiếp cận** điện năng.")
     'tiếp cận điện năng'
     """
     intro = INTRO.match(words)

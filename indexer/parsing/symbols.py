@@ -98,7 +98,7 @@ _YEAR_AT_END = re.compile(rf"[.-]({_YEAR_BEHIND.pattern})$")
 
 
 def read_year_behind(symbol: str) -> int | None:
-    """The year that ends a symbol of the last century; None without one.
+    """Return the year that ends a symbol of the last century; None without one.
 
     >>> read_year_behind("QĐ.UBT.81"), read_year_behind("QĐ-UBND")
     (1981, None)

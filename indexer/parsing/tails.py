@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from indexer.parsing.attribution import find_bodies_of_symbol
 from indexer.parsing.dates import StatedDate, find_date, find_odd_day, read_date_after, read_odd_day, skip_unread_date
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.subjects import Subject
 from indexer.text.folding import UPPER
 

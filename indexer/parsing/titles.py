@@ -13,19 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.grammar.doctypes import DOC_TYPES
-from indexer.grammar.formulas import RECIPIENTS
+from indexer.grammar.formulas import ADDRESS, RECIPIENTS
 from indexer.models import Value
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import read_issuer_at
 from indexer.text.folding import fold
 
 _STOP = re.compile(
-    rf"\s*(?:kinh gui|can cu|thuc hien |{RECIPIENTS}|"
+    rf"\s*(?:{ADDRESS}|can cu|thuc hien |{RECIPIENTS}|"
     r"dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
     r"|so\s?:|hom nay|ngay \d|[-_=*]{3,}|\[|\(?kem theo|\(ban hanh kem|quyet dinh\s*:|xet |theo de nghi|luat so)"
 )
 _TEXT = re.compile(
-    rf"\s*(?:kinh gui|can cu |xet de nghi|theo de nghi cua|dieu 1\s*[.:]|{RECIPIENTS}\s*:|"
+    rf"\s*(?:{ADDRESS}|can cu |xet de nghi|theo de nghi cua|dieu 1\s*[.:]|{RECIPIENTS}\s*:|"
     r"[ivx]{1,4}\s?[./]\s|1\s?[./]\s)"
 )
 """What no type stands after: the running text has begun."""
@@ -59,7 +59,7 @@ def begins_text(piece: FrontPiece) -> bool:
 def is_addressed(pieces: Sequence[FrontPiece]) -> bool:
     """Tell whether somebody is addressed before the text: "Kính gửi: ..."."""
     first = next((piece for piece in pieces if begins_text(piece)), None)
-    return first is not None and fold(first.text).startswith("kinh gui")
+    return first is not None and fold(first.text).startswith(ADDRESS)
 
 
 def find_title(pieces: Sequence[FrontPiece]) -> Titled | None:

@@ -65,7 +65,7 @@ _LIES_IN = re.compile(
 
 
 def lies_in_annex(words: str) -> bool:
-    """Whether what a verb changes, told by the words before an act, only lies in its annex or has a form of it.
+    """Tell whether what a verb changes, told by the words before an act, only lies in its annex or has a form of it.
 
     >>> lies_in_annex(" dự án nằm trong phụ lục iv kèm theo "), lies_in_annex(" quy định nêu tại phụ lục i của ")
     (True, False)

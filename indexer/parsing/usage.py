@@ -12,9 +12,9 @@ from indexer.models import Treatment
 from indexer.parsing import treatments
 from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.issuers import StatedIssuer, find_issuers, find_last_issuer
-from indexer.parsing.mentioned import Mentioned, Text
+from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.named_groups import find_body_before_bracket, find_body_of_group, find_group
-from indexer.parsing.provisions import provisions_after, provisions_before
+from indexer.parsing.provisions import find_provisions_after, find_provisions_before
 
 LIST_REACH = 40  # members of a list that are looked back at
 _ISSUING = re.compile(
@@ -29,9 +29,9 @@ _ISSUING = re.compile(
 def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, own: Own) -> None:
     """Set how a mention is used, the list that it goes on with, and the body before it."""
     mention = mentions[index]
-    mention.provisions, mention.lead = provisions_before(forms.lowered, left, mention.number.head)
+    mention.provisions, mention.lead = find_provisions_before(forms.lowered, left, mention.number.head)
     if not mention.provisions:
-        after = (provisions_after(forms.lowered, at) for at in (mention.number.end, mention.tail))
+        after = (find_provisions_after(forms.lowered, at) for at in (mention.number.end, mention.tail))
         mention.provisions = next(filter(None, after), ())
     mention.mark = treatments.find_list_mark(forms.lowered, left, mention.lead)
     leader = _list_leader(forms, mentions, index) if mention.mark else None

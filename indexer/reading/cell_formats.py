@@ -52,7 +52,7 @@ class CellFormats:
             return cls({}, {})
 
     def has_uncounted(self, name: str) -> bool:
-        """Whether a sheet holds a formula without a result: a program wrote it that does not count."""
+        """Tell whether a sheet holds a formula without a result: a program wrote it that does not count."""
         return _UNCOUNTED.search(self._sheets.get(name, b"")) is not None
 
     def of_sheet(self, name: str) -> Kinds:

@@ -21,8 +21,8 @@ from lxml import etree
 from indexer.errors import UnsupportedFile
 from indexer.models import Mark
 from indexer.reading import docx_fonts, docx_parts, packages
-from indexer.reading.detect import WORD_PART
 from indexer.reading.docx_capitals import raise_capitals
+from indexer.reading.formats import WORD_PART
 from indexer.reading.legacy import list_marks
 from indexer.reading.lines import Lines
 from indexer.reading.list_numbers import Numbering

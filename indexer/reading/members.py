@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from indexer.errors import EmptyFile, NeedsOcr, ReadError, TooLarge
 from indexer.models import Format, Mark, Rejected, Source
-from indexer.reading import detect, encodings, legacy, readable, requirements
+from indexer.reading import encodings, formats, legacy, readability, requirements
 from indexer.reading.readings import Part, Reading, Recognise
 from indexer.reading.text import compose_text
 from indexer.text.split_letters import join_letters
@@ -59,7 +59,7 @@ def find_inside(data: bytes, member: str) -> bytes | None:
     """
     from indexer.reading import archives, readers
 
-    kind = detect.detect_format(data)
+    kind = formats.detect_format(data)
     if kind is None:
         return None
     parts = archives.list_parts(data, TOTAL) if kind == "zip" else readers.read_as(kind, data).parts
@@ -108,7 +108,7 @@ class _Unpacking:
         """The document that a file is, then those inside it. Raises ReadError for the file itself."""
         if not data:
             raise report_empty()
-        kind = detect.detect_format(data)
+        kind = formats.detect_format(data)
         if kind == "zip":
             yield from self._archive(place, data)
             return
@@ -143,7 +143,7 @@ class _Unpacking:
         if not found.text:
             raise requirements.report_missing(waiting) if waiting else _no_text(found.format)
         if not found.pages:
-            readable.refuse_unreadable(found.text)
+            readability.refuse_unreadable(found.text)
         marks = (*found.marks, Mark("waiting", ",".join(map(str, waiting)))) if waiting else found.marks
         return Source(
             path=place.path,
@@ -204,12 +204,12 @@ def _whole(found: Reading) -> Reading:
 def _text(path: str, data: bytes) -> Reading:
     """A web page, or any other text; what is in a legacy encoding is converted."""
     text = encodings.decode(data)
-    if detect.is_html(path, text):
+    if formats.is_html(path, text):
         from indexer.reading import html
 
-        detect.refuse_error_page(path)
+        formats.refuse_error_page(path)
         return html.read(text)
-    detect.refuse_xml(text)
+    formats.refuse_xml(text)
     if _VISIBLE.search(text) is None:
         raise report_empty()
     mended, found = legacy.mend_text(text)
@@ -221,7 +221,7 @@ def _text(path: str, data: bytes) -> Reading:
 
 def extract_text(name: str, data: bytes) -> str:
     """Return the text of a part of a file, whatever format it has, without the files inside it. Raises ReadError."""
-    kind = detect.detect_format(data)
+    kind = formats.detect_format(data)
     if kind == "zip":
         raise report_empty()
     return _reading(name, data, kind).text

@@ -24,8 +24,8 @@ _THICK = 0.002  # of the page's width
 _ROOM = 0.003
 
 
-def page_picture(data: bytes, kind: str, page: int, frames: Sequence[Frame] = ()) -> bytes:
-    """One page of a PDF file or picture as PNG, framed. Raises ReadError."""
+def draw_page(data: bytes, kind: str, page: int, frames: Sequence[Frame] = ()) -> bytes:
+    """Return one page of a PDF file or picture as PNG, framed. Raises ReadError."""
     given = {"format": kind, "page": page, "frames": [list(frame) for frame in frames]}
     _, png = guard.call("indexer.reading.page_pictures:answer", data, given, _LIMITS)
     return png
@@ -55,7 +55,7 @@ def _is_level(frame: Frame, box: WordBox) -> bool:
 
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
-    """In the child: the page as ``page_picture`` wants it."""
+    """In the child: the page as ``draw_page`` wants it."""
     picture = _picture(data, options["format"], options["page"])
     for frame in options["frames"]:
         _draw(picture, frame)

@@ -15,7 +15,7 @@ _LONGEST = 200  # bytes of a font's name
 
 
 def find_turn(text: Any, count: int, shown: int) -> int:
-    """How often a page must be turned to the right for its letters to stand upright; as it is shown where they differ.
+    """Return how often a page must be turned right for its letters to stand upright; as it is shown where they differ.
 
     Also a page that is shown upright may hold a table across, and one with its text upright may be shown turned.
     """
@@ -28,7 +28,7 @@ def find_turn(text: Any, count: int, shown: int) -> int:
 
 
 def find_fonts(text: Any, count: int) -> set[str]:
-    """The names of the fonts of a page's letters, rare ones apart."""
+    """Return the names of the fonts of a page's letters, rare ones apart."""
     named = Counter(_name_font(text, index) for index in range(0, count, max(1, count // _SAMPLED)))
     return {name for name, times in named.items() if name and times > _RARE * named.total()}
 

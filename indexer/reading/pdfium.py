@@ -96,7 +96,7 @@ class PdfPage:
         return Sheet(self.number, *upright, words, self._rules(), shown=size)
 
     def fonts(self) -> set[str]:
-        """The fonts that its letters are set in, as the file names them."""
+        """Return the fonts that its letters are set in, as the file names them."""
         text = self._page.get_textpage()
         try:
             return find_fonts(text.raw, self._count(text))

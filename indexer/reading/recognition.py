@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from indexer.errors import ReadError
 from indexer.models import Format
-from indexer.reading import detect, guard, requirements
+from indexer.reading import formats, guard, requirements
 from indexer.reading.ocr import sheets
 from indexer.reading.readings import Recognise, Recognised
 
@@ -25,7 +25,7 @@ def recognise_pages(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, 
     A page that breaks its reader or takes too long is given as an empty one that says why: the others go on. When it is
     given up, pages that are not begun never are.
     """
-    kind = detect.detect_format(data) or "image"
+    kind = formats.detect_format(data) or "image"
     threads = ThreadPoolExecutor(_processors())
     try:
         tasks = {threads.submit(_page, data, kind, page): page for page in pages}

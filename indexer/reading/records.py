@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
-from indexer.parsing.given import CHECKED, normalise_value
-from indexer.reading import readable
+from indexer.parsing.given_values import CHECKED, normalise_value
+from indexer.reading import readability
 from indexer.reading.members import IsKnown, Unchanged, knows_none
 from indexer.reading.text import compose_text
 from indexer.strange_json import read_json
@@ -130,7 +130,7 @@ def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | 
     if is_known(path, digest):
         return Unchanged(path, digest, len(line)), unusable
     text = join_letters(compose_text(_text(row.get("text")))).text
-    readable.refuse_unreadable(text)
+    readability.refuse_unreadable(text)
     return Source(path=path, format="record", text=text, sha256=digest, size=len(line), record=record), unusable
 
 

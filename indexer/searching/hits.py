@@ -24,8 +24,8 @@ from indexer.models import (
     note,
 )
 from indexer.parsing.structure import find_heading_row, list_headings_above
-from indexer.searching.abbreviated import widen_query
 from indexer.searching.beginnings import complete_beginnings
+from indexer.searching.defined_abbreviations import widen_query
 from indexer.searching.passages import Best, find_best_passages, find_passage_holding
 from indexer.searching.reasons import find_reasons
 from indexer.searching.spelling import correct_spelling, list_unknown_words

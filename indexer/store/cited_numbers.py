@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from indexer.models import NumberQuery
-from indexer.parsing.provisions import lies_in, typed_provisions
+from indexer.parsing.provisions import lies_in, read_typed_provisions
 from indexer.parsing.typed_numbers import fits
 from indexer.store import rows
 from indexer.store.bits import BitPlaces, Holdings
@@ -86,7 +86,7 @@ class CitedKey:
         found: set[int] = set()
         left = 0
         for wanted in list_meant_numbers(value):
-            provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end
+            provisions, left = read_typed_provisions(value, left, max(left, wanted.start)), wanted.end
             found |= self._citing_parts(wanted, provisions) if provisions else self._citing_any(wanted)
         if len(self._citing) < _REMEMBERED:
             self._citing[value] = found
@@ -112,7 +112,7 @@ class CitedKey:
             (wanted.number, wanted.codes, wanted.year)
             for value in chosen
             for wanted in list_meant_numbers(value)
-            if not typed_provisions(value, 0, wanted.start)
+            if not read_typed_provisions(value, 0, wanted.start)
         }
         values = list(chosen)
         for place in self._held.most(found, MOST):

@@ -30,7 +30,7 @@ class CatalogueConnection:
         self.folder = folder
         committed = commits.read_noted(folder)  # before we look: a writer may be at work
         self._connection = schema.connect(folder, write=write)
-        self._state = schema.state_of(folder)
+        self._state = schema.read_state(folder)
         self._lock = RLock()
         try:
             self.lost = max(committed - self.generation(), 0)
@@ -64,7 +64,7 @@ class CatalogueConnection:
         if not isinstance(self._connection, schema.Frozen):
             return
         with self._lock:
-            state = schema.state_of(self.folder)
+            state = schema.read_state(self.folder)
             if state != self._state:
                 fresh = schema.connect(self.folder, write=False)
                 self._connection.close()

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from heapq import nsmallest
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from indexer.errors import IndexFault, TracuuError
 from indexer.identity import resolution
@@ -47,8 +47,6 @@ from indexer.store.number_sweep import list_written, sweep_numbers
 if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
 
-_Answer = TypeVar("_Answer")
-_PAUSE = 10.0  # seconds before it is tried again
 _SOME = 500  # summaries that are read at once
 _PENDING = 24_000_000  # characters of text that the full text may lag behind while a writer adds
 

@@ -37,7 +37,7 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
         digests.MENTION, (rows.make_mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
     )
     relations = _in_order(digests.RELATION, (rows.make_relation_row(r, n) for n, r in enumerate(document.relations)))
-    read, pages = page_rows.read_row(document.source), page_rows.page_rows(document.source)
+    read, pages = page_rows.read_row(document.source), page_rows.pack_page_rows(document.source)
     key = connection.execute(
         f"INSERT INTO documents ({digests.DOCUMENT}, {page_rows.READ}, digest, parsing)"  # noqa: S608
         f" VALUES ({_places(len(row) + len(read) + 2)})",

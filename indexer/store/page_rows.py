@@ -30,7 +30,7 @@ def read_row(source: Source) -> tuple[str, str, str]:
     return marks, source.member, ",".join(str(page.start) for page in source.pages)
 
 
-def page_rows(source: Source) -> list[list[Cell]]:
+def pack_page_rows(source: Source) -> list[list[Cell]]:
     """Return the rows of ``pages`` after the key, with the columns of ``PAGE``; the boxes of words compressed."""
     return [
         [page.number, page.start, page.end, float(page.width), float(page.height), zlib.compress(page.words, 6)]

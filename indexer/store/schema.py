@@ -224,7 +224,7 @@ def _may_freeze(path: Path, error: sqlite3.OperationalError) -> bool:
         return False
 
 
-def state_of(folder: Path) -> tuple[int, ...]:
+def read_state(folder: Path) -> tuple[int, ...]:
     """Return what tells whether a catalogue that is read as it stands was changed since."""
     try:
         status = (folder / FILE_NAME).stat()

@@ -38,7 +38,7 @@ from indexer.terminal.quotes import UNCLEAR, mark_quote, say_place, say_recognis
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
-    from indexer.searching.similar import Similar
+    from indexer.searching.similarity import Similar
 
 
 def print_search(out: Console, result: SearchResult, offset: int = 0) -> None:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from indexer.messages.remarks import find_remark
-from indexer.messages.spoken import ROLE_NAMES, say_count, say_moment, say_period
+from indexer.messages.spoken import ROLE_NAMES, say_count, say_decimal, say_moment, say_period
 from indexer.models import (
     Mark,
     Overview,
@@ -23,7 +23,7 @@ _SHOWN = 10  # documents that are named under a remark
 
 if TYPE_CHECKING:
     from indexer import indexing
-    from indexer.indexing.copying import CopyReport
+    from indexer.indexing.copies import CopyReport
     from indexer.models.health import PartFinding
     from indexer.office.people import Person
 
@@ -164,7 +164,7 @@ def show_progress() -> Iterator[Callable[[indexing.Progress], None]]:
 
 def print_report(out: Console, found: indexing.Report) -> None:
     """Print what indexing did: a line of counts, then each file that did not go in and why."""
-    seconds = f"{found.seconds:.1f}".replace(".", ",")
+    seconds = say_decimal(f"{found.seconds:.1f}")
     out.print(
         f"Thêm {say_count(found.added)}, thay {say_count(found.replaced)}, giữ nguyên {say_count(found.skipped)}, "
         f"bỏ {say_count(found.removed)} văn bản; {say_count(len(found.rejected))} tệp không đưa vào được. "

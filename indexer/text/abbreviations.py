@@ -152,14 +152,14 @@ def list_spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...
         yield match.start(), match.end(), _meanings()[form][: len(_same()[form])]
 
 
-def count_other_words(said: Sequence[str], pairs: Collection[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], int]]:
+def count_other_words(said: Sequence[str], pairs: Collection[str]) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield (what else a long form says, how often) of those in a text: their abbreviations, those inside of others
     too.
 
-    ``said`` are its folded syllables with a mark where a sentence ends, ``pairs`` the neighbours among them.
+    ``said`` are its folded syllables with a mark where a sentence ends, ``pairs`` the neighbours in it ("tin_dung").
 
     >>> said = ["dich", "vu", "cong", "nghe", "thong", "tin"]
-    >>> list(count_other_words(said, set(pairwise(said))))
+    >>> list(count_other_words(said, set(map("_".join, pairwise(said)))))
     [(('cntt',), 1), (('dvc',), 1)]
     """
     text = ""
@@ -180,6 +180,24 @@ def list_expansions(folded: str) -> Iterator[tuple[str, ...]]:
     meanings = _meanings()
     for match in _short_pattern().finditer(folded):
         yield from meanings[_squeezed(match[0])]
+
+
+def may_be_short(syllables: Collection[str]) -> bool:
+    """Tell whether one of some folded syllables is an abbreviation or a part of one.
+
+    >>> may_be_short(["so", "tn"]), may_be_short(["cong", "tac"])
+    (True, False)
+    """
+    return not _short_parts().isdisjoint(syllables)
+
+
+def opens_abbreviation(folded: str) -> bool:
+    """Tell whether a folded text may end within an abbreviation that is written in two parts.
+
+    >>> opens_abbreviation("so tn"), opens_abbreviation("tn&"), opens_abbreviation("tn&mt")
+    (True, True, False)
+    """
+    return _open_pattern().search(folded) is not None
 
 
 def find_long_forms(syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -291,16 +309,30 @@ def _begun_by() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _long_forms() -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def _long_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Each long form and the neighbours in it."""
-    return {form: tuple(pairwise(form)) for forms in _begun_by().values() for form, _ in forms}
+    return {form: tuple(map("_".join, pairwise(form))) for forms in _begun_by().values() for form, _ in forms}
 
 
 @cache
 def _short_pattern() -> re.Pattern[str]:
     """Abbreviations, and those that are written in two parts: "tn&mt"."""
-    forms = {form for form, others in _same().items() if len(form.split()) < 3 and len(others[0]) > 2}
-    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(forms))}(?![a-z0-9/-])")
+    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(_short_forms()))}(?![a-z0-9/-])")
+
+
+@cache
+def _open_pattern() -> re.Pattern[str]:
+    begins = {first for first, blank, _ in (form.partition(" ") for form in _short_forms()) if blank}
+    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(begins))}[\s,&–-]*$")
+
+
+@cache
+def _short_parts() -> frozenset[str]:
+    return frozenset(part for form in _short_forms() for part in form.split())
+
+
+def _short_forms() -> set[str]:
+    return {form for form, others in _same().items() if len(form.split()) < 3 and len(others[0]) > 2}
 
 
 @cache

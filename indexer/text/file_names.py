@@ -5,6 +5,15 @@ from __future__ import annotations
 from indexer.text.folding import compose_letters
 
 
+def name_file(path: str) -> str:
+    """Return the last part of a path: what people know a file by.
+
+    >>> name_file("/kho/2023/a.docx"), name_file("C:\\\\kho\\\\b.pdf")
+    ('a.docx', 'b.pdf')
+    """
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def list_path_names(path: str) -> list[str]:
     """Return the names of a file and of the folder that it lies in, where they have letters; the ending left out.
 

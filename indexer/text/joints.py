@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from string import punctuation
+from threading import RLock
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -32,7 +33,7 @@ TOKEN = re.compile(
 )
 """pyvi's tokens; a line break is one of them."""
 
-_BREAK = "\n"
+BREAK = "\n"
 _KNOWN = 100_000  # tokens whose contributions are kept
 _HEADER = struct.Struct("<4sI4s9I")
 _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
@@ -45,7 +46,7 @@ def find_joints(tokens: Sequence[str]) -> _Booleans:
     >>> find_joints(["cải", "cách", "hành", "chính"]).tolist()
     [False, True, False, True]
     """
-    return _joints().find(tokens)
+    return open_joints().find(tokens)
 
 
 def join_tokens(tokens: Sequence[str], joined: _Booleans) -> list[str]:
@@ -130,10 +131,14 @@ def _model() -> Crf:
     return Crf(pickled.state["modelfile"].state["__FILE_RESOURCE_DATA__"])
 
 
-class _Joints:
-    """The model, with what each token contributes. A row of ``_leans``: to its own lean, to the next, to the last."""
+class Joints:
+    """The model, with what each token contributes. A row of ``_leans``: to its own lean, to the next, to the last.
+
+    Each token has a number, and ``tokens`` are they by number, until all is forgotten: then another ``round`` begins.
+    """
 
     def __init__(self) -> None:
+        self.lock, self.round = RLock(), 0
         self._crf = _model()
         goes_on = self._crf.labels.index("I_W")
         if goes_on != 1:
@@ -160,7 +165,9 @@ class _Joints:
         return np.array(sorted(codes), dtype=np.int64)
 
     def _forget(self) -> None:
-        self._ids: dict[str, int] = {_BREAK: 0}
+        self.round += 1
+        self.tokens = [BREAK]
+        self._ids: dict[str, int] = {BREAK: 0}
         self._leans: _Numbers = np.zeros((1024, 3))
         self._listed: _Integers = np.zeros(1024, dtype=np.int64)
         self._barred: _Booleans = np.ones(1024, dtype=np.bool_)
@@ -170,6 +177,7 @@ class _Joints:
         """What the tokens contribute that were not met before."""
         for token in tokens:
             at = self._ids[token] = len(self._ids)
+            self.tokens.append(token)
             if at == len(self._listed):
                 self._leans = np.concatenate([self._leans, np.zeros_like(self._leans)])
                 self._listed = np.concatenate([self._listed, np.zeros_like(self._listed)])
@@ -185,15 +193,29 @@ class _Joints:
             self._barred[at] = token in punctuation or token[0].isdigit()
             self._titled[at] = token[0].istitle()
 
-    def find(self, tokens: Sequence[str]) -> _Booleans:
-        if not tokens:
-            return np.zeros(0, dtype=np.bool_)
-        new = set(tokens) - self._ids.keys()
-        if len(self._ids) + len(new) > _KNOWN:
+    def make_room(self) -> None:
+        """Forget the tokens that were met when they have become too many."""
+        if len(self._ids) > _KNOWN:
             self._forget()
-            new = set(tokens) - self._ids.keys()
-        self._learn(sorted(new))
-        ids = np.fromiter(map(self._ids.__getitem__, tokens), dtype=np.int64, count=len(tokens))
+
+    def number(self, tokens: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of some tokens, of which some may be new."""
+        try:
+            return tuple(map(self._ids.__getitem__, tokens))
+        except KeyError:
+            self._learn(dict.fromkeys(token for token in tokens if token not in self._ids))
+        return tuple(map(self._ids.__getitem__, tokens))
+
+    def find(self, tokens: Sequence[str]) -> _Booleans:
+        """Tell for each token whether it goes on with the word of the token before it."""
+        with self.lock:
+            self.make_room()
+            return self.find_numbered(np.array(self.number(tokens), dtype=np.int64))
+
+    def find_numbered(self, ids: _Integers) -> _Booleans:
+        """Tell the same of tokens that are numbered."""
+        if not len(ids):
+            return np.zeros(0, dtype=np.bool_)
         ends = ids == 0
         goes_on = self._best_chain(self._lean(ids, ends), ends)
         return goes_on & self._may_join(ids)
@@ -259,10 +281,11 @@ class _Joints:
 
 
 @cache
-def _joints() -> _Joints:
-    return _Joints()
+def open_joints() -> Joints:
+    """Return the model, read once."""
+    return Joints()
 
 
 def warm_up() -> None:
     """Read the model now, so that the first text does not wait for it."""
-    _joints()
+    open_joints()

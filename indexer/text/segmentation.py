@@ -13,22 +13,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.text.abbreviations import count_other_words, list_expansions
+from indexer.text.abbreviations import count_other_words, list_expansions, may_be_short, opens_abbreviation
 from indexer.text.folding import compose_letters, fold, fold_tones, fold_whole
+
+if TYPE_CHECKING:
+    from indexer.text.counting import Besides, SaidTerms
 
 RULES_VERSION = 4
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
 
 _LINE = 4000  # characters that pyvi is given at once
+_LONG = 1000  # characters of a text that is counted over what stands between its blanks
 _RUN = 1000  # characters without a blank: longer than any address
 _LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
-_PART = re.compile(r"[\s\S]{1,200000}[^\n]*\n?")  # whole lines, so many that memory stays small
+_PART = re.compile(r"(?s:.{1,200000})[^\n]*\n?")  # whole lines, so many that memory stays small
 _GROUPED = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\w|\.\d)")
 _SYLLABLE = re.compile(r"[^\W_]+")
 BOUNDARY = re.compile(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
@@ -171,25 +175,73 @@ def name_implied(syllable: str) -> str:
 
 def _count(text: str, into: Counts, more: Counts, *, as_written: bool = True) -> None:
     """Count what a text says, and ``more`` that it says in other words; ``as_written``: with its diacritics, too."""
-    said = _SAID.findall(text)
-    written = Counter(said)
-    plain = {one: fold(one) for one in written}
+    said, compounds = _count_long(text) if len(text) >= _LONG else _count_short(text)
     if as_written:
-        into.words.update(_compounds(text))
-        for one, often in written.items():
-            if one.isalnum():
-                into.words[fold_tones(one)] += often
-    for one, often in written.items():
-        if one.isalnum():
-            into.syllables[plain[one]] += often
-    folded = fold_whole(text)
-    _count_runs(list(map(plain.__getitem__, said)), folded, into, more)
-    for number in _GROUPED.findall(folded):
-        into.syllables[number.replace(".", "")] += 1
+        into.words.update(said.words | _speak(compounds))
+    into.syllables.update(said.syllables)
+    into.pairs.update(said.pairs)
+    for other, often in count_other_words(said.order, said.pairs):
+        _count_run(other, more, often)
+    goes_on = any(besides.opens for besides, _ in said.besides)
+    for besides, often in said.besides:
+        for number in besides.numbers:
+            into.syllables[number] += often
+        for extra in () if goes_on else besides.expansions:
+            _count_run(extra, more, often)
+    for extra in list_expansions(fold_whole(text)) if goes_on else ():
+        _count_run(extra, more)
+
+
+def _count_short(text: str) -> tuple[SaidTerms, Counter[str]]:
+    """What a text says, and its words of several of pyvi's tokens."""
+    from indexer.text.counting import Besides, SaidTerms  # NumPy: no query waits for it
+
+    written = _SAID.findall(text)
+    said = list(map(fold, written))
+    words = Counter(fold_tones(one) for one in written if one.isalnum())
+    pairs = Counter(f"{left}_{right}" for left, right in pairwise(said) if left.isalnum() and right.isalnum())
+    folded = fold(text)
+    besides = Besides(_list_grouped(folded), tuple(list_expansions(folded)))
+    return SaidTerms(said, words, Counter(filter(str.isalnum, said)), pairs, [(besides, 1)]), _compounds(text)
+
+
+def _count_long(text: str) -> tuple[SaidTerms, Counter[str]]:
+    """The same: each thing that stands between blanks is looked at once for all texts."""
+    from indexer.text.counting import TermRules, cut_at_blanks, open_counting
+
+    counting = open_counting(TermRules(_SAID.findall, fold_tones, fold, _tell_besides))
+    bounded, compounds = _bounded(text), Counter[str]()
+    with counting.lock:
+        counting.make_room()
+        parts = list(map(cut_at_blanks, _PART.findall(text)))
+        said = counting.count(parts)
+        pieces = _PART.findall(bounded)
+        for piece, part in zip(pieces, parts if bounded is text else map(cut_at_blanks, pieces), strict=True):
+            compounds.update(counting.count_compounds(part, underscored="_" in piece))
+    return said, compounds
+
+
+def _tell_besides(between: str) -> Besides | None:
+    """What something between blanks says besides; None for most."""
+    from indexer.text.counting import Besides
+
+    folded = fold(between)
+    plain = folded.isascii() and not may_be_short(_SYLLABLE.findall(folded))
+    if plain and "." not in between:
+        return None
+    numbers = _list_grouped(folded)
+    if plain and not numbers:
+        return None
+    return Besides(numbers, tuple(list_expansions(folded)), opens_abbreviation(folded))
+
+
+def _list_grouped(folded: str) -> tuple[str, ...]:
+    """The numbers of a folded text that have dots for thousands, without them."""
+    return tuple(number.replace(".", "") for number in _GROUPED.findall(folded))
 
 
 def _compounds(text: str) -> Counter[str]:
-    """How often each word of several syllables stands in a text."""
+    """Count pyvi's words of several tokens, and those with an underscore of their own."""
     from indexer.text.joints import TOKEN, find_joints, join_tokens, list_compounds  # NumPy: no query waits for it
 
     found: Counter[str] = Counter()
@@ -200,24 +252,16 @@ def _compounds(text: str) -> Counter[str]:
             found.update(word for word in join_tokens(tokens, joined) if "_" in word)
         else:
             found.update(list_compounds(tokens, joined))
+    return found
+
+
+def _speak(compounds: Mapping[str, int]) -> Counter[str]:
+    """The words that some of pyvi's words are, how often."""
     spoken: Counter[str] = Counter()
-    for word, often in found.items():
+    for word, often in compounds.items():
         if said := _compound(word):
             spoken[said] += often
     return spoken
-
-
-def _count_runs(said: Sequence[str], folded: str, into: Counts, more: Counts) -> None:
-    """Count the neighbours of a text, and ``more``: the long forms of its abbreviations, and the reverse."""
-    pairs = Counter(pairwise(said))
-    for other, often in count_other_words(said, pairs):
-        _count_run(other, more, often)
-    for extra in list_expansions(folded):
-        _count_run(extra, more)
-    ends = {one for one in set(said) if not one.isalnum()}
-    for (left, right), often in pairs.items():
-        if left not in ends and right not in ends:
-            into.pairs[f"{left}_{right}"] += often
 
 
 def _count_run(run: Sequence[str], into: Counts, often: int = 1) -> None:

@@ -11,6 +11,7 @@ _FIGURE = re.compile(
     r"[l\d][lO\d]{0,2}(?:\.[lO\d]{3}){1,3}(?:,[lO\d]{1,2})?(?![\w/-])"
     r"|(?<![\w/.,-])(?:l[\dO]+(?:,\d+)?|\d+O+(?:,\d+)?)(?![\w/-])"
 )
+_HINT = re.compile(r"[lO](?:(?=[\d.,O])|(?<=[\d.,][lO]))")  # what each of them holds, and hardly any other text
 _MEANT = str.maketrans("lO", "10")
 
 
@@ -20,6 +21,6 @@ def find_meant_figures(text: str) -> Iterator[str]:
     >>> list(find_meant_figures("giải quyết l.275 hồ sơ, 2O người, l5 xã; CO2, 5 lít, Điều l, Quyết định l23/QĐ-UBND"))
     ['1.275', '20', '15']
     """
-    if "l" in text or "O" in text:
+    if _HINT.search(text):
         for found in _FIGURE.finditer(text):
             yield found[0].translate(_MEANT)

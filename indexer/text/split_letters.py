@@ -15,7 +15,7 @@ from indexer.text.vocabulary import is_listed
 
 _CODA = r"(?:ng|nh|ch|n|c|t|p|m|u|i|NG|NH|CH|N|C|T|P|M|U|I)"
 _PIECE = re.compile(
-    rf"(?<=[{UPPER}{LOWER}]) (?:{_CODA}(?![^\W_])|[ẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰạảấầẩẫậ]\w)"
+    rf" (?<=[{UPPER}{LOWER}] )(?:{_CODA}(?![^\W_])|[ẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰạảấầẩẫậ]\w)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 2  # pieces of a line that are no syllables, in a line that is broken ...

@@ -10,12 +10,19 @@ from indexer.text.folding import compose_letters
 
 
 @lru_cache(maxsize=1)
-def _listed() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """(every syllable of the list, every two that follow each other in one of its words)."""
-    text = compose_letters((resources.files("pyvi") / "models" / "words.txt").read_text(encoding="utf-8")).lower()
-    words = [line.split() for line in text.splitlines()]
-    pairs = {pair for word in words for pair in pairwise(word)}
-    return frozenset(syllable for word in words for syllable in word), frozenset(pairs)
+def _list() -> str:
+    return compose_letters((resources.files("pyvi") / "models" / "words.txt").read_text(encoding="utf-8")).lower()
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> frozenset[str]:
+    return frozenset(_list().split())
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Every two syllables that follow each other in one of the words."""
+    return frozenset(pair for line in _list().splitlines() for pair in pairwise(line.split()))
 
 
 def is_listed(syllable: str) -> bool:
@@ -24,7 +31,7 @@ def is_listed(syllable: str) -> bool:
     >>> is_listed("hoạch"), is_listed("hoắch")
     (True, False)
     """
-    return syllable in _listed()[0]
+    return syllable in _syllables()
 
 
 def is_pair(first: str, second: str) -> bool:
@@ -33,4 +40,4 @@ def is_pair(first: str, second: str) -> bool:
     >>> is_pair("quản", "lý"), is_pair("quán", "lý")
     (True, False)
     """
-    return (first, second) in _listed()[1]
+    return (first, second) in _pairs()

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.answering.actors import begins_with, inherited_actors
+from indexer.answering.actors import begins_with, find_inherited_actors
 from indexer.answering.admission import admit_spans
-from indexer.answering.agreement import acts, asks_name, holds_name, misses_part
-from indexer.answering.decided import decide
-from indexer.answering.effect import in_effect
-from indexer.answering.features import QuestionBlock
-from indexer.answering.gathering import gather
-from indexer.answering.generators import spans
-from indexer.answering.learned import model
+from indexer.answering.agreement import asks_name, mark_acting_body, mark_missing_part, mark_name
+from indexer.answering.effect import find_days_of_effect
+from indexer.answering.generators import generate_spans
+from indexer.answering.learned_weights import read_weights
+from indexer.answering.number_answers import decide
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.question import understand
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Papers, RetrievedPaper, retrieve
-from indexer.answering.ruling import with_items
-from indexer.answering.weighing import Weighed
+from indexer.answering.rule_spans import add_items
+from indexer.answering.span_rows import gather
 from indexer.models import Answer
 from indexer.store.base import Store
 from indexer.text.folding import fold
@@ -76,14 +76,18 @@ def test_who_a_unit_begins_with(unit: str, body: str, begins: bool) -> None:
 def test_a_task_below_a_body_is_that_bodys(tasks: Store) -> None:
     _, paper = paper_of(tasks, "Cơ quan nào kiểm tra vật liệu gia cố mái đập?", "512/UBND-KTN")
     at = unit_that_holds(paper, "vật liệu gia cố")
-    assert [paper.text[span.start : span.end] for span in inherited_actors(paper, at)] == ["Sở Xây dựng"]
+    assert [paper.text[span.start : span.end] for span in find_inherited_actors(paper, at)] == ["Sở Xây dựng"]
 
 
 def test_who_acts_is_told_from_who_joins(tasks: Store) -> None:
     found, paper = paper_of(tasks, "Sở nào bố trí kinh phí sửa cống?", "512/UBND-KTN")
     at = unit_that_holds(paper, "bố trí kinh phí")
-    block = QuestionBlock(Weighed(found, paper), at, list(spans(paper, at)), 0.0)
-    told = {block.words(index): value for index, value in enumerate(acts(block)) if block.spans[index].form == "body"}
+    block = QuestionBlock(Weighed(found, paper), at, list(generate_spans(paper, at)), 0.0)
+    told = {
+        block.words(index): value
+        for index, value in enumerate(mark_acting_body(block))
+        if block.spans[index].form == "body"
+    }
     assert told["Sở Tài chính"] == 1.0
     assert {value for words, value in told.items() if words.startswith("Sở Xây dựng")} == {0.0}
 
@@ -105,7 +109,7 @@ def test_whether_a_name_is_asked_for(question: str, asked: bool) -> None:
 
 def test_an_office_is_no_name(tasks: Store) -> None:
     found = retrieve(tasks, understand("Tên Chủ tịch ký công văn 512/UBND-KTN là gì?"))
-    gathered = gather(found, model())
+    gathered = gather(found, read_weights())
     admitted = {gathered.words(row) for row in range(len(gathered.places)) if admit_spans(gathered)[row]}
     assert any("Bùi Văn Khánh" in words for words in admitted)
     assert not any(words.endswith("CHỦ TỊCH") for words in admitted)
@@ -114,14 +118,14 @@ def test_an_office_is_no_name(tasks: Store) -> None:
 def test_names_are_held_by_spans(tasks: Store) -> None:
     found, paper = paper_of(tasks, "Tên Chủ tịch ký công văn 512/UBND-KTN là gì?", "512/UBND-KTN")
     at = unit_that_holds(paper, "Bùi Văn Khánh")
-    block = QuestionBlock(Weighed(found, paper), at, list(spans(paper, at)), 0.0)
-    assert {block.words(i) for i, value in enumerate(holds_name(block)) if value > 0} >= {"Bùi Văn Khánh"}
+    block = QuestionBlock(Weighed(found, paper), at, list(generate_spans(paper, at)), 0.0)
+    assert {block.words(i) for i, value in enumerate(mark_name(block)) if value > 0} >= {"Bùi Văn Khánh"}
 
 
 @pytest.mark.parametrize(("article", "missing"), [("Điều 1", 0.0), ("Điều 2", 0.0), ("Điều 7", 1.0)])
 def test_an_article_that_is_not_there_is_missed(tasks: Store, article: str, missing: float) -> None:
     found, paper = paper_of(tasks, f"{article} Nghị quyết 41/2025/NQ-HĐND quy định gì?", "41/2025/NQ-HĐND")
-    assert set(misses_part(Weighed(found, paper)).tolist()) == {missing}
+    assert set(mark_missing_part(Weighed(found, paper)).tolist()) == {missing}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +141,7 @@ def test_an_article_that_is_not_there_is_missed(tasks: Store, article: str, miss
 )
 def test_in_effect_from_its_signing_tells_the_day(tasks: Store, question: str, told: list[str]) -> None:
     asked = understand(question)
-    found = in_effect(tasks, decide(tasks, asked), asked)
+    found = find_days_of_effect(tasks, decide(tasks, asked), asked)
     assert [candidate.answer().text for candidate in found] == told
 
 
@@ -145,9 +149,9 @@ def test_what_introduces_a_list_is_told_with_its_items(tasks: Store) -> None:
     found, paper = paper_of(tasks, "Những nội dung nào phải báo cáo theo công văn 512/UBND-KTN?", "512/UBND-KTN")
     unit = paper.units[unit_that_holds(paper, "Các nội dung phải báo cáo")]
     words = paper.text[unit.start : unit.end]
-    intro = Answer(words, words, paper.summary, unit.start, unit.end, 1.0, place=unit.start)
+    intro = Answer(words, words, paper.summary, unit.start, unit.end, score=1.0, place=unit.start)
     assert found.papers
     assert found.asked.kind == "list"
-    (whole,) = with_items(found, [intro])
+    (whole,) = add_items(found, [intro])
     assert whole.text.endswith("Phương án sơ tán.")
     assert whole.quote == paper.text[whole.start : whole.end]

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from indexer.answering import ask
-from indexer.grammar.synonyms import SYNONYMS, Same, otherwise
+from indexer.grammar.synonyms import SYNONYMS, Same, find_synonyms
 from indexer.indexing import index
 from indexer.messages.spoken import say
 from indexer.store import open_store
@@ -90,5 +90,5 @@ def test_a_number_that_nothing_bears_or_mentions_is_said(acts: Store) -> None:
 def test_every_group_of_synonyms_earns_its_place(row: Same) -> None:
     question, told = row.example
     assert any(
-        pattern.search(fold(told)) and " ".join(said) in row.phrases for pattern, said in otherwise(fold(question))
+        pattern.search(fold(told)) and " ".join(said) in row.phrases for pattern, said in find_synonyms(fold(question))
     )

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.answering import ask
-from indexer.answering.terms import bag, bags, spelled
+from indexer.answering.terms import fill_bag, fill_bags, spell_out_runs
 from indexer.exporting import as_json
 from indexer.indexing import index
 from indexer.messages.spoken import say
@@ -190,12 +190,14 @@ def test_any_text_asked_of_nothing_is_refused(nothing: Store, text: str, removed
 
 def test_the_words_that_are_looked_for_are_found_as_in_the_whole(samples: Store) -> None:
     """The quick walk finds of each passage the same words and neighbours as a bag of all its words."""
-    wanted = spelled((["thu", "tuc", "hanh", "chinh", "ho", "so", "cho", "126", "da", "giai", "quyet", "ubnd", "97"],))
+    wanted = spell_out_runs(
+        (["thu", "tuc", "hanh", "chinh", "ho", "so", "cho", "126", "da", "giai", "quyet", "ubnd", "97"],)
+    )
     for summary in samples.summaries():
         document = samples.document(summary.id)
         text, places = document.source.text, [(p.start, p.end) for p in document.passages]
-        for found, (start, end) in zip(bags(text, fold(text), places, wanted), places, strict=True):
-            whole = bag(text[start:end])
+        for found, (start, end) in zip(fill_bags(text, fold(text), places, wanted), places, strict=True):
+            whole = fill_bag(text[start:end])
             assert found.words == whole.words & wanted, text[start:end]
             assert found.pairs == {pair for pair in whole.pairs if wanted.issuperset(pair)}, text[start:end]
 

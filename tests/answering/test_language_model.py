@@ -17,11 +17,11 @@ from indexer.answering.language_model import (
     LIMIT,
     Model,
     OfferedSentence,
-    kept,
-    named,
+    keep_quoted,
+    list_quotes,
+    name_model,
     phrase,
     read_environment,
-    sent_quotes,
 )
 from indexer.errors import BadInput
 from indexer.indexing import index
@@ -60,7 +60,7 @@ def found(store: Store) -> Answers:
 
 
 def test_only_the_question_and_the_quotes_are_sent(server: Server, found: Answers) -> None:
-    told = phrase(named(server.url, "qwen", "bi-mat"), found)
+    told = phrase(name_model(server.url, "qwen", "bi-mat"), found)
     assert told.sentences == (OfferedSentence("Sở tiếp nhận 5.842 hồ sơ.", (1,)),)
     assert (told.place, told.sent, told.dropped, told.vi) == (server.url.removesuffix("/v1"), 1, 0, "")
     ((path, headers, body),) = server.received
@@ -74,14 +74,14 @@ def test_only_the_question_and_the_quotes_are_sent(server: Server, found: Answer
 
 
 def test_without_a_key_none_is_sent(server: Server, found: Answers) -> None:
-    phrase(named(server.url), found)
+    phrase(name_model(server.url), found)
     assert "Authorization" not in server.received[0][1]
 
 
 def test_a_refusal_is_never_sent(server: Server, store: Store) -> None:
     refused = ask(store, "Quý I/2019 Sở Công Thương Bình Dương tiếp nhận bao nhiêu hồ sơ?")
     assert refused.status == "not_found"
-    assert phrase(named(server.url), refused).vi
+    assert phrase(name_model(server.url), refused).vi
     assert server.received == []
 
 
@@ -111,19 +111,19 @@ QUOTES = [
     ],
 )
 def test_a_sentence_must_rest_on_a_quote(reply: str, wanted: list[tuple[str, tuple[int, ...]]], dropped: int) -> None:
-    assert kept(reply, QUOTES) == (tuple(OfferedSentence(*one) for one in wanted), dropped)
+    assert keep_quoted(reply, QUOTES) == (tuple(OfferedSentence(*one) for one in wanted), dropped)
 
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))
 def test_whatever_a_model_says_every_sentence_has_its_quotes(reply: str, quotes: list[str]) -> None:
-    sentences, dropped = kept(reply, quotes)
+    sentences, dropped = keep_quoted(reply, quotes)
     assert dropped >= 0
     assert all(one.quotes and max(one.quotes) <= len(quotes) for one in sentences)
 
 
 def test_when_nothing_rests_on_a_quote_it_is_said(server: Server, found: Answers) -> None:
     server.behave = saying("Sở làm việc rất tốt. Có 9.999 hồ sơ [1].")
-    told = phrase(named(server.url), found)
+    told = phrase(name_model(server.url), found)
     assert (told.sentences, told.dropped) == ((), 2)
     assert "chỉ có các đoạn trích" in told.vi
     assert told.en
@@ -158,33 +158,33 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 )
 def test_trouble_is_one_clear_sentence(server: Server, found: Answers, behave: Behaviour, told: str) -> None:
     server.behave = behave
-    model = named(server.url)
+    model = name_model(server.url)
     result = phrase(Model(model.url, model.name, seconds=0.4), found)
     assert told in result.vi
     assert result.en
     assert result.sentences == ()
-    assert sent_quotes(found)
+    assert list_quotes(found)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_redirect_is_not_followed(server: Server, found: Answers, status: int) -> None:
     with serving_model() as other:
         server.behave = sending(b"", status, Location=f"{other.url}/chat/completions")
-        assert "địa chỉ khác" in phrase(named(server.url), found).vi
+        assert "địa chỉ khác" in phrase(name_model(server.url), found).vi
     assert other.received == []
 
 
 def test_nothing_listens(found: Answers) -> None:
     with Server() as gone:
         url = gone.url
-    told = phrase(named(url), found)
+    told = phrase(name_model(url), found)
     assert "Không nối được" in told.vi
     assert told.sent == 0
 
 
 def test_no_proxy_of_the_system_is_used(server: Server, found: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    assert phrase(named(server.url), found).sentences
+    assert phrase(name_model(server.url), found).sentences
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_no_proxy_of_the_system_is_used(server: Server, found: Answers, monkeypa
 )  # fmt: skip
 def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises(BadInput):
-        named(url)
+        name_model(url)
 
 
 def test_the_environment_sets_it_or_nothing_does() -> None:

@@ -8,18 +8,25 @@ import numpy as np
 import pytest
 
 from indexer.answering import ask
-from indexer.answering.agreement import asked_noun, asked_parts, begins_as_asked, joins, leads, meets_part
-from indexer.answering.column_lists import column_lists, table_rows
-from indexer.answering.features import QuestionBlock
-from indexer.answering.gathering import FEATURES, gather
-from indexer.answering.generators import spans
-from indexer.answering.learned import model
+from indexer.answering.agreement import (
+    find_asked_noun,
+    find_asked_parts,
+    mark_asked_beginning,
+    mark_asked_part,
+    mark_joining_body,
+    mark_leading_body,
+)
+from indexer.answering.choice import choose, list_shown
+from indexer.answering.column_lists import list_columns, list_table_rows
+from indexer.answering.generators import generate_spans
+from indexer.answering.learned_weights import read_weights
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import propose
 from indexer.answering.question import understand
-from indexer.answering.retrieval import Papers, retrieve, with_paper
+from indexer.answering.question_block import QuestionBlock
+from indexer.answering.retrieval import Papers, add_paper, retrieve
 from indexer.answering.scope import open_scope
-from indexer.answering.scoring import choose, shown_rows
-from indexer.answering.weighing import Weighed
+from indexer.answering.span_rows import FEATURES, gather
 from indexer.store.base import Store
 from tests.support.papers import index_texts
 
@@ -44,7 +51,7 @@ def blocks(store: Store, question: str) -> Iterator[QuestionBlock]:
     found = retrieve(store, understand(question))
     for paper in found.papers:
         for at in range(len(paper.units)):
-            yield QuestionBlock(Weighed(found, paper), at, list(spans(paper, at)), 0.0)
+            yield QuestionBlock(Weighed(found, paper), at, list(generate_spans(paper, at)), 0.0)
 
 
 @pytest.mark.parametrize(
@@ -58,20 +65,20 @@ def blocks(store: Store, question: str) -> Iterator[QuestionBlock]:
     ],
 )
 def test_the_noun_that_is_asked_for(question: str, noun: str) -> None:
-    assert asked_noun(understand(question).folded) == noun
+    assert find_asked_noun(understand(question).folded) == noun
 
 
 def test_parts_are_named_with_their_numbers() -> None:
-    assert asked_parts("buoc 03 cua quy trinh theo dieu 5, phu luc ii") == {
+    assert find_asked_parts("buoc 03 cua quy trinh theo dieu 5, phu luc ii") == {
         ("buoc", "3"), ("dieu", "5"), ("phu luc", "ii"),
     }  # fmt: skip
-    assert asked_parts("quyet dinh 310 ve khoang san") == frozenset()
+    assert find_asked_parts("quyet dinh 310 ve khoang san") == frozenset()
 
 
 def test_the_part_asked_for_is_met(papers: Store) -> None:
     found = retrieve(papers, understand("Bước 3 của quy trình hoàn thuế trong mấy ngày?"))
     paper = next(one for one in found.papers if one.summary.number == "5101/CT-CS")
-    met = meets_part(Weighed(found, paper))
+    met = mark_asked_part(Weighed(found, paper))
     told = {paper.text[unit.start : unit.end][:6]: met[at] for at, unit in enumerate(paper.units)}
     assert told["Bước 3"] == 1.0
     assert told["Bước 2"] == -1.0
@@ -80,7 +87,7 @@ def test_the_part_asked_for_is_met(papers: Store) -> None:
 def test_who_leads_and_who_joins(papers: Store) -> None:
     led, joined = set(), set()
     for block in blocks(papers, "Sở nào chủ trì rà soát giá bán điện của các trạm bơm?"):
-        for at, (leading, joining) in enumerate(zip(leads(block), joins(block), strict=True)):
+        for at, (leading, joining) in enumerate(zip(mark_leading_body(block), mark_joining_body(block), strict=True)):
             if block.spans[at].form == "body":
                 led |= {block.words(at)} if leading else set()
                 joined |= {block.words(at)} if joining else set()
@@ -91,7 +98,7 @@ def test_who_leads_and_who_joins(papers: Store) -> None:
 
 def test_spans_begin_with_what_is_asked_for(papers: Store) -> None:
     for block in blocks(papers, "Bước nào do lãnh đạo ký?"):
-        for at, value in enumerate(begins_as_asked(block)):
+        for at, value in enumerate(mark_asked_beginning(block)):
             assert (value == 1.0) == (block.folded[at] + " ").startswith("buoc ")
 
 
@@ -99,12 +106,12 @@ def test_a_column_of_a_table_is_one_answer(papers: Store) -> None:
     found = retrieve(papers, understand("Những thủ tục nào về giấy phép thăm dò được công bố?"))
     paper = next(one for one in found.papers if one.summary.number == "310/QĐ-UBND")
     at = next(at for at, unit in enumerate(paper.units) if "Gia hạn" in paper.text[unit.start : unit.end])
-    rows = table_rows(paper, at)
+    rows = list_table_rows(paper, at)
     assert len(rows) == 3
-    told = [words for _, words in column_lists(paper, rows, at, Weighed(found, paper).left)]
+    told = [words for _, words in list_columns(paper, rows, at, Weighed(found, paper).left)]
     assert "Cấp giấy phép thăm dò; Gia hạn giấy phép thăm dò; Trả lại giấy phép khai thác" in told
     assert "Cấp giấy phép thăm dò; Gia hạn giấy phép thăm dò" in told, "of the rows that are asked about"
-    assert not table_rows(paper, 0)
+    assert not list_table_rows(paper, 0)
 
 
 def weighed(store: Store, question: str) -> tuple[Papers, tuple[str, ...]]:
@@ -112,9 +119,9 @@ def weighed(store: Store, question: str) -> tuple[Papers, tuple[str, ...]]:
     found = retrieve(store, asked)
     proposal = propose(store, asked, open_scope(store, asked), lambda: found)
     assert proposal.answers
-    gathered = gather(found, model(), proposal.answers)
+    gathered = gather(found, read_weights(), proposal.answers)
     scores = np.array([10.0 * gathered.is_ruled(row) for row in range(len(gathered.places))], np.float32)
-    rows = shown_rows(gathered, choose(gathered, scores, 1.0))
+    rows = list_shown(gathered, choose(gathered, scores, 1.0))
     return found, tuple(gathered.words(row) for row in rows)
 
 
@@ -124,7 +131,7 @@ def test_what_the_rules_answer_is_one_of_the_spans(papers: Store) -> None:
 
 
 def test_every_feature_has_its_column(papers: Store) -> None:
-    found = gather(retrieve(papers, understand("Trạm bơm nào được rà soát giá bán điện?")), model())
+    found = gather(retrieve(papers, understand("Trạm bơm nào được rà soát giá bán điện?")), read_weights())
     assert found.matrix.shape == (len(found.places), len(FEATURES))
     assert np.isfinite(found.matrix).all()
 
@@ -132,7 +139,7 @@ def test_every_feature_has_its_column(papers: Store) -> None:
 def test_a_paper_is_read_once(papers: Store) -> None:
     found = retrieve(papers, understand("hoàn thuế giá trị gia tăng"))
     known = found.papers[0].summary.id
-    assert with_paper(papers, found, known) is found
+    assert add_paper(papers, found, known) is found
 
 
 def test_a_body_asked_for_is_no_number(papers: Store) -> None:

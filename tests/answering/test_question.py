@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.answering.conditions import chosen, conditions, notes, without
+from indexer.answering.conditions import leave_out, list_conditions, note_understood, read_chosen
 from indexer.answering.question import understand
-from indexer.answering.spans import FORMS, SpanForm, dated, spans
+from indexer.answering.spans import FORMS, SpanForm, find_days, find_spans
 from indexer.errors import BadInput
-from indexer.grammar.asking import KINDS, KindForm, deciding
+from indexer.grammar.asking import find_asking_row
+from indexer.grammar.asking_rows import KINDS, KindForm
 from indexer.messages.spoken import say
 from indexer.text.folding import fold
 
@@ -19,13 +20,13 @@ SPAN_FORMS = [(kind, form) for kind, forms in FORMS.items() for form in forms]
 
 @pytest.mark.parametrize(("row", "example"), [(row, e) for row in KINDS for e in row.examples])
 def test_every_asking_form_decides_its_examples(row: KindForm, example: str) -> None:
-    assert deciding(fold(example))[0] is row
+    assert find_asking_row(fold(example))[0] is row
 
 
 @pytest.mark.parametrize(("kind", "form"), SPAN_FORMS, ids=[f"{kind}-{form.name}" for kind, form in SPAN_FORMS])
 def test_every_span_form_finds_its_examples(kind: str, form: SpanForm) -> None:
     for text, wanted in form.examples:
-        found = [text[span.start : span.end] for span in spans(kind, text, 0, len(text)) if span.name == form.name]
+        found = [text[span.start : span.end] for span in find_spans(kind, text, 0, len(text)) if span.name == form.name]
         assert wanted in found, text
 
 
@@ -70,7 +71,7 @@ def test_a_course_on_ai_asks_for_nobody() -> None:
 
 def test_what_is_understood_is_said() -> None:
     asked = understand("Quý I/2023 Sở Công Thương Quảng Ngãi giải quyết bao nhiêu hồ sơ theo Quyết định 846/QĐ-UBND?")
-    assert tuple(map(say, notes(asked))) == (
+    assert tuple(map(say, note_understood(asked))) == (
         "Loại câu hỏi: số lượng.",
         "Chỉ xét tỉnh, thành phố: Quảng Ngãi (nay gồm cả Kon Tum).",
         "Chỉ xét kỳ: Quý I/2023.",
@@ -85,7 +86,7 @@ FULL = "Kế hoạch CCHC năm 2023 của Sở Công Thương Quảng Ngãi th�
 
 def test_conditions_are_named_and_can_be_taken_out() -> None:
     asked = understand(FULL)
-    told = {condition.name: say(condition.text) for condition in conditions(asked)}
+    told = {condition.name: say(condition.text) for condition in list_conditions(asked)}
     assert told == {
         "province": "Quảng Ngãi (nay gồm cả Kon Tum)",
         "period": "Năm 2023",
@@ -94,27 +95,27 @@ def test_conditions_are_named_and_can_be_taken_out() -> None:
         "date": "15/07/2021",
     }
     for name in told:
-        kept, out = without(asked, chosen([name]))
+        kept, out = leave_out(asked, read_chosen([name]))
         assert [condition.name for condition in out] == [name]
-        assert {condition.name for condition in conditions(kept)} - {"doc_type"} == told.keys() - {name}
+        assert {condition.name for condition in list_conditions(kept)} - {"doc_type"} == told.keys() - {name}
 
 
 def test_one_of_several_values_can_be_taken_out() -> None:
     asked = understand("Số hồ sơ của Bắc Giang và Đồng Nai năm 2023 lần lượt là bao nhiêu?")
-    kept, out = without(asked, chosen(["tỉnh: bac giang"]))
+    kept, out = leave_out(asked, read_chosen(["tỉnh: bac giang"]))
     assert kept.provinces == ("Đồng Nai",)
     assert [condition.value for condition in out] == ["Bắc Giang"]
-    assert without(asked, chosen(["tinh:Kon Tum"])) == (asked, ())
+    assert leave_out(asked, read_chosen(["tinh:Kon Tum"])) == (asked, ())
 
 
 def test_a_condition_that_there_is_not() -> None:
     with pytest.raises(BadInput, match="tinh, ky, co-quan, loai, so, ngay"):
-        chosen(["mau"])
+        read_chosen(["mau"])
 
 
 def test_a_document_type_narrows_only_where_a_document_is_looked_for() -> None:
-    assert [c.value for c in conditions(understand("Kế hoạch tuyên truyền năm 2023 là số nào?"))][-1] == "Kế hoạch"
-    assert "doc_type" not in {c.name for c in conditions(understand("Theo báo cáo có bao nhiêu hồ sơ?"))}
+    assert [c.value for c in list_conditions(understand("Kế hoạch tuyên truyền năm 2023 là số nào?"))][-1] == "Kế hoạch"
+    assert "doc_type" not in {c.name for c in list_conditions(understand("Theo báo cáo có bao nhiêu hồ sơ?"))}
 
 
 def test_asking_words_are_not_looked_for() -> None:
@@ -134,7 +135,7 @@ def test_a_market_is_not_a_preposition() -> None:
     [("ngày 07/11/2017", "2017-11-07"), ("ngày 4 tháng 4 năm 2014", "2014-04-04"), ("tháng 4/2025", "2025-04")],
 )
 def test_dates_are_read_where_they_stand(text: str, iso: str) -> None:
-    assert dated(f"ban hành {text} của Sở") == [(9, 9 + len(text), iso)]
+    assert find_days(f"ban hành {text} của Sở") == [(9, 9 + len(text), iso)]
 
 
 PIECES = st.sampled_from(
@@ -160,4 +161,4 @@ PIECES = st.sampled_from(
 def test_any_text_is_understood(text: str) -> None:
     asked = understand(text)
     assert asked.raw == text
-    assert notes(asked)
+    assert note_understood(asked)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.decisions.disagreements import Disagreement, list_disagreements
-from indexer.decisions.naming import find_named_document
+from indexer.decisions.document_names import find_named_document
 from indexer.decisions.survey import survey_decisions
 from indexer.errors import BadInput, UnknownDocument
 from indexer.identity.resolution import resolve_decisions

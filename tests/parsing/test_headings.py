@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.answering.cells import Cell, tables
-from indexer.answering.headings import headed
+from indexer.answering.cells import Cell, list_cells
+from indexer.answering.headings import read_headings
 from indexer.grammar.headings import SPANNING, SpanningForm, find_heading_spans
 from indexer.grammar.measures import MEASURES, Measure, find_measure
 from indexer.parsing.structure import cut_passages, find_blocks
@@ -38,7 +38,7 @@ EMPTY_END = "TT | Nội dung | Số lượng | Ghi chú\n1 | Máy tính | 16 | t
 
 
 def cells(text: str) -> list[Cell]:
-    return tables(text, cut_passages(text, find_blocks(text)))
+    return list_cells(text, cut_passages(text, find_blocks(text)))
 
 
 def heading(text: str, value: str, row: str) -> list[str]:
@@ -70,12 +70,12 @@ def test_a_row_without_its_first_cell_belongs_to_the_cell_above() -> None:
 
 
 def test_headings_that_could_span_two_ways_are_not_guessed() -> None:
-    assert headed([("A", "B", "C"), ("x", "y"), ("1", "2", "3", "4")]) == ((), 2)
+    assert read_headings([("A", "B", "C"), ("x", "y"), ("1", "2", "3", "4")]) == ((), 2)
 
 
 def test_a_row_of_data_without_numbers_is_no_heading() -> None:
     rows = [("Thủ tục", "Đơn vị"), ("Cấp giấy phép", "Công an tỉnh"), ("Đăng ký hội chợ", "Sở Văn hóa")]
-    assert headed(rows) == (("Thủ tục", "Đơn vị"), 1)
+    assert read_headings(rows) == (("Thủ tục", "Đơn vị"), 1)
 
 
 @pytest.mark.parametrize("row", SPANNING, ids=[row.over[:30] for row in SPANNING])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.parsing.provisions import find_provisions, lies_in, provisions_before
+from indexer.parsing.provisions import find_provisions, find_provisions_before, lies_in
 from tests.support.sentences import only, read
 
 BEFORE = [
@@ -43,4 +43,4 @@ def test_a_provision_that_is_written_is_read_again(article: int, clause: int, po
     assert lies_in(written, f"Điều {article}")
     assert not lies_in(f"Điều {article}", written)
     text = f"theo {written} của ".lower()
-    assert provisions_before(text, 0, len(text)) == ((written,), 5)
+    assert find_provisions_before(text, 0, len(text)) == ((written,), 5)

@@ -14,7 +14,7 @@ import pytest
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
 from indexer.models import Rejected, Source
 from indexer.reading import files, read, read_text, walk
-from indexer.reading.detect import REFUSALS
+from indexer.reading.formats import REFUSALS
 from tests.support.compound import compound
 
 

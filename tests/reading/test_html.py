@@ -7,7 +7,7 @@ import pytest
 from indexer.deadline import limit_time
 from indexer.errors import EmptyFile, TooLarge
 from indexer.reading import html, read_text
-from indexer.reading.detect import is_html
+from indexer.reading.formats import is_html
 
 BODY = "<p>Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;</p>" * 5
 

@@ -12,7 +12,7 @@ import pytest
 
 from indexer.errors import UnsupportedFile
 from indexer.reading import read_text
-from indexer.reading.readable import UNREADABLE, find_unreadable
+from indexer.reading.readability import UNREADABLE, find_unreadable
 
 TEXT = (
     "Căn cứ Quyết định số 846/QĐ-UBND ngày 17/11/2017 của UBND tỉnh Quảng Ngãi về chế độ báo cáo cải cách hành chính; "

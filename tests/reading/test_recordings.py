@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import UnsupportedFile
-from indexer.reading.detect import detect_format
 from indexer.reading.folders import walk
+from indexer.reading.formats import detect_format
 
 AUDIO = [
     b"ID3\x04\0\0",

@@ -13,7 +13,7 @@ from indexer.errors import BrokenFile, EmptyFile, ReadError, UnsupportedFile
 from indexer.models import Source
 from indexer.reading import read_text
 from indexer.reading.encodings import is_plausible
-from indexer.reading.readable import find_unreadable
+from indexer.reading.readability import find_unreadable
 
 SENTENCE = "Căn cứ Quyết định số 846/QĐ-UBND ngày 17/11/2017 của UBND tỉnh Quảng Ngãi về cải cách hành chính"
 TONES = "\u0300\u0301\u0303\u0309\u0323"

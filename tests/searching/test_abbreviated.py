@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.messages.spoken import say
-from indexer.searching.abbreviated import widen_query
+from indexer.searching.defined_abbreviations import widen_query
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.store import open_store

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.errors import UnknownDocument
 from indexer.models import Document
-from indexer.searching.similar import find_similar
+from indexer.searching.similarity import find_similar
 from indexer.store import open_store
 from indexer.store.base import Store
 from tests.support.making import cite, document

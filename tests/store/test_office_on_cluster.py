@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from indexer import access
 from indexer.errors import BadInput, IndexLocked, NotAnIndex
-from indexer.office import OfficeFile, changes, dossiers, followings, keeping, open_office, people
+from indexer.office import OfficeFile, changes, dossiers, followings, kept_searches, open_office, people
 from indexer.office.changes import Author, ChangeRecord
 from indexer.store import find_office, open_store
 from indexer.store.opensearch import office as office_on_cluster
@@ -56,8 +56,8 @@ def test_what_one_server_keeps_the_other_has(pair: tuple[OfficeFile, OfficeFile]
     with closing(open_store(address)) as store:
         followings.follow(other, store, made.key, "province", {"province": "Đồng Nai"}, "Đồng Nai")
     assert [known.label for known in followings.list_followings(one, made.key)] == ["Đồng Nai"]
-    keeping.keep_search(one, made.key, "điện", {"q": "điện năng", "filters": {}}, shared=True)
-    assert [known.name for known in keeping.list_searches(other, "")] == ["điện"]
+    kept_searches.keep_search(one, made.key, "điện", {"q": "điện năng", "filters": {}}, shared=True)
+    assert [known.name for known in kept_searches.list_searches(other, "")] == ["điện"]
     numbers = [dossiers.make_dossier(file, made.key, f"Hồ sơ {n}") for n, file in enumerate(pair)]
     assert sorted(known.id for known in dossiers.list_dossiers(one, made.key)) == sorted(numbers)
     record = ChangeRecord.by(Author(made.name), kind="correction", subject="a", label="A", detail={})

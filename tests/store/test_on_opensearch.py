@@ -15,7 +15,7 @@ import pytest
 from indexer.corrections import correct
 from indexer.errors import BadInput, IndexFault, IndexLocked, NotAnIndex, WrongVersion
 from indexer.indexing import index
-from indexer.indexing.copying import copy_collection
+from indexer.indexing.copies import copy_collection
 from indexer.models import Dismissal, FileState, Filters
 from indexer.office import OfficeFile, followings
 from indexer.searching.hits import search
@@ -27,7 +27,7 @@ from indexer.store.health import check_index, is_healthy
 from indexer.store.opensearch import facets
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.layout import FORMAT, KINDS, describe_index
-from indexer.store.opensearch.taking import ClusterChange, take_documents
+from indexer.store.opensearch.writes import ClusterChange, take_documents
 from indexer.store.rows import SUMMARY
 from indexer.store.terms import count_document_terms
 from tests.conftest import SAMPLES

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 
 from web.collection.open_index import find_collection
-from web.serving import bind, read_port
+from web.server import bind, read_port
 
 
 @contextmanager

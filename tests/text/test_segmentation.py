@@ -109,6 +109,30 @@ def test_counts_are_of_the_same_terms(text: str) -> None:
     assert counts.words.keys() >= {word for word in words if word.isalnum() or "_" in word}  # "A." counts as "a"
 
 
+BETWEEN = (
+    *("Sở", "TN", "&", "MT", "TNMT", "tn,", "&mt", "UBND²", "(UBND),", "1.234", "1.234.567", "1.2345", "12.", "cải"),
+    *("cách", "hành", "chính", "quý_I", "__", "a_b", ".", ";", "…", "", "\r", "\x85", "\u2028", "\xa0", "|", "Hoà"),
+    *("hoà,", "846/QĐ-UBND", "2O17", "ô-tô", "a@b.vn", "TP.HCM"),
+)
+LONG = st.lists(st.sampled_from(BETWEEN), max_size=60).map(" ".join)
+
+
+@given(st.one_of(LONG, LONG.map(lambda text: text.replace(" ", "\n", 5)), vietnamese.map(compose_letters)))
+def test_a_long_text_counts_as_a_short_one(text: str) -> None:
+    """What stands between blanks is looked at once, whatever stands around it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segmentation, "_LONG", 10**9)
+        short = segmentation.count_terms(text)
+        patch.setattr(segmentation, "_LONG", 1)
+        assert segmentation.count_terms(text) == short
+
+
+@pytest.mark.parametrize("other", ["", "\u2264", "\x01", "\ud800", "ß"])
+def test_a_long_text_is_folded_as_a_short_one(other: str) -> None:
+    text = f"Quyết định 846/QÐ-UBND – “hoà” {other}\xa0…\n"
+    assert fold(text * 9) == "".join(map(fold, text * 9))
+
+
 def test_counts_weigh_what_stands_beside_the_text() -> None:
     counts = segmentation.count_terms("nội dung", [Beside("Trích yếu", 2)])
     assert (counts.syllables["trich"], counts.pairs["trich_yeu"], counts.syllables["dung"]) == (2, 2, 1)
@@ -121,7 +145,7 @@ def test_abbreviations_are_read_both_ways(short: str, long: str) -> None:
     assert from_long.syllables[fold(short)] == 1
     assert tuple(fold(long).split()) in set(list_expansions(fold(short)))
     said = fold(long).split()
-    assert (fold(short),) in {other for other, _ in count_other_words(said, set(pairwise(said)))}
+    assert (fold(short),) in {other for other, _ in count_other_words(said, set(map("_".join, pairwise(said))))}
 
 
 def test_abbreviations_are_listed_once_and_in_order() -> None:

@@ -24,7 +24,7 @@ from tests.support.serving import serving
 from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import create_app
 from web.collection.open_index import find_collection
-from web.serving import serve
+from web.server import serve
 
 Q1 = SAMPLES / "quang-ngai" / "2023-q1-bao-cao-cchc.md"
 NEW = (

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect
 
 from indexer.errors import BadInput
 from indexer.indexing import index
-from indexer.office import OfficeFile, dossiers, keeping, open_office, people
+from indexer.office import OfficeFile, dossiers, kept_searches, open_office, people
 from indexer.office.dossiers import MOST_ITEMS, WHOLE, find_quote
 from indexer.store import open_store
 from tests.conftest import SAMPLES
@@ -193,7 +193,7 @@ def test_a_search_is_kept_found_again_and_deleted(client: FlaskClient, folder: P
     assert list(links) == ["Hồ sơ trễ hạn", "“điện năng”, lọc theo tỉnh: Đồng Nai"] or len(links) == 2
     assert client.get(links["Hồ sơ trễ hạn"]).status_code == 200
     assert "trước hạn" in text(page(client, links["Hồ sơ trễ hạn"]))
-    for one in keeping.list_searches(open_office(folder), ""):
+    for one in kept_searches.list_searches(open_office(folder), ""):
         csrf = {"csrf_token": token(client, "/cau-tim")}
         assert client.post("/cau-tim", data=csrf | {"xoa": str(one.id)}).status_code == 303
     assert "Chưa lưu câu tìm nào" in client.get("/cau-tim").text
@@ -204,14 +204,14 @@ def test_a_search_is_kept_found_again_and_deleted(client: FlaskClient, folder: P
 
 def test_searches_are_ones_own_or_shared(folder: Path) -> None:
     file: OfficeFile = fill_office(folder)
-    keeping.keep_search(file, "an", "riêng", {"q": "a"}, shared=False)
-    keeping.keep_search(file, "an", "chung", {"q": "b"}, shared=True)
-    assert [one.name for one in keeping.list_searches(file, "binh")] == ["chung"]
-    (shared,) = keeping.list_searches(file, "binh")
-    keeping.drop_search(file, "binh", shared.id, editor=False)
-    assert [one.name for one in keeping.list_searches(file, "an")] == ["chung", "riêng"]
-    keeping.drop_search(file, "binh", shared.id, editor=True)
-    assert [one.name for one in keeping.list_searches(file, "an")] == ["riêng"]
+    kept_searches.keep_search(file, "an", "riêng", {"q": "a"}, shared=False)
+    kept_searches.keep_search(file, "an", "chung", {"q": "b"}, shared=True)
+    assert [one.name for one in kept_searches.list_searches(file, "binh")] == ["chung"]
+    (shared,) = kept_searches.list_searches(file, "binh")
+    kept_searches.drop_search(file, "binh", shared.id, editor=False)
+    assert [one.name for one in kept_searches.list_searches(file, "an")] == ["chung", "riêng"]
+    kept_searches.drop_search(file, "binh", shared.id, editor=True)
+    assert [one.name for one in kept_searches.list_searches(file, "an")] == ["riêng"]
 
 
 # -- in a browser ------------------------------------------------------------------------------------------------

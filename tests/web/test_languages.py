@@ -77,7 +77,7 @@ def test_what_is_not_marked_is_noticed(source: str, unmarked: bool) -> None:
 
 DATA = {  # strings of web/*.py that are no words of a page: names, patterns, data
     "web/addresses.py": {"Văn bản"},
-    "web/collection/elsewhere.py": {"Văn bản"},
+    "web/collection/other_mentions.py": {"Văn bản"},
     "web/parts/examples.py": {"ban hành ngày nào", "được viện dẫn ở đâu", " tỉnh: ", " năm: "},
     "web/parts/languages.py": {"Tiếng Việt"},
     "web/parts/layout.py": {r"\W*nơi\s+nhận\b", SIGNATURE_LINE.pattern},

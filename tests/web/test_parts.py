@@ -20,7 +20,7 @@ from web.parts.layout import TextLayout
 from web.parts.markdown import find_decorations
 from web.parts.markup import Span, mark_spans, mark_words
 from web.parts.tables import cut_row, part_headings
-from web.serving import bind, read_port, serve
+from web.server import bind, read_port, serve
 
 NOWHERE = Path("nowhere")
 

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from indexer.answering.language_model import named
+from indexer.answering.language_model import name_model
 from tests.support.language_model import Server, saying, sending, serving_model
 from tests.support.web_pages import page, text
 from web import create_app
@@ -79,7 +79,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def with_model(web_index: Path, server: Server) -> Iterator[FlaskClient]:
-    app = create_app(web_index, MODEL=named(server.url, "qwen"))
+    app = create_app(web_index, MODEL=name_model(server.url, "qwen"))
     yield app.test_client()
     find_collection(app).close()
 

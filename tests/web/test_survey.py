@@ -15,7 +15,7 @@ from indexer.store import Store, open_store
 from tests.support.making import cite, document
 from tests.support.web_pages import page, text
 from web import create_app
-from web.collection import surveyed
+from web.collection import surveys
 from web.collection.open_index import find_collection
 
 
@@ -33,10 +33,10 @@ def decisions_listed(app: Flask) -> str:
 def test_a_survey_is_made_once_and_again_when_the_collection_changes(app: Flask, folder: Path) -> None:
     assert decisions_listed(app) == "1 văn bản"
     with app.test_request_context():
-        first, fresh = surveyed.get_survey()
+        first, fresh = surveys.get_survey()
         assert fresh
-        assert surveyed.get_survey()[0] is first
-        assert surveyed.find_survey() is first
+        assert surveys.get_survey()[0] is first
+        assert surveys.find_survey() is first
     said = "Theo Nghị định số 61/2018/NĐ-CP."
     with closing(open_store(folder, write=True)) as store:
         store.add([document("c", said, [cite(said, "61/2018/NĐ-CP", doc_type="Nghị định")])])
@@ -49,7 +49,7 @@ def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
     assert decisions_listed(app) == "1 văn bản"
     going_on = Event()
     begun: list[int] = []
-    monkeypatch.setattr(surveyed, "_NEXT", 0.01)
+    monkeypatch.setattr(surveys, "_NEXT", 0.01)
     surveyor = app.extensions["tracuu-survey"]
 
     def wait(store: Store) -> Survey:
@@ -69,7 +69,7 @@ def test_while_a_newer_survey_is_made_the_older_one_serves_and_says_so(
     assert "đang đếm" in text(page(app.test_client(), "/"))
     assert len(begun) == 1, "one at a time, however often the collection changes meanwhile"
     going_on.set()
-    monkeypatch.setattr(surveyed, "_NEXT", 10.0)
+    monkeypatch.setattr(surveys, "_NEXT", 10.0)
     assert not page(app.test_client(), "/quyet-dinh").select(".note")
 
 

@@ -19,12 +19,12 @@ from indexer.models import Filters
 from indexer.searching.filters import NAMES, make_filters
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.searching.similar import find_similar
+from indexer.searching.similarity import find_similar
 from web.api import bodies, taken
 from web.api.answers import Answer, cut_page, write_page
 from web.api.parameters import Parameter
 from web.collection.open_index import get_collection, get_store
-from web.collection.surveyed import find_suggestions
+from web.collection.surveys import find_suggestions
 from web.guards.uploads import MOST
 from web.parts import periods
 

@@ -15,7 +15,7 @@ from indexer.errors import BadInput, IndexLocked, IndexUnwritable, describe_syst
 from indexer.indexing import index
 from indexer.indexing.arrivals import keep_file
 from indexer.models import DocumentSummary, Rejected
-from indexer.office import recorded
+from indexer.office import recorded_changes
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.store import Store
 from web.collection.open_index import get_collection, get_store
@@ -130,7 +130,7 @@ def _kept(opened: Store, form: ArrivalForm, place: Path, refused: Mapping[str, R
     if changed and len(ids) == 1:
         corrections.correct_fields(opened, ids[0], changed)
     if ids:
-        recorded.record_upload(opened, get_office(), get_author(), path, ids)
+        recorded_changes.record_upload(opened, get_office(), get_author(), path, ids)
     found = tuple(text.document for text in opened.texts(ids))
     why = refused.get(path)
     told = "" if why is None else why.vi if find_language() == "vi" else why.en

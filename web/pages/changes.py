@@ -20,7 +20,7 @@ from indexer.office.changes import (
     list_changers,
     list_changes,
 )
-from indexer.office.undoing import undo_change
+from indexer.office.reversals import undo_change
 from web import addresses
 from web.collection.open_index import get_collection, get_store
 from web.guards.authorship import get_author, get_office

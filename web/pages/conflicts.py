@@ -16,7 +16,7 @@ from indexer.store.base import Store
 from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import get_store
-from web.collection.surveyed import get_survey
+from web.collection.surveys import get_survey
 from web.parts.paging import make_pages
 
 _LISTED = 10

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from indexer import corrections
 from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
 from indexer.models import Document
-from indexer.office import recorded
+from indexer.office import recorded_changes
 from indexer.parsing import parse
 from indexer.parsing.citations import key_mention
 from indexer.store import Store
@@ -108,7 +108,7 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
 
 
 def _correct(opened: Store, document: Document, correct: Callable[[], Document]) -> None:
-    with recorded.record_correction(opened, get_office(), get_author(), document.id):
+    with recorded_changes.record_correction(opened, get_office(), get_author(), document.id):
         correct()
 
 

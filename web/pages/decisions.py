@@ -12,7 +12,7 @@ from indexer.models import Trace
 from web import addresses
 from web.collection.open_index import get_store
 from web.parts.decision_parts import DecisionAccount, tell_decision
-from web.parts.followed import offer_decision
+from web.parts.follow_buttons import offer_decision
 from web.parts.mention_filters import DecisionPart, is_use
 from web.parts.paging import make_pages
 from web.parts.periods import is_key

@@ -17,7 +17,7 @@ from indexer.errors import BadInput
 from indexer.exporting import tables
 from indexer.text.folding import key_number, make_key
 from web import addresses
-from web.collection.surveyed import get_survey
+from web.collection.surveys import get_survey
 from web.pages import exports
 from web.parts.languages import say_table
 from web.parts.paging import make_pages

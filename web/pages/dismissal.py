@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from indexer import dismissals
-from indexer.office import recorded
+from indexer.office import recorded_changes
 from web import addresses
 from web.collection.open_index import get_collection, get_store
 from web.guards.authorship import get_author, get_office
@@ -20,9 +20,9 @@ def take() -> ResponseReturnValue:
     decision = dismissals.find_decision(get_store(), number, identity=identity, undone=undone)
     with get_collection().open_writer() as opened:
         if undone:
-            recorded.retell(opened, get_office(), get_author(), decision)
+            recorded_changes.retell(opened, get_office(), get_author(), decision)
         else:
-            recorded.dismiss(opened, get_office(), get_author(), decision, request.form.get("ly-do", ""))
+            recorded_changes.dismiss(opened, get_office(), get_author(), decision, request.form.get("ly-do", ""))
     flash(
         _("Điểm không thống nhất này được báo lại.") if undone else _("Đã bỏ qua điểm không thống nhất này, kèm lý do.")
     )

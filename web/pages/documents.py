@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 from indexer.errors import UnknownDocument
 from indexer.messages.remarks import find_remark
 from indexer.models import Document
-from indexer.searching.similar import find_similar
+from indexer.searching.similarity import find_similar
 from web import addresses
-from web.collection import elsewhere
+from web.collection import other_mentions
 from web.collection.open_index import get_store
 from web.parts.facts import list_cited, list_facts, summarise
 from web.parts.layout import TextLayout
@@ -43,7 +43,7 @@ def show_by_query() -> ResponseReturnValue:
 def _page(document: Document, q: str, at: int) -> str:
     known = summarise(document)
     found = find(get_store(), document, known, q, at)
-    lines = list_cited(document.citations, elsewhere.find_elsewhere(document))
+    lines = list_cited(document.citations, other_mentions.find_elsewhere(document))
     listed = {citation.start: n for n, line in enumerate(lines, start=1) for citation in line.mentions}
     layout = TextLayout(document, found.spans, found.at, listed)
     return render_template(

@@ -18,7 +18,7 @@ from web.collection.news import find_news
 from web.collection.open_index import get_store
 from web.guards.authorship import get_office
 from web.guards.presence import find_presence
-from web.parts.followed import find_address
+from web.parts.follow_buttons import find_address
 
 _NAMED = 5  # documents that are named under a thing
 _KINDS: Mapping[str, FollowedKind] = {"decision": "decision", "search": "search", "province": "province"}

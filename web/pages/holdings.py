@@ -12,7 +12,7 @@ from indexer.text.folding import make_key
 from web import addresses
 from web.addresses import NO_PERIOD, UNKNOWN_PROVINCE
 from web.collection.open_index import get_store
-from web.parts.followed import offer_province
+from web.parts.follow_buttons import offer_province
 from web.parts.paging import make_pages
 from web.parts.periods import (
     PeriodTable,

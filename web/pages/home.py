@@ -6,7 +6,7 @@ from flask import render_template
 
 from indexer.parsing.periods import parse_key
 from web.collection.open_index import get_store
-from web.collection.surveyed import find_survey
+from web.collection.surveys import find_survey
 from web.pages.followings import list_things
 from web.parts.examples import find_examples
 

@@ -15,7 +15,7 @@ from indexer.models import DocumentSummary, NumberQuery
 from indexer.parsing.typed_numbers import find_meant_numbers, fits
 from indexer.text.folding import key_number, make_key
 from web import addresses
-from web.collection.surveyed import get_survey
+from web.collection.surveys import get_survey
 from web.parts.paging import make_pages
 from web.parts.shades import Scale, make_scale
 

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from indexer.errors import ChangedFile, ReadError, UnknownDocument
 from indexer.models import Document, Page
 from indexer.reading.originals import copy_original
-from indexer.reading.page_pictures import find_frames, page_picture
+from indexer.reading.page_pictures import draw_page, find_frames
 from web import addresses, failures
 from web.collection.drawn_pages import get_drawn_pages
 from web.collection.open_index import get_store
@@ -62,7 +62,7 @@ def send_picture() -> ResponseReturnValue:
 
     def draw() -> bytes:
         with copy_original(source) as file:
-            return page_picture(file.read(), source.format, page.number, find_frames(page, start, end))
+            return draw_page(file.read(), source.format, page.number, find_frames(page, start, end))
 
     try:
         png = get_drawn_pages().find_or_draw((source.sha256, page.number, start, end), draw)

@@ -12,9 +12,9 @@ from flask.typing import ResponseReturnValue
 from indexer.errors import ChangedFile, ReadError
 from indexer.models import Document
 from indexer.reading.originals import copy_container, copy_original
+from indexer.text.file_names import name_file
 from web import failures
 from web.collection.open_index import get_store
-from web.parts.presentation import find_filename
 
 _LONGEST = 120
 _FORBIDDEN = frozenset('/\\:*?"<>|')  # in a file's name, somewhere
@@ -46,7 +46,7 @@ def _attachment(document: Document) -> Response:
     else:
         seen = get_store().states([source.file]).get(source.file) if source.member else None
         data = copy_container(source, seen) if source.member else copy_original(source)
-        name, size = make_harmless(find_filename(source.file)), source.size if seen is None else seen.size
+        name, size = make_harmless(name_file(source.file)), source.size if seen is None else seen.size
     answer = send_file(
         data,
         mimetype="application/octet-stream",

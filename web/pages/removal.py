@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from indexer.errors import IndexLocked, IndexUnwritable
-from indexer.office import recorded
+from indexer.office import recorded_changes
 from web.collection.open_index import get_collection, get_store
 from web.guards.authorship import get_author, get_office
 from web.parts.facts import summarise
@@ -23,7 +23,7 @@ def show(document_id: str) -> ResponseReturnValue:
     if request.method == "POST":
         try:
             with get_collection().open_writer() as opened:
-                recorded.remove_documents(opened, get_office(), get_author(), [document.id])
+                recorded_changes.remove_documents(opened, get_office(), get_author(), [document.id])
         except (IndexLocked, IndexUnwritable) as error:
             refused = say_error(error)
         else:

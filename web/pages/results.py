@@ -15,7 +15,7 @@ from web import addresses
 from web.addresses import SearchAddress
 from web.collection.open_index import get_store
 from web.parts.facets import list_chips, list_panels
-from web.parts.followed import offer_search
+from web.parts.follow_buttons import offer_search
 from web.parts.paging import make_pages
 
 HITS = 10

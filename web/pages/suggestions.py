@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from indexer.searching.suggestions import Suggestion
 from web import addresses
 from web.addresses import SearchAddress
-from web.collection.surveyed import find_suggestions
+from web.collection.surveys import find_suggestions
 
 
 def show() -> Response:

@@ -11,7 +11,7 @@ from indexer.messages.spoken import TREATMENT_NAMES, say_date
 from indexer.models import Citation, Document, DocumentSummary, Metadata
 from indexer.text.folding import split_codes
 from web import addresses
-from web.collection.elsewhere import KnownElsewhere, spell_citation
+from web.collection.other_mentions import KnownElsewhere, spell_citation
 from web.parts import presentation
 from web.parts.languages import say_value
 from web.parts.layout import split_post

@@ -21,6 +21,7 @@ from indexer.messages.spoken import (
     say_period,
 )
 from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
+from indexer.text.file_names import name_file
 from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import get_collection
@@ -55,7 +56,7 @@ def register(app: Flask) -> None:
         kind=lambda name: say_value(KIND_NAMES[name]),
         role=lambda name: say_value(ROLE_NAMES[name]),
         body=name_body,
-        filename=find_filename,
+        filename=name_file,
         shown_path=show_path,
         titled=name_decision,
         answer=mark_answer,
@@ -124,11 +125,6 @@ def name_body(issuer: str | None, scope: str | None) -> str:
     return issuer or (_("trung ương") if scope == "national" else scope or "")
 
 
-def find_filename(path: str) -> str:
-    """Return the last part of a path: what people know a file by."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
-
-
 def find_headings(document: DocumentSummary) -> tuple[str, str]:
     """Return (what a document is called in a list, its title if that says more).
 
@@ -139,7 +135,7 @@ def find_headings(document: DocumentSummary) -> tuple[str, str]:
     """
     if document.number:
         return document.label, document.title or ""
-    title = document.title or find_filename(document.path)
+    title = document.title or name_file(document.path)
     kind = document.doc_type or ""
     return (title if make_key(title).startswith(make_key(kind)) else f"{kind}: {title}"), ""
 

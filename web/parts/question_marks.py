@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.grammar.asking import deciding
+from indexer.grammar.asking import find_asking_row
 from indexer.text.folding import compose_letters, fold
 
 _FEWEST = 4  # words: "ngày", "số" or "ai" among fewer are words to look for
@@ -15,4 +15,4 @@ def is_question(typed: str) -> bool:
     (True, False)
     """
     folded = fold(compose_letters(typed)).strip()
-    return folded.endswith("?") or (len(folded.split()) >= _FEWEST and deciding(folded)[0] is not None)
+    return folded.endswith("?") or (len(folded.split()) >= _FEWEST and find_asking_row(folded)[0] is not None)

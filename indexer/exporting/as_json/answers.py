@@ -15,7 +15,7 @@ from indexer.models import (
 if TYPE_CHECKING:
     from indexer.answering.language_model import Phrased
 
-from indexer.exporting.as_json.picking import Json, pick
+from indexer.exporting.as_json.fields import Json, pick
 
 
 def export_answers(found: Answers, phrased: Phrased | None = None) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from indexer.comparing import Change, ComparedLine, ComparedSection, Comparison
 from indexer.exporting.as_json.documents import export_summary
-from indexer.exporting.as_json.picking import Json, pick
+from indexer.exporting.as_json.fields import Json, pick
 from indexer.models import Document, Passage
 
 

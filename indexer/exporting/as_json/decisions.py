@@ -9,7 +9,7 @@ from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, Step
-from indexer.exporting.as_json.picking import Json, pick
+from indexer.exporting.as_json.fields import Json, pick
 from indexer.messages.spoken import say
 from indexer.models import (
     Decision,

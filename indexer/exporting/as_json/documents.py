@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.exporting.as_json.picking import Json, pick
+from indexer.exporting.as_json.fields import Json, pick
 from indexer.models import (
     Citation,
     Document,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from indexer.checking.results import CandidateDecision, Check, Checked, Finding, FindingEvidence, Looked
 from indexer.exporting.as_json.decisions import export_listed
 from indexer.exporting.as_json.documents import export_citation, export_metadata
-from indexer.exporting.as_json.picking import Json, pick
+from indexer.exporting.as_json.fields import Json, pick
 from indexer.models import DocumentSummary
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from indexer.exporting.as_json.picking import Json, pick
+from indexer.exporting.as_json.fields import Json, pick
 from indexer.models import (
     Overview,
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from indexer.exporting.as_json.documents import export_summary
-from indexer.exporting.as_json.picking import Json
+from indexer.exporting.as_json.fields import Json
 from indexer.messages.spoken import say
 from indexer.models import (
     Hit,
     SearchResult,
 )
 from indexer.searching.result_notes import note_result
-from indexer.searching.similar import Similar
+from indexer.searching.similarity import Similar
 
 
 def export_search(result: SearchResult) -> Json:

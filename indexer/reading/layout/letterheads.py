@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from indexer.grammar.formulas import ADDRESS, RECIPIENTS
 from indexer.reading.layout.sheets import SheetLine
 from indexer.text.folding import fold
 
 _NATION = re.compile(r"(?:cong hoa xa|dang cong san|doc lap\W+tu do)\b")
 _ENDS = re.compile(
-    r"\(?ky\b[^.;]{0,24}(?:ho ten|dong dau)|noi nhan\b|kinh gui\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay"
+    rf"\(?ky\b[^.;]{{0,24}}(?:ho ten|dong dau)|{RECIPIENTS}\b|{ADDRESS}\b|\W*(?:tm|kt|tl|tuq|q)\.|\W*thay mat|ky thay"
 )
 _NUMBER = re.compile(r"(?:luat )?so\s*:")
 _DAY = re.compile(r"\bngay\b.*\bthang\b")

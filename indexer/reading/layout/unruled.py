@@ -164,7 +164,7 @@ def _is_aligned(lines: Sequence[SheetLine], begin: float, end: float) -> bool:
 
 
 def find_whites(line: SheetLine) -> list[_White]:
-    """What a line leaves white: before, between and behind its words."""
+    """Return what a line leaves white: before, between and behind its words."""
     found, reach = [], -_INFINITE
     for n, word in enumerate(line.words):
         leads = n == 1 and _LEADS.fullmatch(line.words[0].text)

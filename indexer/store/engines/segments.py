@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -27,7 +27,9 @@ from indexer.text.segmentation import Counts
 Postings: TypeAlias = "tuple[array[int], array[float]]"
 """(slots, how often) of the documents that hold a term, by slot."""
 
+Listed: TypeAlias = "tuple[Sequence[int], Sequence[float]]"
 _FIELDS: tuple[Field, ...] = ("pairs", "syllables", "words")  # as Whoosh wants them: sorted
+_SHARED = 20  # a term that stands in a document as often or more has a pair of its own
 _MOST = 4_000_000  # postings gathered before they are written, about 8 bytes each and their terms
 
 
@@ -58,31 +60,42 @@ def merge_segments(storage: FileStorage, codec: W3Codec, schema: Schema, segment
 
 
 class _Gathered:
-    """The postings of some documents, by term."""
+    """The postings of some documents, by term. Most terms stand in one: a slot and how often is all they have."""
 
     def __init__(self) -> None:
         self.keys: list[int] = []
         self.size = 0
+        self._alone: dict[Field, dict[str, tuple[int, int]]] = {name: {} for name in _FIELDS}
         self._postings: dict[Field, dict[str, Postings]] = {name: {} for name in _FIELDS}
 
     def add(self, key: int, counts: Counts) -> None:
         slot = len(self.keys)
         self.keys.append(key)
+        pairs = [(slot, count) for count in range(_SHARED)]  # one object for all terms of the document
         for name in _FIELDS:
-            held = self._postings[name]
+            alone, held = self._alone[name], self._postings[name]
             counted = getattr(counts, name)
             self.size += len(counted)
             for term, count in counted.items():
-                known = held.get(term)
-                if known is None:
-                    known = held[term] = (array("I"), array("f"))
-                known[0].append(slot)
-                known[1].append(count)
+                if (known := held.get(term)) is not None:
+                    known[0].append(slot)
+                    known[1].append(count)
+                elif (first := alone.pop(term, None)) is not None:
+                    held[term] = array("I", (first[0], slot)), array("f", (first[1], count))
+                else:
+                    alone[term] = pairs[count] if count < _SHARED else (slot, count)
 
-    def fields(self) -> Iterator[tuple[Field, Iterator[tuple[bytes, Postings]]]]:
+    def fields(self) -> Iterator[tuple[Field, Iterator[tuple[bytes, Listed]]]]:
         """Each field with its terms, all in order."""
-        for name, held in self._postings.items():
-            yield name, ((term, held[text]) for term, text in sorted((text.encode(), text) for text in held))
+        for name in _FIELDS:
+            yield name, self._in_order(self._alone[name], self._postings[name])
+
+    def _in_order(self, alone: dict[str, tuple[int, int]], held: dict[str, Postings]) -> Iterator[tuple[bytes, Listed]]:
+        for term in sorted(chain(alone, held)):
+            if (first := alone.get(term)) is not None:
+                yield term.encode(), ((first[0],), (float(first[1]),))
+            else:
+                yield term.encode(), held[term]
 
 
 def _write(
@@ -90,7 +103,7 @@ def _write(
     codec: W3Codec,
     schema: Schema,
     keys: Sequence[int],
-    fields: Iterable[tuple[Field, Iterator[tuple[bytes, Postings]]]],
+    fields: Iterable[tuple[Field, Iterator[tuple[bytes, Listed]]]],
 ) -> W3Segment:
     segment = codec.new_segment(storage, "MAIN")
     documents = codec.per_document_writer(storage, segment)
@@ -121,7 +134,7 @@ def _renumbered(reader: SegmentReader, keys: list[int]) -> list[int]:
 
 def _terms(
     readers: Sequence[SegmentReader], slots: Sequence[Sequence[int]], name: Field
-) -> Iterator[tuple[bytes, Postings]]:
+) -> Iterator[tuple[bytes, Listed]]:
     """The terms of several segments in order, each with the postings of all of them."""
     lexicons = [_lexicon(reader, name, place) for place, reader in enumerate(readers)]
     for term, places in groupby(heapq.merge(*lexicons), key=itemgetter(0)):

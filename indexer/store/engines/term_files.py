@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from hashlib import md5
 from itertools import pairwise
 from pickle import dumps
 from struct import Struct
@@ -35,6 +36,7 @@ class TermFiles:
         self._file = segment.create_file(storage, W3Codec.POSTS_EXT)
         self._waiting = bytearray()
         self._offset = 0
+        self._alone: dict[tuple[int, float], tuple[bytes, bytes]] = {}
 
     def write_field(self, name: str, terms: Iterable[tuple[bytes, tuple[Sequence[int], Sequence[float]]]]) -> None:
         """Write each term with (slots, how often) of the documents that hold it, by slot."""
@@ -42,26 +44,28 @@ class TermFiles:
         self._fields[name] = len(self._fields)
         for term, (slots, counts) in terms:
             begins = self._offset + len(self._waiting)
-            self._waiting += WHOOSH3_HEADER_MAGIC
-            for start in range(0, len(slots), _BLOCK):
-                end = start + _BLOCK
-                self._write_block(slots[start:end], counts[start:end], last=end >= len(slots))
+            if len(slots) == 1:
+                block, info = self._alone.get((slots[0], counts[0])) or self._make_alone(slots[0], counts[0])
+                self._waiting += block
+            else:
+                self._waiting += WHOOSH3_HEADER_MAGIC
+                self._write_blocks(slots, counts)
+                info = _describe(slots, counts)
             length = self._offset + len(self._waiting) - begins
-            numbers = (float(sum(counts)), len(slots), 0, 0, max(counts), slots[0], slots[-1])
-            self._index.add(prefix + term, _INFO.pack(0, *numbers) + _EXTENT.pack(begins, length))
+            self._index.add(prefix + term, info + _EXTENT.pack(begins, length))
             if len(self._waiting) > _PIECE:
                 self._flush()
 
-    def _write_block(self, slots: Sequence[int], counts: Sequence[float], *, last: bool) -> None:
-        most, least = max(counts), min(counts)
-        often = tuple(counts) if least != most else None if most == 1.0 else most
-        steps = (slots[0], *(right - left for left, right in pairwise(slots)))
-        data, pressed = dumps((steps, often, None), 2), 0
-        if len(data) >= COMPRESSION_MIN_SIZE:
-            data, pressed = zlib.compress(data, _PRESSED), _PRESSED
-        info = dumps((len(slots), slots[-1], most, pressed, 0, 0), 2)
-        length = len(info) + len(data)
-        self._waiting += _INT.pack(-length if last else length) + info + data
+    def _make_alone(self, slot: int, count: float) -> tuple[bytes, bytes]:
+        """What is written of a term that stands in one document: of most terms, and the same for many of them."""
+        block = WHOOSH3_HEADER_MAGIC + _make_block((slot,), (count,), last=True)
+        made = self._alone[slot, count] = block, _describe((slot,), (count,))
+        return made
+
+    def _write_blocks(self, slots: Sequence[int], counts: Sequence[float]) -> None:
+        for start in range(0, len(slots), _BLOCK):
+            end = start + _BLOCK
+            self._waiting += _make_block(slots[start:end], counts[start:end], last=end >= len(slots))
 
     def _flush(self) -> None:
         self._file.write(bytes(self._waiting))
@@ -72,6 +76,22 @@ class TermFiles:
         self._flush()
         self._file.close()
         self._index.close()
+
+
+def _describe(slots: Sequence[int], counts: Sequence[float]) -> bytes:
+    return _INFO.pack(0, float(sum(counts)), len(slots), 0, 0, max(counts), slots[0], slots[-1])
+
+
+def _make_block(slots: Sequence[int], counts: Sequence[float], *, last: bool) -> bytes:
+    most, least = max(counts), min(counts)
+    often = tuple(counts) if least != most else None if most == 1.0 else most
+    steps = (slots[0], *(right - left for left, right in pairwise(slots)))
+    data, pressed = dumps((steps, often, None), 2), 0
+    if len(data) >= COMPRESSION_MIN_SIZE:
+        data, pressed = zlib.compress(data, _PRESSED), _PRESSED
+    info = dumps((len(slots), slots[-1], most, pressed, 0, 0), 2)
+    length = len(info) + len(data)
+    return _INT.pack(-length if last else length) + info + data
 
 
 class _HashFile(OrderedHashWriter):  # type: ignore[misc]
@@ -89,7 +109,7 @@ class _HashFile(OrderedHashWriter):  # type: ignore[misc]
         at = self._at + len(self._waiting)
         self._waiting += _LENGTHS.pack(len(key), len(value)) + key + value
         self.index.append(at)
-        hashed = self.hashfn(key)
+        hashed = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")  # its ``md5_hash``
         self.buckets[hashed & 255].append((hashed, at))
         self.lastkey = key
         if len(self._waiting) > _PIECE:

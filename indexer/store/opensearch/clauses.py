@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from indexer.grammar.bodies import key_body
 from indexer.models import Filters, NumberQuery
-from indexer.parsing.provisions import typed_provisions
+from indexer.parsing.provisions import read_typed_provisions
 from indexer.store.forms import list_meant, list_meant_numbers
 from indexer.store.opensearch import tokens
 from indexer.store.opensearch.layout import MOST_COUNTED
@@ -24,10 +24,10 @@ _OWN = 5.0  # a document that bears the number stands before those that mention 
 _MENTIONED = 2.0
 
 
-def all_of(some: Iterable[Clause], *, but: Iterable[Clause] = ()) -> Clause:
+def join_all(some: Iterable[Clause], *, but: Iterable[Clause] = ()) -> Clause:
     """Return what holds all of some clauses, and none of others.
 
-    >>> all_of([EVERYTHING, {"term": {"plain": "846"}}])
+    >>> join_all([EVERYTHING, {"term": {"plain": "846"}}])
     {'term': {'plain': '846'}}
     """
     wanted = [one for one in some if one != EVERYTHING]
@@ -39,10 +39,10 @@ def all_of(some: Iterable[Clause], *, but: Iterable[Clause] = ()) -> Clause:
     return {"bool": {"filter": wanted, "must_not": unwanted}}
 
 
-def any_of(some: Iterable[Clause]) -> Clause:
+def join_any(some: Iterable[Clause]) -> Clause:
     """Return what holds one of some clauses.
 
-    >>> any_of([NOTHING, EVERYTHING]), any_of([])
+    >>> join_any([NOTHING, EVERYTHING]), join_any([])
     ({'match_all': {}}, {'match_none': {}})
     """
     wanted = [one for one in some if one != NOTHING]
@@ -51,17 +51,17 @@ def any_of(some: Iterable[Clause]) -> Clause:
     return NOTHING if not wanted else wanted[0] if len(wanted) == 1 else {"bool": {"should": wanted}}
 
 
-def term(field: str, token: str) -> Clause:
+def match_term(field: str, token: str) -> Clause:
     """Return what holds a token."""
     return {"term": {field: tokens.clip(token)}}
 
 
-def terms(field: str, values: Sequence[Any]) -> Clause:
+def match_terms(field: str, values: Sequence[Any]) -> Clause:
     """Return what holds one of some values."""
     return {"terms": {field: list(values)}} if values else NOTHING
 
 
-def scored(clause: Clause, boost: float) -> Clause:
+def fix_score(clause: Clause, boost: float) -> Clause:
     """Return the clause, with the same score for all that it finds."""
     return {"constant_score": {"filter": clause, "boost": boost}}
 
@@ -69,10 +69,10 @@ def scored(clause: Clause, boost: float) -> Clause:
 # -- numbers -----------------------------------------------------------------------------------------------------
 
 
-def mention_or_bear(numbers: Sequence[NumberQuery]) -> Clause:
+def match_numbers(numbers: Sequence[NumberQuery]) -> Clause:
     """Return the documents that mention or bear one of the numbers."""
     asked = _asked(numbers)
-    return any_of([terms("fits", asked), terms("bears", asked)])
+    return join_any([match_terms("fits", asked), match_terms("bears", asked)])
 
 
 def score_mentions(numbers: Sequence[NumberQuery]) -> Iterator[Clause]:
@@ -80,18 +80,18 @@ def score_mentions(numbers: Sequence[NumberQuery]) -> Iterator[Clause]:
     one.
     """
     asked = _asked(numbers)
-    yield scored(terms("fits", asked), _MENTIONED)
-    yield scored(terms("bears", asked), _OWN)
+    yield fix_score(match_terms("fits", asked), _MENTIONED)
+    yield fix_score(match_terms("bears", asked), _OWN)
     for one in asked:
         for often in range(2, MOST_COUNTED + 1):
-            yield scored({"term": {"fits": f"{one}#{often}"}}, log(often / (often - 1)))
+            yield fix_score({"term": {"fits": f"{one}#{often}"}}, log(often / (often - 1)))
 
 
 def count_mentions(numbers: Sequence[NumberQuery]) -> Clause:
     """Return a score that is how often a document mentions the numbers."""
     asked = _asked(numbers)
     every = [one if often == 1 else f"{one}#{often}" for one in asked for often in range(1, MOST_COUNTED + 1)]
-    return {"bool": {"should": [scored({"term": {"fits": one}}, 1.0) for one in every]}}
+    return {"bool": {"should": [fix_score({"term": {"fits": one}}, 1.0) for one in every]}}
 
 
 def _asked(numbers: Sequence[NumberQuery]) -> list[str]:
@@ -103,15 +103,15 @@ def hold_number(number: NumberQuery) -> Clause:
     asked: list[Clause] = [{"term": {"plain": number.number}}]
     asked += [{"term": {"code": code}} for code in dict.fromkeys(number.codes)]
     if number.year is not None:
-        undated = all_of([], but=[{"exists": {"field": "dated"}}])
-        asked.append(any_of([{"term": {"dated": number.year}}, undated]))
-    return all_of(asked)
+        undated = join_all([], but=[{"exists": {"field": "dated"}}])
+        asked.append(join_any([{"term": {"dated": number.year}}, undated]))
+    return join_all(asked)
 
 
 def relate_number(numbers: Sequence[NumberQuery], own: Sequence[str]) -> Clause:
     """Return the relations of which one end can be one of the numbers, or is a document that bears one."""
-    this = all_of([terms("document", own), {"term": {"own": True}}]) if own else NOTHING
-    return any_of([terms("fits", _asked(numbers)), this])
+    this = join_all([match_terms("document", own), {"term": {"own": True}}]) if own else NOTHING
+    return join_any([match_terms("fits", _asked(numbers)), this])
 
 
 # -- filters -----------------------------------------------------------------------------------------------------
@@ -125,11 +125,11 @@ def narrow(filters: Filters) -> dict[str, Clause]:
 def _narrow(name: str, values: Sequence[str]) -> Clause:
     match name:
         case "cites":
-            return any_of([cite_number(value) for value in values])
+            return join_any([match_citing(value) for value in values])
         case "date":
-            return any_of([_within(dates) for dates in values])
+            return join_any([_within(dates) for dates in values])
         case _:
-            return terms(f"by.{name}", list_chosen(name, values))
+            return match_terms(f"by.{name}", list_chosen(name, values))
 
 
 def list_chosen(name: str, values: Sequence[str]) -> list[str]:
@@ -139,17 +139,17 @@ def list_chosen(name: str, values: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(form for value in values for form in list_meant(name, value)))
 
 
-def cite_number(value: str) -> Clause:
+def match_citing(value: str) -> Clause:
     """Return the documents that cite a number, in any spelling: ``846/QĐ-UBND``, ``qd 846``; or a provision of it."""
     asked, left = [], 0
     for wanted in list_meant_numbers(value):
-        provisions, left = typed_provisions(value, left, max(left, wanted.start)), wanted.end
+        provisions, left = read_typed_provisions(value, left, max(left, wanted.start)), wanted.end
         asked += tokens.list_asked_parts(wanted, provisions) if provisions else tokens.list_asked(wanted)
-    return terms("fits", list(dict.fromkeys(asked)))
+    return match_terms("fits", list(dict.fromkeys(asked)))
 
 
 def _within(dates: str) -> Clause:
     since, _, until = dates.partition("..")
     bounds: list[Clause] = [{"range": {"last": {"gte": since}}}] if since else []
     bounds += [{"range": {"first": {"lte": until}}}] if until else []
-    return all_of(bounds or [{"exists": {"field": "first"}}])
+    return join_all(bounds or [{"exists": {"field": "first"}}])

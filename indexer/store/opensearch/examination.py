@@ -13,7 +13,7 @@ from indexer.models.health import Part, PartFinding
 from indexer.parsing import version
 from indexer.store.addresses import Address
 from indexer.store.office_health import examine_office
-from indexer.store.opensearch.clauses import EVERYTHING, all_of
+from indexer.store.opensearch.clauses import EVERYTHING, join_all
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.layout import FORMAT
 from indexer.store.opensearch.office import OfficeOnCluster
@@ -71,7 +71,7 @@ def _copies(missing: int) -> PartFinding:
 
 
 def _understood(cluster: Cluster) -> PartFinding:
-    (older,) = cluster.count_each([("documents", all_of([], but=[{"term": {"parsing": version.VERSION}}]))])
+    (older,) = cluster.count_each([("documents", join_all([], but=[{"term": {"parsing": version.VERSION}}]))])
     if not older:
         vi = "Mọi văn bản do bản này của chương trình đọc."
         return PartFinding("parsing", "ok", vi, "Every document is up to date.")

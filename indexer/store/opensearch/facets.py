@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from indexer.models import Facet, Filters, Query
-from indexer.parsing.provisions import typed_provisions
+from indexer.parsing.provisions import read_typed_provisions
 from indexer.store.cited_numbers import MOST
 from indexer.store.columns import FACETS
 from indexer.store.forms import list_meant_numbers
-from indexer.store.opensearch.clauses import Clause, all_of, cite_number, list_chosen, narrow
+from indexer.store.opensearch.clauses import Clause, join_all, list_chosen, match_citing, narrow
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.matching import Matching, find_left_out
+from indexer.store.opensearch.match_clauses import Matching, find_left_out
 from indexer.store.opensearch.moments import STATED, Moment, read_number_key
 
 Body = dict[str, Any]
@@ -29,7 +29,7 @@ def ask_facets(moment: Moment, matched: Clause, filters: Filters) -> tuple[str, 
     cited = {"each": {"terms": {"field": "facet.cites", "size": MOST}}}
     counted["cites"] = {"sampler": {"shard_size": SAMPLE}, "aggs": cited}
     aggs = {
-        name: {"filter": all_of(clause for other, clause in chosen.items() if other != name), "aggs": {"each": each}}
+        name: {"filter": join_all(clause for other, clause in chosen.items() if other != name), "aggs": {"each": each}}
         for name, each in counted.items()
     }
     return "documents", {"size": 0, "track_total_hits": False, "query": matched, "aggs": aggs}
@@ -73,7 +73,7 @@ def _count_cited(
         (one.number, one.codes, one.year)
         for value in chosen
         for one in list_meant_numbers(value)
-        if not typed_provisions(value, 0, one.start)
+        if not read_typed_provisions(value, 0, one.start)
     }
     written = moment.written(keys)
     values = [*chosen]
@@ -84,9 +84,9 @@ def _count_cited(
     if not values:
         return {}
     others = [clause for name, clause in narrow(query.filters).items() if name != "cites"]
-    within = all_of([matching.whole, *others], but=[find_left_out(query)])
+    within = join_all([matching.whole, *others], but=[find_left_out(query)])
     each = list(dict.fromkeys(values))
-    counted = cluster.count_each([("documents", all_of([within, cite_number(value)])) for value in each])
+    counted = cluster.count_each([("documents", join_all([within, match_citing(value)])) for value in each])
     return dict(zip(each, counted, strict=True))
 
 

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from indexer.models import Query
 from indexer.store.columns import FACETS, join_both_ways
-from indexer.store.opensearch import matching, wording
-from indexer.store.opensearch.clauses import EVERYTHING, mention_or_bear, terms
+from indexer.store.opensearch import match_clauses, word_clauses
+from indexer.store.opensearch.clauses import EVERYTHING, match_numbers, match_terms
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.tokens import clip
 from indexer.store.required import find_field
@@ -68,10 +68,10 @@ class Moment:
             self._known |= {("often", one): often for one, often in found.items()}
             return {one: found[one] if one in found else self._known["often", one] for one in every}
 
-    def facts(self, query: Query) -> matching.Facts:
+    def facts(self, query: Query) -> match_clauses.Facts:
         """Return what has to be known to ask for a query."""
-        leaves = matching.list_leaves(query)
-        often = self.frequencies(one for leaf in leaves for one in wording.list_syllables(leaf))
+        leaves = match_clauses.list_leaves(query)
+        often = self.frequencies(one for leaf in leaves for one in word_clauses.list_syllables(leaf))
         groups = dict.fromkeys(tuple(leaf.numbers) for leaf in leaves if leaf.numbers)
         held = [
             (
@@ -79,20 +79,20 @@ class Moment:
                 self.recall(
                     ("cited", some),
                     lambda some=some: self._cluster.count_each(  # type: ignore[misc]
-                        [("documents", mention_or_bear(some))]
+                        [("documents", match_numbers(some))]
                     )[0],
                 ),
             )
             for some in groups
         ]
-        return matching.Facts(
+        return match_clauses.Facts(
             self.documents,
             often,
             frozenset(some for some, number in held if number),
-            self._fullest([matching.weigh(leaf, often, self.documents) for leaf in leaves]),
+            self._fullest([match_clauses.weigh(leaf, often, self.documents) for leaf in leaves]),
         )
 
-    def _fullest(self, every: Sequence[wording.Enough]) -> Mapping[tuple[str, ...], float]:
+    def _fullest(self, every: Sequence[word_clauses.Enough]) -> Mapping[tuple[str, ...], float]:
         """The most of the weight that any document holds, of those of several syllables."""
         return {
             tuple(one.weights): self.recall(("fullest", tuple(one.weights)), lambda one=one: self._weigh(one))  # type: ignore[misc]
@@ -100,7 +100,7 @@ class Moment:
             if len(one.weights) > 1
         }
 
-    def _weigh(self, enough: wording.Enough) -> float:
+    def _weigh(self, enough: word_clauses.Enough) -> float:
         asked = {"size": 1, "_source": False, "track_total_hits": False, "query": enough.score()}
         hits = self._cluster.search("documents", asked)["hits"]["hits"]
         return float(hits[0]["_score"]) if hits else 0.0
@@ -132,7 +132,7 @@ class Moment:
         if missing:
             mostly = {"written": {"terms": {"field": "written", "size": 1}}}
             by_number = {"terms": {"field": "number", "size": len(missing), "include": missing}, "aggs": mostly}
-            asked = {"size": 0, "query": terms("number", missing), "aggs": {"each": by_number}}
+            asked = {"size": 0, "query": match_terms("number", missing), "aggs": {"each": by_number}}
             buckets = self._cluster.search("mentions", asked)["aggregations"]["each"]["buckets"]
             found = {bucket["key"]: bucket["written"]["buckets"][0]["key"] for bucket in buckets}
             with self._lock:

@@ -32,14 +32,14 @@ from indexer.models import (
 )
 from indexer.store.addresses import Address
 from indexer.store.mentions import weigh_closeness
-from indexer.store.opensearch import faults, packing, relating, sweep, taking
-from indexer.store.opensearch.clauses import EVERYTHING, all_of, cite_number, narrow
+from indexer.store.opensearch import entries, faults, mentions, sweep, writes
+from indexer.store.opensearch.clauses import EVERYTHING, join_all, match_citing, narrow
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.finding import BY_PLACE, find
-from indexer.store.opensearch.keeping import SideKeeper
+from indexer.store.opensearch.keepsakes import SideKeeper
 from indexer.store.opensearch.layout import FORMAT
 from indexer.store.opensearch.moments import Moment
-from indexer.store.opensearch.surveying import survey
+from indexer.store.opensearch.overview import survey
+from indexer.store.opensearch.searches import BY_PLACE, find
 from indexer.store.opensearch.tokens import name_entry
 from indexer.store.terms import count_document_terms
 from indexer.text.segmentation import RULES_VERSION
@@ -146,7 +146,7 @@ class OpenSearchStore:
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path), durably; unknown: ignored."""
         with self._writing() as generation:
-            taking.remove_documents(self._cluster, list(ids), generation)
+            writes.remove_documents(self._cluster, list(ids), generation)
             self._keeper.keep_files((), files)
 
     def keep_recognised(self, sha256: str, page: int, version: int, found: bytes) -> None:
@@ -173,7 +173,7 @@ class OpenSearchStore:
             return
         self._take_anew(self, progress)
         for kind in ("mentions", "relations"):
-            taking.sweep_parts(self._cluster, kind, taking.first_key(begun + 1))
+            writes.sweep_parts(self._cluster, kind, writes.find_first_key(begun + 1))
             self._changed = True
         self._see()
 
@@ -182,15 +182,15 @@ class OpenSearchStore:
         self._take_anew(filler, progress)
         filler._cluster.switch()
         filler.close()
-        taking.advance_generation(self._cluster)
+        writes.advance_generation(self._cluster)
 
     def _take_anew(self, target: OpenSearchStore, progress: Callable[[int, int], None] | None) -> None:
         done, total = 0, self._cluster.count_each([("documents", EVERYTHING)])[0]
-        held = self._cluster.read_all("documents", EVERYTHING, _BY_KEY, ("added", *taking.WHOLE), size=_AT_ONCE)
+        held = self._cluster.read_all("documents", EVERYTHING, _BY_KEY, ("added", *writes.WHOLE), size=_AT_ONCE)
         while some := list(islice(held, _AT_ONCE)):
             since = {one["row"]["id"]: one["added"] for one in some}
             with target._writing() as generation:
-                target._take(list(map(packing.read_document, some)), generation, since=since)
+                target._take(list(map(entries.read_document, some)), generation, since=since)
             done += len(some)
             if progress is not None:
                 progress(done, max(done, total))
@@ -220,17 +220,17 @@ class OpenSearchStore:
     ) -> None:
         counted = {one.id: terms[one.id] if one.id in terms else count_document_terms(one) for one in documents}
         self._keeper.keep_words(counted.values())
-        taking.take_documents(self._cluster, documents, generation, counted, since)
+        writes.take_documents(self._cluster, documents, generation, counted, since)
 
-    def _writing(self) -> taking.ClusterChange:
+    def _writing(self) -> writes.ClusterChange:
         """A change of the collection: its generation grows before it and after it."""
         self._changed = True
-        return taking.ClusterChange(self._cluster)
+        return writes.ClusterChange(self._cluster)
 
     def _see(self) -> None:
         if self._changed:
             self._cluster.refresh()
-            taking.advance_generation(self._cluster)  # who remembers what it was before asks again
+            writes.advance_generation(self._cluster)  # who remembers what it was before asks again
             self._changed, self._unseen = False, 0
 
     # -- reading ------------------------------------------------------------------------------------------
@@ -252,12 +252,12 @@ class OpenSearchStore:
     def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
         """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
         self._see()
-        return taking.list_contents(self._cluster, files)
+        return writes.list_contents(self._cluster, files)
 
     def places(self, file: str) -> dict[str, str]:
         """Path → document id of the documents that came from one file: itself, and those inside it."""
         self._see()
-        return taking.list_places(self._cluster, file)
+        return writes.list_places(self._cluster, file)
 
     def document(self, document_id: str) -> Document:
         """Return the whole document. Raises UnknownDocument."""
@@ -268,13 +268,13 @@ class OpenSearchStore:
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """Whole documents, in the order asked; unknown ids are left out."""
-        return [packing.read_document(held) for held in self._held(ids, taking.WHOLE)]
+        return [entries.read_document(held) for held in self._held(ids, writes.WHOLE)]
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """Return the texts of documents with their passages, in the order asked; unknown ids are left out."""
-        return [packing.read_text(held) for held in self._held(ids, taking.TEXT)]
+        return [entries.read_text(held) for held in self._held(ids, writes.TEXT)]
 
-    def _held(self, ids: Sequence[str], fields: Sequence[str]) -> list[packing.Held]:
+    def _held(self, ids: Sequence[str], fields: Sequence[str]) -> list[entries.Held]:
         wanted = [name_entry(known) for known in dict.fromkeys(ids)]
         found = self._cluster.find_many("documents", wanted, fields)
         return [found[one] for one in wanted if one in found]
@@ -284,19 +284,19 @@ class OpenSearchStore:
         time.
         """
         self._see()
-        passing = all_of(narrow(filters).values())
-        return map(packing.read_summary, self._cluster.read_all("documents", passing, BY_PLACE, ("row",)))
+        passing = join_all(narrow(filters).values())
+        return map(entries.read_summary, self._cluster.read_all("documents", passing, BY_PLACE, ("row",)))
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
         """Return how many documents pass each of some filters."""
         self._see()
-        return self._cluster.count_each([("documents", all_of(narrow(one).values())) for one in narrowings])
+        return self._cluster.count_each([("documents", join_all(narrow(one).values())) for one in narrowings])
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
         """Number → ids of the documents that cite it, by province, then newest period first."""
         self._see()
         return {
-            number: [one["id"] for one in self._cluster.read_all("documents", cite_number(number), BY_PLACE, ("id",))]
+            number: [one["id"] for one in self._cluster.read_all("documents", match_citing(number), BY_PLACE, ("id",))]
             for number in numbers
         }
 
@@ -328,16 +328,16 @@ class OpenSearchStore:
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Return every mention that any of the numbers can mean, in all documents or in some."""
         self._see()
-        return relating.find_mentions(self._cluster, numbers, documents)
+        return mentions.find_mentions(self._cluster, numbers, documents)
 
     def relations_of(self, numbers: Sequence[NumberQuery]) -> list[StatedRelation]:
         """Return the relations of which one end can be one of the numbers."""
-        return relating.find_relations(self._cluster, numbers, self.own_documents(numbers))
+        return mentions.find_relations(self._cluster, numbers, self.own_documents(numbers))
 
     def own_documents(self, numbers: Sequence[NumberQuery]) -> list[DocumentSummary]:
         """Return the documents of the collection that bear one of the numbers."""
         self._see()
-        return relating.find_own_documents(self._cluster, numbers)
+        return mentions.find_own_documents(self._cluster, numbers)
 
     def every_decision(self) -> Iterator[Decision]:
         """Yield every decision that is cited or borne, its mentions unquoted, by plain number; read some at a
@@ -356,10 +356,10 @@ class OpenSearchStore:
     def decisions(self, numbers: Sequence[NumberQuery], *, quotes: bool = True) -> list[Decision]:
         """Return the decisions that any of the numbers can mean, told apart."""
         own = self.own_documents(numbers)
-        mentioned = relating.find_mentions(self._cluster, numbers, quotes=quotes)
+        mentioned = mentions.find_mentions(self._cluster, numbers, quotes=quotes)
         if not (mentioned or own):
             return []
-        relations = relating.find_relations(self._cluster, numbers, own, quotes=quotes)
+        relations = mentions.find_relations(self._cluster, numbers, own, quotes=quotes)
         return resolution.resolve_decisions(mentioned, relations, own, self.dismissals())
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
@@ -368,7 +368,7 @@ class OpenSearchStore:
         return [self._near(number, most) for number in numbers]
 
     def _near(self, number: NumberQuery, most: int) -> list[Decision]:
-        found = resolution.resolve_decisions(*relating.find_near(self._cluster, number, most), self.dismissals())
+        found = resolution.resolve_decisions(*mentions.find_near(self._cluster, number, most), self.dismissals())
         return sorted(found, key=lambda decision: -weigh_closeness(number, decision))[:most]
 
     def numbers(self) -> Iterator[str]:
@@ -385,7 +385,7 @@ class OpenSearchStore:
 
     def generation(self) -> int:
         """Return a number that grows with every change of the collection."""
-        return taking.read_generation(self._cluster)
+        return writes.read_generation(self._cluster)
 
     def _now(self) -> Moment:
         """What is known of the collection as it is at this moment."""

@@ -11,9 +11,9 @@ from indexer.identity.resolution import NAMED_TYPES, find_act_number, number_act
 from indexer.models import Mention
 from indexer.store import rows
 from indexer.store.number_sweep import NumberPart
-from indexer.store.opensearch.clauses import EVERYTHING, all_of, any_of, terms
+from indexer.store.opensearch.clauses import EVERYTHING, join_all, join_any, match_terms
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.relating import IN_ORDER, read_mentions, read_own, read_relations
+from indexer.store.opensearch.mentions import IN_ORDER, read_mentions, read_own, read_relations
 
 _AT_ONCE = 300  # plain numbers
 
@@ -28,7 +28,7 @@ def list_written(cluster: Cluster) -> Iterator[str]:
 
 def sweep_numbers(cluster: Cluster) -> Iterator[NumberPart]:
     """Yield the parts in order; each holds all that is said of its numbers."""
-    laws = all_of([terms("doc_type", sorted(NAMED_TYPES)), {"term": {"numbered": True}}])
+    laws = join_all([match_terms("doc_type", sorted(NAMED_TYPES)), {"term": {"numbered": True}}])
     acts = number_acts(rows.read_citation(one["row"]) for one in cluster.read_all("mentions", laws, IN_ORDER, ("row",)))
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in read_mentions(cluster, {"term": {"named": True}}, quotes=False) if acts else ():
@@ -52,21 +52,21 @@ def _list_plains(cluster: Cluster) -> Iterator[list[str]]:
 def _read_part(
     cluster: Cluster, plains: Sequence[str], named: Sequence[Mention], acts: Mapping[str, str]
 ) -> NumberPart:
-    plain = terms("plain", plains)
+    plain = match_terms("plain", plains)
     cited = read_mentions(cluster, plain, quotes=False)
     if acts and "" in plains:  # the acts by name are told with their number
         cited = [one for one in cited if find_act_number(one.citation, acts) is None]
     if named:
         cited = _in_order(cluster, [*cited, *named])
     own = list(read_own(cluster, plain))
-    this = all_of([terms("document", [one.id for one in own]), {"term": {"own": True}}])
+    this = join_all([match_terms("document", [one.id for one in own]), {"term": {"own": True}}])
     unnumbered = [{"term": {"unnumbered": True}}] if "" in plains else []
-    return NumberPart(cited, read_relations(cluster, any_of([plain, this, *unnumbered]), quotes=False), own, acts)
+    return NumberPart(cited, read_relations(cluster, join_any([plain, this, *unnumbered]), quotes=False), own, acts)
 
 
 def _in_order(cluster: Cluster, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions by the order in which their documents came in, then by place."""
     ids = list(dict.fromkeys(one.document.id for one in mentions))
-    came = cluster.read_all("documents", terms("id", ids), [{"key": "asc"}], ("id",))
+    came = cluster.read_all("documents", match_terms("id", ids), [{"key": "asc"}], ("id",))
     place = {one["id"]: n for n, one in enumerate(came)}
     return sorted(mentions, key=lambda one: (place.get(one.document.id, len(place)), one.citation.start))

@@ -1,0 +1,59 @@
+"""Answers that were learned to be found: the spans of the papers that fit best, and how sure it is that they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.answering.choice import choose, list_shown, weigh_sureness
+from indexer.answering.learned_weights import read_weights
+from indexer.answering.retrieval import Papers
+from indexer.answering.span_rows import Found, gather
+from indexer.models import Answer
+
+_TRIMMED = " \n\t,*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best answers, of one paper each place once; ``sure`` is how likely the question has an answer, 0 to 1."""
+
+    answers: tuple[Answer, ...]
+    sure: float
+    kind: str
+    searched: int
+
+    @property
+    def told(self) -> tuple[Answer, ...]:
+        """The answers, where they are sure enough to be told; else none."""
+        return self.answers if self.sure >= read_weights().threshold else ()
+
+
+def rank_spans(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
+    """Return what the papers that were retrieved for a question say to it, best first; ``ruled`` is what the rules
+    answer.
+    """
+    learned = read_weights()
+    found = gather(papers, learned, ruled)
+    kind = found.guessed
+    if not found.places:
+        return Ranked((), 0.0, kind, papers.searched)
+    choice = choose(found, learned.trees(found.matrix), learned.sharp)
+    answers: list[Answer] = []
+    for row in list_shown(found, choice):
+        answers += ruled if found.is_ruled(row) else [_answer(found, row, float(choice.likely[row]))]
+    return Ranked(tuple(answers), weigh_sureness(choice, learned.sure, learned.sure_weights), kind, papers.searched)
+
+
+def _answer(found: Found, row: int, likely: float) -> Answer:
+    number, at = found.places[row]
+    block, paper = found.blocks[number][1], found.paper(row)
+    span, unit = block.spans[at], paper.units[block.at]
+    start, end = min(span.start, unit.start), max(span.end, unit.end)
+    said = block.said.get(at, "")
+    raw = paper.text[span.start : span.end]
+    words = said or raw.strip(_TRIMMED)
+    place = -1 if said or not words else span.start + raw.index(words)
+    return Answer(
+        words, paper.text[start:end], paper.summary, start, end, score=likely, column=block.heading(at), place=place
+    )
