@@ -8,7 +8,7 @@ PORT ?= 8000
 EACH ?= 20
 SECONDS ?= 300
 
-.PHONY: demo test lint mutate fuzz translations clean
+.PHONY: help demo test lint mutate fuzz translations clean
 
 $(VENV)/.ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -53,3 +53,6 @@ translations: $(VENV)/.ready  ## collect the messages and compile the English ca
 
 clean:
 	rm -rf $(VENV) $(DEMO_INDEX) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile

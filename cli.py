@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
@@ -61,7 +61,17 @@ def _stop(vi: str, en: str | None, code: int = 1) -> None:
     sys.exit(code)
 
 
-@click.group(context_settings=_CONTEXT)
+class _Commands(click.Group):
+    """The commands, some of which answer to another name, too: ``tracuu user`` is ``tracuu users``."""
+
+    _OTHER_NAMES: ClassVar[dict[str, str]] = {"user": "users"}
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command by its name or by the other one."""
+        return super().get_command(ctx, self._OTHER_NAMES.get(cmd_name, cmd_name))
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.version_option(package_name="tracuu", message="tracuu %(version)s")
 def tracuu() -> None:
     """Tra cứu văn bản hành chính: tìm, tra nguồn viện dẫn, trả lời bằng nguyên văn.

@@ -106,7 +106,7 @@ def put_back(store: Store, document_id: str, kept: Mapping[str, str | None]) -> 
 def _require_kept(store: Store, document_id: str, name: str) -> None:
     store.document(document_id)
     if name not in store.corrections(document_id):
-        raise BadInput("Chưa có lời sửa nào ở đây để bỏ.", "Nothing was corrected here, so there is nothing to clear.")
+        raise BadInput("Ở đây chưa sửa gì để bỏ.", "Nothing was corrected here, so there is nothing to clear.")
 
 
 def foresee(store: Store, document_id: str, changes: Mapping[str, str | None]) -> Document:

@@ -160,11 +160,12 @@ def narrow_mentions(decided: Decided, asked: Asked) -> Decided:
 
 def count_mentions(decided: Decided) -> list[Answer]:
     """Return the number of mentions, computed; the mentions are the quotes."""
-    total = len(decided.mentions)
-    papers = len({mention.document.id for mention in decided.mentions})
+    counted = [mention for decision in decided.decisions for mention in decision.counted]
+    total = len(counted)
+    papers = len({mention.document.id for mention in counted})
     code = "once_in_one" if total == 1 else "times_in_one" if papers == 1 else "times_in_several"
     said = note(code, n=total, documents=papers)
-    mentions = [answer_from_mention(mention, mention.citation.text, 1.0) for mention in decided.mentions]
+    mentions = [answer_from_mention(mention, mention.citation.text, 1.0) for mention in counted]
     return [tell_computed(mentions[0], said), *mentions[1:]] if mentions else []
 
 

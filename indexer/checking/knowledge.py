@@ -154,7 +154,7 @@ class Knowing:
         return found
 
     def _known(self, decision: Decision) -> Known | None:
-        mentions = tuple(mention for mention in decision.mentions if not self.apart(mention.document))
+        mentions = tuple(mention for mention in decision.counted if not self.apart(mention.document))
         own = self._documents.get(decision.document) if decision.document else None
         if own is not None and self.apart(own.summary):
             own = None

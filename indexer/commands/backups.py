@@ -26,8 +26,8 @@ def backup_command(target: Path, folder: Place | None) -> None:
     Back up the index while it is in use, to a new .zip (or folder); unzip it and use it as --index.
 
     \b
-    Chỉ mục trên OpenSearch: chỉ ghi những gì không đọc lại được từ tệp (lời sửa, mâu thuẫn đã bỏ qua, người
-    dùng, theo dõi, hồ sơ); cả văn bản thì dùng tracuu copy, hoặc snapshot của OpenSearch.
+    Chỉ mục trên OpenSearch: chỉ ghi những gì không đọc lại được từ tệp (thông tin đã sửa, điểm không thống nhất
+    đã bỏ qua, người dùng, theo dõi, hồ sơ); cả văn bản thì dùng tracuu copy, hoặc snapshot của OpenSearch.
     (On a cluster only what cannot be read again; the documents by tracuu copy or a snapshot.)
     Ví dụ: tracuu backup D:\\SaoLuu\\tracuu-2026-11.zip
     """
@@ -131,7 +131,8 @@ def _tell(kept: Keepsakes) -> str:
     from indexer.messages.spoken import say_count
 
     office = ", người dùng và hồ sơ" if kept.office else ""
-    return f"{say_count(kept.corrections)} lời sửa, {say_count(kept.dismissals)} mâu thuẫn đã bỏ qua{office}"
+    corrected, dismissed = say_count(kept.corrections), say_count(kept.dismissals)
+    return f"{corrected} thông tin đã sửa, {dismissed} điểm không thống nhất đã bỏ qua{office}"
 
 
 def _megabytes(size: int) -> str:

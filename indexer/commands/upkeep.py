@@ -282,7 +282,7 @@ def _say_following_issuer(field: str | None, document_id: str, before: Value | N
 @click.argument("document_id", metavar="ID")
 @click.argument("field", metavar="MỤC", required=False)
 @click.argument("value", metavar="GIÁ_TRỊ", required=False)
-@click.option("--clear", is_flag=True, help="Bỏ lời sửa, trở lại điều đọc được. (Back to what was extracted.)")
+@click.option("--clear", is_flag=True, help="Bỏ thay đổi, trở lại điều đọc được. (Back to what was extracted.)")
 @click.option("--unknown", is_flag=True, help="Đặt là chưa rõ. (Make it unknown.)")
 @click.option("--mention", "-m", type=click.IntRange(1), help="Viện dẫn thứ mấy trong văn bản. (Which citation.)")
 @index_option
@@ -315,7 +315,7 @@ def correct_command(
         )
     if value is not None and not value.strip():
         raise BadInput(
-            "Giá trị để trống. Muốn đặt là chưa rõ, hãy dùng --unknown; muốn bỏ lời sửa, hãy dùng --clear.",
+            "Giá trị để trống. Muốn đặt là chưa rõ, hãy dùng --unknown; muốn bỏ thay đổi, hãy dùng --clear.",
             "The value is empty. To make it unknown use --unknown, to go back to what was extracted --clear.",
         )
     if not clear and (field is None or (value is None and not unknown)):

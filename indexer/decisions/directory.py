@@ -210,9 +210,7 @@ def _rows(decision: Decision) -> list[MatrixRow]:
     """A row a province and body. A report counts in the period that it reports on, not by the day that it was signed;
     a copy or a draft of one that counts does not count again."""
     by_place: dict[tuple[str, str], Counter[str]] = {}
-    for mention in decision.mentions:
-        document = mention.document
-        if document.id not in decision.copies:
-            place = (document.province or "", document.issuer or "")
-            by_place.setdefault(place, Counter())[document.period or ""] += 1
+    for mention in decision.counted:
+        place = (mention.document.province or "", mention.document.issuer or "")
+        by_place.setdefault(place, Counter())[mention.document.period or ""] += 1
     return [MatrixRow(decision, *place, dict(counts)) for place, counts in sorted(by_place.items())]

@@ -58,8 +58,8 @@ def list_disagreements(decision: Decision, own: DocumentSummary | None = None) -
         Disagreement("date", _dates(decision, own)),
         Disagreement("issuer", _bodies(decision)),
         Disagreement("subject", _subjects(decision)),
-        Disagreement("year", _sides(_of_other_years(decision), lambda mention: mention.citation.date)),
-        Disagreement("odd_day", _sides(decision.mentions, lambda mention: mention.citation.odd_day)),
+        Disagreement("year", _sides(decision, _of_other_years(decision), lambda mention: mention.citation.date)),
+        Disagreement("odd_day", _sides(decision, decision.mentions, lambda mention: mention.citation.odd_day)),
         Disagreement("early", _early(decision)),
     )
     standing = {_QUESTIONS.get(reason.code) for reason in decision.reasons}
@@ -84,7 +84,7 @@ def _dates(decision: Decision, own: DocumentSummary | None) -> tuple[Side, ...]:
     other = itself is not None and len(itself) == 10 and any(len(d) == 10 for d in stated) and itself not in stated
     if not other and all(a[: len(b)] == b[: len(a)] for a in stated for b in stated):
         return ()
-    sides = _sides(decision.mentions, lambda mention: mention.citation.date)
+    sides = _sides(decision, decision.counted, lambda mention: mention.citation.date)
     return (*(_itself(itself, own) if other else ()), *sorted(sides, key=lambda side: (-side.times, side.value)))
 
 
@@ -98,7 +98,8 @@ def _bodies(decision: Decision) -> tuple[Side, ...]:
         return ()
     stated = [m for m in decision.mentions if m.citation.issuer_text]
     return tuple(
-        _side(body, [m for m in stated if are_related_bodies(m.citation.issuer or "?", body)]) for body in bodies
+        _side(decision, body, [m for m in stated if are_related_bodies(m.citation.issuer or "?", body)])
+        for body in bodies
     )
 
 
@@ -107,6 +108,7 @@ def _subjects(decision: Decision) -> tuple[Side, ...]:
     if pair is None:
         return ()
     return _sides(
+        decision,
         [m for m in decision.mentions if m.citation.subject in pair and speaks_of_the_act(m.citation)],
         lambda mention: mention.citation.subject,
     )
@@ -119,18 +121,20 @@ def _of_other_years(decision: Decision) -> list[Mention]:
 
 
 def _early(decision: Decision) -> tuple[Side, ...]:
-    return _sides([m for m in decision.mentions if is_before_issue(m)], lambda mention: mention.citation.date)
+    return _sides(decision, [m for m in decision.mentions if is_before_issue(m)], lambda mention: mention.citation.date)
 
 
-def _sides(mentions: Iterable[Mention], value: Callable[[Mention], str | None]) -> tuple[Side, ...]:
+def _sides(decision: Decision, mentions: Iterable[Mention], value: Callable[[Mention], str | None]) -> tuple[Side, ...]:
     by_value: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if said := value(mention):
             by_value[said].append(mention)
-    return tuple(_side(said, saying) for said, saying in by_value.items())
+    return tuple(_side(decision, said, saying) for said, saying in by_value.items())
 
 
-def _side(value: str, mentions: Sequence[Mention]) -> Side:
+def _side(decision: Decision, value: str, mentions: Sequence[Mention]) -> Side:
+    """Copies do not count beside what they are copies of; what copies alone say is said all the same."""
+    mentions = [m for m in mentions if m.document.id not in decision.copies] or mentions
     first = {mention.document.id: mention for mention in reversed(mentions)}.values()
     chosen = sorted(first, key=mentions.index)[:_SHOWN]
     return Side(value, len(mentions), tuple(StatedPlace(m.document.id, m.citation.start) for m in chosen))

@@ -44,7 +44,7 @@ def find_repeats(decision: Decision) -> tuple[Repeat, ...]:
     sentence with other figures: (("21",), ("26",)).
     """
     alike: dict[str, list[Mention]] = defaultdict(list)
-    for mention in decision.mentions:
+    for mention in decision.counted:
         words = _FIGURE.sub(_PLACE, _plain(mention.quote))
         if len(words) >= _SHORTEST:
             alike[words].append(mention)

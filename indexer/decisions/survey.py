@@ -68,7 +68,7 @@ def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> S
         dates=decision.dates,
         document=decision.document,
         passages=decision.counts["passages"],
-        mentioned=Counter(m.document.id for m in decision.mentions if m.document.id not in decision.copies),
+        mentioned=Counter(m.document.id for m in decision.counted),
         disagreements=list_disagreements(decision, own) if decision.status == "conflict" else (),
         dismissed=decision.dismissed,
     )

@@ -104,7 +104,7 @@ def count_provisions(decision: Decision) -> tuple[tuple[str, int, int], ...]:
     """Return (provision, mentions, documents) of the provisions that are cited of a decision, most cited first."""
     mentions: Counter[str] = Counter()
     documents: dict[str, set[str]] = defaultdict(set)
-    for mention in decision.mentions:
+    for mention in decision.counted:
         for provision in mention.citation.provisions:
             mentions[provision] += 1
             documents[provision].add(mention.document.id)

@@ -80,7 +80,7 @@ def list_stale_bases(store: Store, decision: Decision) -> tuple[StaleBasis, ...]
     since, ended = min(ends, key=lambda end: end[0])
     late = [
         StaleBasis(mention, ended, since)
-        for mention in decision.mentions
+        for mention in decision.counted
         if mention.citation.treatment in _RELYING and _written(mention.document) > since
     ]
     return tuple(sorted(late, key=lambda found: _written(found.mention.document)))

@@ -95,7 +95,7 @@ def annex_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), m
     """Make an annex of every mention of the decisions of a trace, each decision's by time; of none, one that says
     so.
     """
-    by_time = [(d, m) for d in found.decisions for m in sorted(d.mentions, key=_written)]
+    by_time = [(d, m) for d in found.decisions for m in sorted(d.counted, key=_written)]
     every = dict.fromkeys(mention.document.id for _, mention in by_time)
     shown = set(islice(every, most))
     kept = [(decision, mention) for decision, mention in by_time if mention.document.id in shown]

@@ -166,7 +166,7 @@ def tabulate_conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
     """Yield every mention of decisions about which the papers disagree, after the reason."""
     yield (mark_message("Lý do"), *_MENTION)
     for d in found:
-        for m in d.mentions:
+        for m in d.counted:
             cited = _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
             yield (Listed((*d.reasons, *map(note_dismissal, d.dismissed)), "; "), *cited)
 

@@ -26,7 +26,8 @@ from indexer.strange_json import read_json
 KEPT = "kept.json"
 _FORMAT = 1
 _HOW = "KHOI-PHUC.txt"
-_SAID = """Bản sao lưu những gì không đọc lại được từ tệp: lời sửa, mâu thuẫn đã bỏ qua, người dùng, theo dõi, hồ sơ.
+_SAID = """Bản sao lưu những gì không đọc lại được từ tệp: thông tin đã sửa, điểm không thống nhất đã bỏ qua, người
+dùng, theo dõi, hồ sơ.
 Khôi phục: tracuu restore TỆP.zip --index CHỈ_MỤC rồi tracuu index THƯ_MỤC_VĂN_BẢN --index CHỈ_MỤC
 
 A backup of what cannot be read again: corrections, conflicts put aside, people, changes, followings, dossiers.

@@ -86,9 +86,14 @@ class Decision:
         return CENTRAL if self.scope == "national" else self.scope
 
     @property
+    def counted(self) -> tuple[Mention, ...]:
+        """The mentions that count wherever something is counted: copies and drafts of one document count once."""
+        return tuple(m for m in self.mentions if m.document.id not in self.copies)
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """Mentions, passages that hold them, documents that hold them; copies and drafts of one count once."""
-        counted = [m for m in self.mentions if m.document.id not in self.copies]
+        counted = self.counted
         return {
             "mentions": len(counted),
             "passages": len({(m.document.id, m.passage) for m in counted}),

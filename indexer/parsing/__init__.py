@@ -40,9 +40,25 @@ def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """Return what ``parse`` gives, and a place for each citation, in the same order."""
+    from indexer.parsing.citations import apply_corrections
+    from indexer.parsing.stored_places import put_back, put_place_back
+    from indexer.text.blanks import even_blanks
+
+    even = even_blanks(source.text)
+    if even is None:
+        document, places = _parse_even(source, document_id, corrections)
+    else:
+        document, places = _parse_even(replace(source, text=even.text), document_id, corrections)
+        document = put_back(document, source, even)
+        places = tuple(put_place_back(place, even) for place in places)
+    return replace(document, citations=apply_corrections(document.citations, corrections)), places
+
+
+def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]) -> tuple[Document, tuple[Place, ...]]:
+    """Parse a text whose blanks are even; what a person set for single citations is not yet in it."""
     from indexer.parsing.amended_laws import add_amended_laws
     from indexer.parsing.attribution import Own, find_units
-    from indexer.parsing.citations import apply_corrections, find_mentions, freeze_mentions
+    from indexer.parsing.citations import find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
     from indexer.parsing.mention_forms import Text
     from indexer.parsing.places import locate_parts
@@ -69,7 +85,7 @@ def parse_with_places(
         source=_marked(source, len(citations)),
         metadata=metadata,
         passages=cut_passages(text, found, header.title),
-        citations=apply_corrections(citations, corrections),
+        citations=citations,
         relations=_between_numbered(relations, mentions, acts),
     )
     return document, tuple(map(locate_parts, mentions))

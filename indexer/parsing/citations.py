@@ -242,8 +242,10 @@ def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
         return None
     marker = _MARKER.match(forms.text, mention.sentence[0])
     opening = marker.end() if marker else mention.sentence[0]
-    if not forms.lowered.startswith("ngày", opening):
+    opens = _OPENS_WITH_DAY.match(forms.lowered, opening, mention.number.head)
+    if opens is None:
         return None
+    opening = opens.end() - len("ngày")
     end = min(mention.number.head, opening + 60)
     found = find_date(forms.text, opening, end)
     if found is None and mention.odd_day is None and (odd := find_odd_day(forms.text, opening, end)) is not None:
@@ -251,6 +253,9 @@ def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
     return found
 
 
+_OPENS_WITH_DAY = re.compile(
+    r"(?:(?:vì vậy|do đó|do vậy|vì thế|theo đó|tuy nhiên|đồng thời|sau đó|tiếp đó|đến|vào|trước đó),?\s+)?ngày"
+)
 _ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from indexer.parsing.issuers import read_issuer_at
-from indexer.parsing.subjects import INTRO, NOT_ABOUT, trim_subject
+from indexer.parsing.subject_ends import NOT_ABOUT
+from indexer.parsing.subjects import INTRO, trim_subject
 from indexer.text.folding import fold, fold_whole
 
 _OF_BODY = re.compile(r"[\s*_]*của\s+", re.IGNORECASE)

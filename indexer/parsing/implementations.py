@@ -20,6 +20,8 @@ _ANOTHER_CLAUSE = re.compile(
     r";|\. |,\s+(?:sở|ubnd|giám đốc|đảng ủy|chủ tịch|ủy ban)\b"
     r"|\b(?:dự thảo|thông tư|nghị định|nghị quyết|quyết định|luật)\s"
 )
+_LOOKS_BACK = re.compile(r"(?:kết|kết quả|tình hình|đánh giá|báo cáo|kiểm tra|giám sát|việc|công tác)\s+$")
+"""Before "thực hiện", what is looked back at and not carried out: "báo cáo tổng kết thực hiện Nghị quyết"."""
 _REPORTS = re.compile(
     r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị"
     r"|quyết định|yêu cầu|chỉ đạo|hướng dẫn|trả lời|có ý kiến)\b(?:[^.]|\.(?=\d)){0,200}?(?:như sau|kết quả|cụ thể|:)"
@@ -30,7 +32,10 @@ _OWN_CLAUSE = re.compile(
 )
 _THEN = re.compile(rf"[\s.;*_]*(?!\d|[a-zđ][).]|[ivx]+\.)(?:[^.;]|\.(?=\d)){{0,500}}?{_REPORTS.pattern}")
 """The sentence after an opening that only names what is carried out: "Để …, Chủ tịch UBND tỉnh yêu cầu:"."""
-_OPENS = re.compile(r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:triển khai\s+)?thực hiện\s+")
+_OPENS = re.compile(
+    r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:tiếp tục\s+|tổ chức\s+|kịp thời\s+|triển khai\s+)*thực hiện\s+"
+    r"(?:(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đồng bộ|đầy đủ|kịp thời|và|,)\s*)*"
+)
 _MADE = re.compile(r"(?:ban hành|xây dựng|có|ký|lập|tại)\s+(?:các\s+)?$")
 _NEAR = 60  # characters from a sentence's begin in which its first mention stands
 
@@ -69,6 +74,17 @@ def _stated(forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentio
         if candidate.depth > leader.depth:
             continue
         between = forms.lowered[candidate.tail : connected.start]
+        span = candidate.subject_span
+        carries = forms.lowered.startswith(("thực hiện", "triển khai"), connected.start)
+        carries = carries and _LOOKS_BACK.search(forms.lowered, candidate.tail, connected.start) is None
+        if (
+            span is not None
+            and carries
+            and leader.nested
+            and span[0] <= connected.start
+            and leader.number.end <= span[1]
+        ):
+            between = ""  # what it is about says it: "Chiến lược dữ liệu … triển khai thực hiện Quyết định số 142"
         if _ANOTHER_CLAUSE.search(between) or not _DIRECTLY.fullmatch(between):
             return None
         if candidate.canonical is None or candidate.canonical == target.canonical:

@@ -136,7 +136,8 @@ _COMPANY_END = re.compile(
 _UNIT_END = re.compile(
     r"[,.;:()\n\"“”]|\s(?P<word>tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|(?<!dau\stu\s)xay\s+dung|phe\s+duyet"
     r"|va\s+cac|duoc|(?<!chuong\s)(?<!cong\s)trinh|de|(?<!tien\s)gui|tra\s+loi|huong\s+dan(?!\s+vien)|kien\s+nghi"
-    r"|chi(?=\s+(?:gui|co)\b)|bao\s+cao|phan\s+anh|hoi|yeu\s+cau|thong\s+bao|phuc\s+dap|giai\s+dap)\b"
+    r"|chi(?=\s+(?:gui|co)\b)|bao\s+cao|phan\s+anh|hoi|yeu\s+cau|thong\s+bao|phuc\s+dap|giai\s+dap"
+    r"|cap(?=\s*(?:[.,;)]|$)|\s+(?:ngay|cho|lan|phep)\b))\b"
 )
 
 
@@ -372,10 +373,16 @@ def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssue
         return None
     stop = _COMPANY_END.search(folded, match.end(), start + 160)
     end = stop.start() if stop else min(len(text), start + 160)
+    if capitals := _IN_CAPITALS.match(text, start, end):
+        end = capitals.end()
     words = " ".join(text[start:end].split())
     province = re.search(rf"\s+(?:tinh|{_TOWN})\s*(?P<province>{_PROVINCE}|{_CITY})\.?$", fold(words))
     stated = _province(province["province"]) if province else None
     return StatedIssuer(text=text[start:end], start=start, end=end, name=words, level="company", province=stated)
+
+
+_IN_CAPITALS = re.compile(rf"[{UPPER}]{{3,}}(?:[ \u00a0]+(?:[-–][ \u00a0]+)?[{UPPER}\d&.()-]+)+(?![^\W\d_])")
+"""A name in capitals, which ends where these do: "CÔNG TY CỔ PHẦN BIA SÀI GÒN - BẾN TRE vướng mắc"."""
 
 
 def _province(name: str | None) -> str | None:

@@ -34,7 +34,7 @@ _NATION = re.compile(
 )
 _OTHER = re.compile(
     r"so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"
-    r"|thuong khan|du thao|\(?du thao|luat so|hoa\s+toc|\W*$"
+    r"|theo (?:quyet dinh|nghi quyet|ke hoach)(?! so giao)|thuong khan|du thao|\(?du thao|luat so|hoa\s+toc|\W*$"
 )
 _ENDS_OPEN = re.compile(r"(?:\b(?:va|khu vuc|cua)|[,&–-])$")
 _ENDS_IN_NAME = re.compile(
@@ -129,9 +129,20 @@ def _goes_on(above: str, below: str) -> bool:
     key = make_key(below)
     if _ENDS_OPEN.search(above) or above == "van phong" or key == "trung uong":
         return True
+    if (above, key) in _BROKEN:
+        return True
     if above.endswith("trung") and (key.startswith(("tam", "uong")) or not _is_head(below)):
         return True  # "TRUNG" and "TÂM"; "MIỀN TRUNG" ends a name
     return _ENDS_IN_NAME.search(above) is not None and (" " not in above or not _is_head(below))
+
+
+_BROKEN = {
+    ("thu tuong", "chinh phu"),
+    ("chu tich", "nuoc"),
+    ("chu tich", "uy ban nhan dan"),
+    ("uy ban", "nhan dan"),
+    ("hoi dong", "nhan dan"),
+}
 
 
 def _is_body(words: str) -> bool:
@@ -329,6 +340,11 @@ def _province_at_end(folded: str) -> tuple[str, int] | None:
     return None
 
 
+_TEAMS = ("đoàn kiểm tra", "đoàn thanh tra", "đoàn giám sát", "đoàn công tác", "tổ công tác", "tổ kiểm tra")
+"""What another body sets up for a task: named with it."""
+_OFFICES = ("Sở", "Cục", "Chi cục", "Thanh tra", "Ban ", "Bộ")
+
+
 def _whole(body: LetterheadBody, province: str | None) -> LetterheadBody:
     """A body with its place in its name."""
     if body.level == "national" or body.level == "whole":
@@ -356,6 +372,9 @@ def _below(body: LetterheadBody, above: LetterheadBody, province: str | None) ->
         committee in ("HĐND", *_PARTY) and body.name.startswith(("Ban ", "Ủy"))
     ):
         return replace(body, name=f"{body.name} {above.name}", level="whole")
+    if body.name.lower().startswith(_TEAMS) and above.name.startswith(_OFFICES):
+        of = _whole(above, province).name
+        return replace(body, name=f"{body.name.capitalize()} {of}", level="whole")
     if body.name == "Đảng ủy":
         return replace(body, name=f"Đảng ủy {above.name}", level="whole")
     return replace(body, province=above.province or province, local=above.local)

@@ -33,7 +33,7 @@ _IN_PART = re.compile(loosen_pattern(rf"(?<!\w)(?:{PROVISION}|một phần)(?!\w
 _ANNOUNCES = re.compile(
     loosen_pattern(
         r"[\s*_#“]*(?:(?:điều|khoản) \d+[a-z]?\s*[.:]|\d{1,2}\s*[.)]|[ivx]+\.)? ?(?:nay )?(?:bãi bỏ|hủy bỏ|huỷ bỏ)"
-        rf"(?: toàn bộ| một phần| hiệu lực| việc)*(?: các| những| \d{{1,3}}(?: \(\w+\))?) {TYPES}(?! này)"
+        rf"(?: toàn bộ| một phần| hiệu lực| việc)*(?: các| những| một số| \d{{1,3}}(?: \(\w+\))?) {TYPES}(?! này)"
         r"[^:;|/“”]{0,240}"
     )
 )

@@ -26,9 +26,10 @@ _LAW_WINDOW = 420  # characters of a law's name: one that amends others names th
 _NAMES_LAW = re.compile(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Pháp lệnh)\s")
 _LAW_TYPE = r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s"
 _LAW_NAME = (
-    r"(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Căn cứ)\b)"
-    r"[^.;:()\d])*?"
-)
+    r"(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Căn cứ)\b"
+    r"|\b(?:nghị|quyết|thông) (?:định|quyết|tư) số\b)"
+    r"(?:[^.;:()\d]|(?<=của )\d{1,3}(?= luật )))*?"
+)  # "sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự"
 _LAW = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}\bsố\s*:?\s*$")
 _LAW_OF_STATE = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}(?:\bsố\s*:?\s*|\s)$")
 _OF_STATE = re.compile(r"(?:QH|UBTVQH|PL-|L-CTN|L/CTN)")

@@ -69,12 +69,16 @@ def find_own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
         match = _NUMBER.match(piece.text)
         if match is None and index and not stands_above(piece):
             return OwnNumber()  # a table or the text has begun: its numbers are others'
-        if match is None:
+        if match is None or (index and _OF_ANOTHER.search(fold(top[index - 1].text))):
             continue
         symbol = re.sub(r"\s", "", match["symbol"]).rstrip(".,")
         if symbol.upper() == symbol or _begins_with_type(symbol) or find_body_of_symbol(symbol) is not None:
             return _own(match, symbol, piece, text)
     return OwnNumber()
+
+
+_OF_ANOTHER = re.compile(r"\b(?:theo|cua|kem theo) (?:quyet dinh|ke hoach|nghi quyet)$")
+"""Whose number follows: "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH" above "SỐ 1050/QĐ-SCT"."""
 
 
 def _begins_with_type(symbol: str) -> bool:

@@ -38,7 +38,8 @@ def drop_stamps(found: Sequence[FrontPiece], text: str) -> Sequence[FrontPiece]:
             continue
         follows = any(_is_field(one) for one in top[n + 1 : n + 3])
         if follows or len(piece.text.split()) > 1:  # "ĐẾN" alone may end a title
-            dropped = range(n, n + 1) if mark["whose"] else _find_stamp(top, n, text)
+            named = mark["whose"] and _FIELDS.fullmatch(mark["whose"]) is None
+            dropped = range(n, n + 1) if named else _find_stamp(top, n, text)
             lines = takewhile(_is_field, top[dropped.stop :])
             return [*found[: dropped.start], *found[dropped.stop + len(list(lines)) :]]
     return found

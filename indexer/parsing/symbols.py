@@ -46,6 +46,7 @@ def _one_sentence(plain: str) -> str:
         return plain
     first = _BY_MARK.split(rest)[0]
     joins = fold(head) in TYPE_CODES and first.isupper()
+    joins = joins or (fold(head.partition("-")[0]) in TYPE_CODES and _CODE.fullmatch(first) is not None)
     return plain if joins or find_body(first) is not None else head
 
 
@@ -62,6 +63,7 @@ def _parted(plain: str) -> str:
     return plain
 
 
+_CODE = re.compile(r"[A-ZĐ]{2,4}")  # of a department, behind those of a type and a body: QĐ-UB.NN
 _BROKEN = re.compile(r"[ \u00a0]{1,2}(?P<rest>[A-ZĐÐ][A-ZĐÐƯ&]{0,5}|(?<=QH.)1\d|(?<=QH..)1\d)(?![\w/]|[-.,]\w)")
 _LAST = re.compile(r"[^-/.]+$")
 _DAY = re.compile(r"\s+ngày\s+\d")

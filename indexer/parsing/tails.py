@@ -12,7 +12,10 @@ from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.subjects import Subject
 from indexer.text.folding import UPPER
 
-_OF = re.compile(r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+|liên\s+(?=bộ\b|sở\b))?", re.IGNORECASE)
+_OF = re.compile(
+    r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+|liên\s+(?:bộ|sở)\s*:\s*|liên\s+(?=bộ\b|sở\b))?",
+    re.IGNORECASE,
+)
 _ISSUED_BY = re.compile(rf"\s+(?:đã\s+)?(?:được|do)\s+(?=[{UPPER}])")
 _THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")

@@ -21,7 +21,7 @@ from indexer.text.folding import fold
 
 _STOP = re.compile(
     rf"\s*(?:{ADDRESS}|can cu|thuc hien |{RECIPIENTS}|"
-    r"dieu 1\b|[ivx]{1,4}\s?[./]|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
+    r"dieu 1\b|[ivx]{1,4}\s?[./](?!v\b)|1\s?[./]\s|phan (?:i|thu)|-\s|\+\s"
     r"|so\s?:|hom nay|ngay \d|[-_=*]{3,}|\[|\(?kem theo|\(ban hanh kem|quyet dinh\s*:|xet |theo de nghi|luat so)"
 )
 _TEXT = re.compile(
@@ -128,13 +128,14 @@ def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
     end = first.end if rest else 0
     for at, piece in enumerate(pieces[index + 1 : index + _LINES], index + 1):
         is_apart = piece.gap and not (at == index + 1 and not parts)
-        if is_apart or _begins_other(piece) or _decides(pieces, at) or not _goes_on(piece.text, parts):
+        is_other = _begins_other(piece) and not (not parts and _IS_CARRIED_OUT.fullmatch(piece.text))
+        if is_apart or is_other or _decides(pieces, at) or not _goes_on(piece.text, parts):
             break
         start, end = start or piece.start, piece.end
         parts.append(piece.text)
     if not parts:
         return Titled(doc_type, None, (first.start, first.end), index)
-    words = re.sub(r"^[:\-–\s]+", "", " ".join(parts))
+    words = re.sub(r"^(?:[:\-–\s]|V/v\s*:?\s)+", "", " ".join(parts), flags=re.IGNORECASE)
     title = Value(words, "title", start, end) if words else None
     return Titled(doc_type, title, (first.start, end), index)
 
@@ -142,6 +143,13 @@ def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
 _LINES = 20  # of a title, at most
 _RANK = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\b(?:\s+\S+){0,5}$")
 _IN_CAPITALS = re.compile(r"THỰC HIỆN ")
+
+
+_IS_CARRIED_OUT = re.compile(
+    r"(?:Triển khai t|T)hực hiện "
+    r"(?:(?!báo cáo|ban hành|,\s+(?:Sở|UBND|Ủy ban|Uỷ ban|Phòng|Chi cục|Ban|Cục)\b)[^;:]){8,200}[^\W_]"
+)
+"""What a title may begin with, as a line that ends in no mark: "Thực hiện Đề án số 08 về phát triển công nghiệp"."""
 
 
 def _begins_other(piece: FrontPiece) -> bool:
@@ -226,12 +234,14 @@ def find_deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPi
         is_basis = folded.startswith(_BASES)
         if not is_basis and _STOP.match(folded):
             return None
-        following = fold(pieces[index + 1].text) if index + 1 < len(pieces) else ""
+        below = [fold(one.text) for one in pieces[index + 1 : index + 3]]
+        following = next((words for words in below if not _CONVOKED.match(words)), "")
         if following.startswith(_BASES) and not is_basis and len(piece.text) < _WIDE and _names(piece.text, _ALONE):
             return piece
     return None
 
 
+_CONVOKED = re.compile(r"\(?kho?a [ivxlc\d]+\b.{0,60}$|\(?ky hop ")  # "Khóa VII, kỳ họp thứ 12", below a council
 _HEADED = 40  # pieces of basis
 _WIDE = 120
 _BASES = ("can cu", "xet ", "theo ")
@@ -241,6 +251,7 @@ _ENACTS = re.compile(r"\s+(?:ban hành|quyết định|quy định|công bố)\b
 
 def _names(line: str, ending: re.Pattern[str]) -> bool:
     """Whether a line names a body first, and goes on so."""
-    words = line.rstrip(" :,").title() if line.isupper() else line.rstrip(" :,")
+    bare = line.rstrip(" :,")
+    words = bare.title() if line.isupper() or bare[1:].islower() else bare
     stated = read_issuer_at(words, fold(words), 0) if words[:1].isupper() else None
     return stated is not None and bool(stated.name) and ending.match(words, stated.end) is not None

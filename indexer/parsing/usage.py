@@ -51,12 +51,35 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         mention.treatment = above
     elif found is None:
         mention.treatment = _unconnected(forms, mention, mine)
-    elif mine and treatments.is_in_parenthesis(forms.lowered, left, mention.lead):
+    elif (
+        mine
+        and treatments.is_in_parenthesis(forms.lowered, left, mention.lead)
+        and _CONCLUDED.search(forms.lowered, left, mention.lead) is None
+    ):
         mention.treatment = "issues"
     else:
         _connect(forms, mention, start, found, mine)
+    _repeat_in_brackets(forms, mentions, index)
     if mention.before is None and treatments.is_in_parenthesis(forms.lowered, left, mention.lead):
         mention.before = find_body_before_bracket(forms, left, mention)
+
+
+_CONCLUDED = re.compile(r"(?:thực hiện|triển khai|và)\s+kết luận\s+(?:tại\s[^;.()]{0,300}|của\s[^,;.()]{0,90})\(\s*$")
+"""What the paper in brackets only announces: "Kết luận tại Hội nghị … (Thông báo số 341/TB-VPCP)"."""
+
+
+def _repeat_in_brackets(forms: Text, mentions: list[Mentioned], index: int) -> None:
+    """Let a short form in brackets be used as what it is short for: "Nghị quyết số X ... (Nghị quyết X)"."""
+    mention = mentions[index]
+    alone = forms.text[: mention.lead].endswith("(") if mention.lead < 2 else forms.text[mention.lead - 1] == "("
+    if not alone or mention.canonical is None or forms.text[mention.tail : mention.tail + 1] != ")":
+        return
+    for earlier in reversed(mentions[max(0, index - LIST_REACH) : index]):
+        if earlier.sentence != mention.sentence:
+            return
+        if earlier.canonical == mention.canonical:
+            mention.treatment = earlier.treatment
+            return
 
 
 def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, treatments.Connected | None]:
@@ -83,6 +106,12 @@ def _follow(mention: Mentioned, leader: Mentioned, at: int) -> None:
     _share_lead(mention, leader)
     if leader.treatment == "issues" and _may_share_issuer(mention):
         mention.before = leader.before
+    elif leader.before is not None and _first_code(mention) and _first_code(mention) == _first_code(leader):
+        mention.before = leader.before  # "của Cục Thuế tại Công văn số 1752/CT-TH và Công văn số 262/CT-KT"
+
+
+def _first_code(mention: Mentioned) -> str:
+    return (mention.number.symbol or "").partition("-")[0]
 
 
 def _alone(forms: Text, leader: Mentioned) -> bool:
@@ -102,6 +131,9 @@ def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Con
     return found if found is not None and found.treatment in ("amended", "replaced", "repealed") else None
 
 
+_APPLIED = re.compile(r"áp dụng\s+(?:toàn bộ\s+)?(?:các\s+)?(?:văn bản|quyết định|nghị quyết|quy định)")
+
+
 def _unconnected(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
     """Without a connector: what is said to have been done to it, what its heading says, whose it is."""
     done = treatments.find_undergone(forms.lowered, mention.tail, mention.sentence[1])
@@ -109,6 +141,8 @@ def _unconnected(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
     if done is None and above is not None and above.treatment != "mentions":
         mention.under = True
         done = "issues" if mine and above.treatment in ("basis", "implements") else above.treatment
+    if done is None and mention.first_in_sentence and _APPLIED.search(mention.heading):
+        return "mentions"
     if done is not None:
         return done
     return "issues" if mine and not mention.number.short and not mention.provisions else "mentions"
@@ -219,6 +253,11 @@ _SAYS = re.compile(
 )
 
 
+_NAMED = re.compile(r"(?:^|[,;.:(]|(?<!\w)(?:của|với|do|được|bởi))\s+$")
+_LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Công điện", "Phiếu trình")
+"""In which their own body speaks: "đồng ý với Cục Thuế tỉnh X tại Công văn số"."""
+
+
 def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
     """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
     duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
@@ -228,6 +267,8 @@ def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssu
     for found in reversed(find_issuers(forms.text, forms.folded, start, at)):
         if body is not None and found.name == body.name:
             return found
-        if not forms.text[found.end : at].strip() and _SAYS.search(forms.lowered, start, found.start):
+        writes = mention.number.doc_type in _LETTERS and _NAMED.search(forms.lowered, start, found.start)
+        speaks = writes or _SAYS.search(forms.lowered, start, found.start)
+        if not forms.text[found.end : at].strip() and speaks:
             return found
     return None

@@ -220,15 +220,17 @@ def _was_not_served(limits: Limits) -> ReadError:
 def _gave_up(late: bool, limits: Limits) -> ReadError:
     if late:
         return TooLarge(
-            f"Đọc tệp quá {limits.seconds:g} giây nên đã dừng; tệp quá phức tạp hoặc bị hỏng.",
+            f"Đọc tệp quá {limits.seconds:g} giây nên đã dừng; "
+            "tệp quá phức tạp hoặc bị hỏng, hãy chia nhỏ rồi thử lại.",
             f"Reading the file took more than {limits.seconds:g} seconds and was stopped; "
-            "it is too intricate or damaged.",
+            "it is too intricate or damaged: split it and try again.",
         )
+    most = f"{limits.memory / 2**30:.1f}"
     return BrokenFile(
-        f"Tệp làm hỏng trình đọc hoặc cần hơn {limits.memory / 2**30:.1f} GB bộ nhớ nên không đọc; "
-        "tệp bị hỏng hoặc được tạo để gây hại.",
-        f"The file breaks its reader or needs more than {limits.memory / 2**30:.1f} GB of memory and was not read; "
-        "it is damaged or made to harm.",
+        f"Tệp làm hỏng trình đọc hoặc cần hơn {most.replace('.', ',')} GB bộ nhớ nên không đọc; "
+        "tệp bị hỏng hoặc được tạo để gây hại, hãy xin lại tệp ở nơi gửi.",
+        f"The file breaks its reader or needs more than {most} GB of memory and was not read; "
+        "it is damaged or made to harm: ask for it again where it came from.",
     )
 
 

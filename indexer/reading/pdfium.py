@@ -48,9 +48,10 @@ def open_pdf(data: bytes) -> Iterator[PdfDocument]:
         raise _unopened(error) from error
     try:
         if len(document) > MOST_PAGES:
+            most = f"{MOST_PAGES:,}"
             raise TooLarge(
-                f"Tệp PDF có hơn {MOST_PAGES} trang; hãy chia nhỏ rồi thử lại.",
-                f"The PDF file has more than {MOST_PAGES} pages; split it and try again.",
+                f"Tệp PDF có hơn {most.replace(',', '.')} trang; hãy chia nhỏ rồi thử lại.",
+                f"The PDF file has more than {most} pages; split it and try again.",
             )
         yield document
     finally:

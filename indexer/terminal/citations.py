@@ -51,7 +51,7 @@ def print_trace(
         narrowed = " (trong phạm vi đã lọc)" if found.nearest else ""
         out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
         for near in found.nearest:
-            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(len(near.mentions))} lần viện dẫn")
+            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(near.counts['mentions'])} lần viện dẫn")
         return
     for raw in found.absent:
         out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(raw)}”.\n")
@@ -114,7 +114,7 @@ def _former(decision: Decision) -> str:
 def _decision(out: Console, decision: Decision) -> None:
     _head(out, decision)
     if decision.mentions:
-        _recurrence(out, decision.mentions)
+        _recurrence(out, decision.counted)
     out.print()
     for mention in decision.mentions:
         _mention(out, mention)

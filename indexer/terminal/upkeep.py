@@ -44,8 +44,8 @@ def print_overview(out: Console, found: Overview) -> None:
 
 _COMPARED = {
     "files": "tệp đã ghi nhớ (files)",
-    "corrections": "lời sửa (corrections)",
-    "dismissals": "mâu thuẫn đã bỏ qua (dismissals)",
+    "corrections": "thông tin đã sửa (corrections)",
+    "dismissals": "điểm không thống nhất đã bỏ qua (dismissals)",
     "mentions": "số lần viện dẫn (mentions)",
     "decisions": "số, ký hiệu được viện dẫn (numbers)",
     "provinces": "văn bản theo tỉnh (provinces)",
@@ -59,7 +59,8 @@ def print_copied(out: Console, report: CopyReport) -> None:
     """Print what was copied from one index to another, and what is not the same in both."""
     out.print(
         f"Đã chép {say_count(report.documents)} văn bản, {say_count(report.files)} tệp, "
-        f"{say_count(report.corrections)} lời sửa, {say_count(report.dismissals)} mâu thuẫn đã bỏ qua. "
+        f"{say_count(report.corrections)} thông tin đã sửa, "
+        f"{say_count(report.dismissals)} điểm không thống nhất đã bỏ qua. "
         "[dim](Copied.)[/]"
     )
     if report.same:

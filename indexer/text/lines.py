@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from indexer.text.blanks import even_line
+
 _MARKS = "*_#> \t\u00a0"
 _QUOTES = "\"'“”‘’«»([*_"
 _LEAST = 25  # characters of a line that can have been broken for its length
@@ -21,6 +23,7 @@ _WIDEST = 220  # characters of a line in a text that is broken
 _FULL = 0.92  # of the width: so much of it is used up where the next word found no room
 _LONG = 0.55  # of the width: no heading without a number is that long
 _STRICT = 0.8  # of the broken lines are full in a text that is broken at one width
+_SELDOM = 12  # in so many line breaks one may end a sentence by chance
 _MARKED = re.compile(r"\s*(?:#{1,6}|>|\*)\s")
 _COLUMNS = re.compile(r"\S {4,}\S|\t")
 
@@ -33,6 +36,7 @@ _BEGINS = re.compile(
     r"|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]{1,6}|\d{1,2}))?\s*[.:*]*$"
     r"|CỘNG H[ÒO][AÀ] XÃ|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|Số\s*:|[Vv]/[Vv]\b|K(?:ính g|ÍNH G)[ửỬ][iI]"
     r"|N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*:|(?:Căn cứ|Xét đề nghị|Theo đề nghị của)\b"
+    r"|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s*:?[*_]*$"
     r"|\(?(?:Ban hành k|Kèm theo|K[èÈ]m theo|BAN HÀNH KÈM)|(?:KT|TM|TL|TUQ|T/M|K/T|Q)\.\s?[A-ZĐ]|KT\.$|TL\.$"
 )  # an item, an article, a part of the letterhead or of the signature
 _QUOTED = re.compile(
@@ -62,6 +66,7 @@ _FRONT = re.compile(r"---\n(?:\w[\w-]*:.*\n|[ -].*\n)+---\n")  # fields before t
 _SPAN = re.compile(r"(?<!^)\*+|^\*+(?! )")
 _POINTS = ',.;:!?)]”’"*_'
 _NAME = 3  # words of the name of a type, an office or a body in capitals
+_COMMITTEE = re.compile(r"(?:[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|UBND|HĐND|Chủ tịch)\s")
 _PROVISION = re.compile(r"(?:[Đđ]iểm [a-zđ]|(?:[Kk]hoản|Điều|[Mm]ục|Chương) [\dIVX]{1,4}[a-z]?)$")
 _YEARS = re.compile(r"(?:19|20)\d\d$"), re.compile(r"[-–]\s?(?:19|20)\d\d\b")
 _BEFORE_NUMBER = re.compile(r"(?:Số|SỐ)\s*:$")
@@ -158,10 +163,11 @@ def _pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
     front = _FRONT.match(text)
     fields = front.end() if front else 0
     at, open_span = -1, 0  # 1 in italic words, 2 in bold ones
-    for raw in text.split("\n"):
-        at += len(raw) + 1
+    for stored in text.split("\n"):
+        at += len(stored) + 1
         if at < fields:
             continue
+        raw = even_line(stored)
         words = raw.strip(_MARKS)
         if not words or words[0] == "|" or words[-1] == "|" or " | " in raw or _has_columns(raw):
             before, open_span = None, 0
@@ -183,13 +189,15 @@ def _has_columns(raw: str) -> bool:
 class _Layout:
     """``width`` is where the lines were broken; ``strict`` tells that all were, but for the last of a paragraph.
 
-    ``indents`` tells that paragraphs begin with an indent, and other lines do not.
+    ``indents`` tells that paragraphs begin with an indent, and other lines do not; ``spaced`` that a blank line stands
+    between paragraphs, so that lines without one between them are of one.
     """
 
     width: int
     strict: bool
     indents: bool
     text: str
+    spaced: bool = False
 
     @cached_property
     def lower(self) -> str:
@@ -212,7 +220,10 @@ def _layout(text: str, pairs: list[tuple[_Line, _Line]]) -> _Layout | None:
         return None
     strict = sum(_is_full(a, b, width) for a, b in broken) >= _STRICT * len(broken)
     indents = sum(b.is_indented for _, b in broken) * 20 < len(broken) < 5 * sum(b.is_indented for _, b in candidates)
-    return _Layout(width, strict, indents, text)
+    long = [(a, b) for a, b in pairs if a.length >= _LEAST and not a.is_upper]
+    closed = sum(b.starts or (a.ends and b.words[:1].isupper()) for a, b in long)
+    spaced = closed * _SELDOM <= len(long) and text.count("\n\n") * _SELDOM >= len(candidates)
+    return _Layout(width, strict, indents, text, spaced)
 
 
 def _goes_on(a: _Line, b: _Line) -> bool:
@@ -238,7 +249,7 @@ def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
         return False
     is_lower = b.words.lstrip(_QUOTES)[:1].islower()
     if a.ends:
-        return is_lower and layout.is_full(a, b)
+        return (is_lower and layout.is_full(a, b)) or (layout.spaced and layout.is_full(a, b) and not a.is_upper)
     if layout.indents and b.is_indented and not a.is_indented:
         return False
     if is_lower:
@@ -259,10 +270,8 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
         return not is_new
     if _is_other_case(a, b):
         return b.is_upper and last in _OPEN
-    if last in _OPEN or last in _RANKS or last.endswith((",", ".")) or a.words.count("(") > a.words.count(")"):
-        return True
-    if (last in _COUNTING and b.first[:1].isdigit()) or _PROVISION.search(a.words):
-        return True
+    if _is_open(a, b, last):
+        return last not in _RANKS or _COMMITTEE.match(b.words) is None
     if _FIGURE.fullmatch(b.words) or _stands_in_brackets(a, b):
         return False
     if a.is_upper and 1 < len(a.words.split()) <= _NAME:
@@ -271,12 +280,26 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
         return False  # the heading of an article, whose words may stand beside the next ones elsewhere
     if _stand_together(a, b, layout):
         return True
+    if layout.spaced and b.length >= _LONG * layout.width and not a.is_upper and not b.is_upper:
+        return True
     if _DATED.match(b.words):
         return False
     if layout.strict:
         return layout.is_full(a, b)
     is_name = a.last[:1].isupper() and not a.is_upper and b.first[:1].isupper()
     return a.length >= (_LONG if is_name or not a.starts else _FULL) * layout.width and b.words[0] != "("
+
+
+def _is_open(a: _Line, b: _Line, last: str) -> bool:
+    """Whether something must follow a line for its last word: a number, a name, the rest of a list."""
+    counts = (last in _COUNTING and b.first[:1].isdigit()) or _PROVISION.search(a.words) is not None
+    return (
+        counts
+        or last in _OPEN
+        or last in _RANKS
+        or last.endswith((",", "."))
+        or a.words.count("(") > a.words.count(")")
+    )
 
 
 def _is_set_apart(a: _Line, b: _Line) -> bool:

@@ -323,11 +323,11 @@ def test_correct_from_the_command_line(tmp_path: Path) -> None:
     assert "chưa rõ" in run("correct", known, "date", "--clear", index=tmp_path / "index").stdout
     for typed, told in (
         (("date", "31/2/2020"), "31/2/2020"),
-        (("date", "--clear"), "Chưa có lời sửa"),
+        (("date", "--clear"), "Ở đây chưa sửa gì"),
         (("date", "5/1/2021", "--clear"), "Chỉ chọn một"),
         (("signer", ""), "--unknown"),
         (("--mention", "1", "issuer", "foo"), "“foo” không phải tên cơ quan"),
-        (("--mention", "1", "--clear"), "Chưa có lời sửa"),
+        (("--mention", "1", "--clear"), "Ở đây chưa sửa gì"),
     ):
         assert told in run("correct", known, *typed, index=tmp_path / "index", check=1).stderr
 

@@ -230,6 +230,7 @@ def test_the_command_keeps_the_list(folder: Path) -> None:
     listed = lines(run("users", "list", "--json", index=folder))
     assert [(one["name"], one["role"]) for one in listed] == [("Lê Bình", "editor"), ("Nguyễn Văn An", "administrator")]
     table = run("users", "list", index=folder).stdout
+    assert run("user", "list", index=folder).stdout == table  # as one is named
     assert "người biên tập" in table
     run("users", "password", "Lê Bình", index=folder, stdin=PASSWORD + "\n")
     assert people.admit(open_office(folder), "Lê Bình", PASSWORD) is not None

@@ -65,7 +65,7 @@ def test_what_cannot_be_read_again_comes_back(cluster: TestCluster, address: str
     """Into a new collection before its files are read, and into one that has read them already."""
     backup = tmp_path / "luu.zip"
     told = run("backup", backup, "--index", address).stdout
-    assert "1 lời sửa, 1 mâu thuẫn đã bỏ qua, người dùng và hồ sơ" in told
+    assert "1 thông tin đã sửa, 1 điểm không thống nhất đã bỏ qua, người dùng và hồ sơ" in told
     assert "scrypt" not in zipfile.ZipFile(backup).read("office.json").decode()
     before, after = f"opensearch://{cluster.hosts}/truoc", tmp_path / "sau"
     assert "tracuu index" in run("restore", backup, "--index", before).stdout

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from indexer.indexing import index
 from indexer.models import Boxes, Document, Page
 from indexer.store import open_store
+from tests.support.web_pages import page, text
 from web import create_app
 from web.collection.drawn_pages import DrawnPages
 from web.collection.open_index import find_collection
@@ -101,6 +102,38 @@ def test_quotes_lead_to_the_page(client: FlaskClient, held: tuple[Path, Document
         assert ">trang 1</a>" in text, address
 
 
+def test_a_decision_shows_its_own_file(held: tuple[Path, Document], tmp_path: Path) -> None:
+    """As on vbpl.vn: a tab among the others, to the first page as it looks, or to the file alone."""
+    letter = "SỞ CÔNG THƯƠNG\nSố: 12/SCT-VP\n\nQuảng Ngãi, ngày 03 tháng 02 năm 2024\n\nV/v nộp báo cáo"
+    citing = (
+        "Thực hiện Báo cáo số 566/BC-SCT ngày 14/3/2023 và Công văn số 12/SCT-VP ngày 03/02/2024 của Sở Công Thương."
+    )
+    (tmp_path / "thu.txt").write_text(letter, encoding="utf-8")
+    (tmp_path / "dan.txt").write_text(citing, encoding="utf-8")
+    with closing(open_store(tmp_path / "index", write=True, create=True)) as store:
+        index(store, [PDF, tmp_path / "thu.txt", tmp_path / "dan.txt"])
+        known = {one.number: one.id for one in store.summaries()}
+    app = create_app(tmp_path / "index")
+    client = app.test_client()
+    for number, drawn, day, about in (
+        ("566/BC-SCT", True, "14/03/2023", "Kết quả công tác cải cách hành chính quý I năm 2023"),
+        ("12/SCT-VP", False, "03/02/2024", "nộp báo cáo"),
+    ):
+        soup = page(client, f"/trich-dan/{number}")
+        assert [a.get_text() for a in soup.select(".tabs a")][-1] == "Bản gốc"
+        assert soup.select("#ban-goc")
+        assert f"{day} chính văn bản ghi" in text(soup.select(".answered")[0])
+        assert text(soup.select(".head .title")[0]) == about
+        links = {str(a["href"]) for a in soup.select("#ban-goc ~ .links a")}
+        assert f"/van-ban/{known[number]}/tep-goc" in links
+        assert (f"/van-ban/{known[number]}/ban-goc" in links) == drawn
+        pictures = [str(one["src"]) for one in soup.select(".sheet img")]
+        assert pictures == ([f"/trang.png?ma={known[number]}&trang=1"] if drawn else [])
+        assert all(client.get(address, buffered=True).status_code == 200 for address in [*pictures, *links])
+    assert not page(client, "/trich-dan/107/2021/NĐ-CP").select("#ban-goc")
+    find_collection(app).close()
+
+
 def test_a_document_without_pages_has_no_such_tab(client: FlaskClient, held: tuple[Path, Document]) -> None:
     with closing(open_store(held[0] / "index")) as store:
         note = next(one for one in store.summaries() if one.path.endswith(".txt"))
@@ -129,8 +162,8 @@ def test_drawn_pages_stay_within_their_bound() -> None:
         drawn.append(page)
         return bytes(10)
 
-    for page in (1, 2, 1, 3, 1, 2):
-        kept.find_or_draw(("a", page, 0, 0), lambda page=page: draw(page))  # type: ignore[misc]
+    for n in (1, 2, 1, 3, 1, 2):
+        kept.find_or_draw(("a", n, 0, 0), lambda n=n: draw(n))  # type: ignore[misc]
     assert drawn == [1, 2, 3, 2]  # 2 had to go for 3, as 1 was asked for later
 
 

@@ -77,7 +77,8 @@ def check_role(endpoint: str) -> None:
     if needed == "administrator":
         raise NotAllowed("Trang này dành cho quản trị viên.", "This page is for administrators.")
     raise NotAllowed(
-        "Bạn đang có vai trò người đọc: xem, theo dõi, lưu hồ sơ được, nhưng chưa sửa được. "
-        "Nếu cần sửa, hãy nhờ quản trị viên đổi vai trò.",
-        "You are a reader: you can read, follow and keep, but not change. Ask an administrator for another role.",
+        "Bạn đang có vai trò người đọc: xem, theo dõi, lưu hồ sơ được, nhưng chưa sửa, thêm hay gỡ được. "
+        "Nếu cần, hãy nhờ quản trị viên đổi vai trò.",
+        "You are a reader: you can read, follow and keep, but not change, add or remove. "
+        "Ask an administrator for another role.",
     )

@@ -29,7 +29,7 @@ _DRAINED = 10
 
 _WORDS = {
     400: (
-        "Máy chủ không hiểu yêu cầu này. Hãy mở lại trang từ trang đầu.",
+        "Máy chủ không hiểu yêu cầu này. Hãy mở lại trang từ trang chủ.",
         "The server cannot make sense of this request.",
     ),
     413: (

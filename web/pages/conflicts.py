@@ -57,6 +57,7 @@ def show() -> str:
         aside=len(aside),
         every=len(every),
         total=len(found),
+        writings=get_store().overview().documents,
         conflicts=quote_conflicts(get_store(), survey, shown),
         pages=make_pages(
             len(found),

@@ -17,8 +17,8 @@ from web.collection.drawn_pages import get_drawn_pages
 from web.collection.open_index import get_store
 from web.parts.facts import summarise
 from web.parts.paging import make_pages
+from web.parts.presentation import list_sheets
 
-_DRAWN = ("pdf", "image")
 _LATER = "private, max-age=3600"
 
 
@@ -86,7 +86,7 @@ def _asked(document: Document) -> tuple[int, int, Page | None]:
     start = addresses.read_whole_number(request.args.get("tu", ""), "tu", 0, 999_999_999) or 0
     end = addresses.read_whole_number(request.args.get("den", ""), "den", 0, 999_999_999) or 0
     start, end = min(start, most), min(max(start, end), most)
-    found = document.source.pages if document.source.format in _DRAWN else ()
+    found = list_sheets(document)
     number = addresses.read_whole_number(request.args.get("trang", ""), "trang", 1, 99_999)
     if number is None:
         return start, end, find_page(found, start, end)

@@ -10,10 +10,11 @@ from typing import Any
 from indexer.decisions.repeats import Repeat, find_repeats
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, find_passage_around, list_stale_bases
-from indexer.models import Decision, Mention
+from indexer.models import Decision, Document, DocumentSummary, Mention
 from indexer.parsing.place_labels import Places
 from indexer.store.base import Store, read_documents
 from web import addresses
+from web.parts.facts import summarise
 from web.parts.mention_filters import DecisionPart, MentionForm, make_form
 from web.parts.paging import Pages, make_pages
 from web.parts.pictures import draw_network, draw_timeline
@@ -30,6 +31,7 @@ class DecisionAccount:
     """A decision, ready to be shown. ``near`` touch it, ``further`` touch one of those; pictures may be None."""
 
     decision: Decision
+    held: Document | None  # the decision's own document, when the collection has it
     subject: str | None
     verdict: Verdict
     first: Citing | None
@@ -50,6 +52,11 @@ class DecisionAccount:
     network: dict[str, Any] | None
     provisions: tuple[tuple[str, int, int], ...]  # provision, mentions, documents
 
+    @property
+    def own(self) -> DocumentSummary | None:
+        """The decision's own document as lists show it."""
+        return summarise(self.held) if self.held else None
+
 
 def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> DecisionAccount:
     """Gather what the page of a decision shows of it."""
@@ -64,9 +71,11 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
     table = _recurrence(decision, every, shown)
     shades = make_scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
     stale = list_stale_bases(store, decision)
+    held = next(iter(read_documents(store, [decision.document] if decision.document else [])), None)
     return DecisionAccount(
         decision=decision,
-        subject=_subject(decision.mentions),
+        held=held,
+        subject=_subject(held, decision.counted),
         verdict=judge_force(decision),
         first=timed[0] if timed else None,
         last=timed[-1] if len(timed) > 1 else None,
@@ -74,15 +83,10 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
         places=_places(store, shown),
         citing=tuple(shown),
         quoted=len(wanted),
-        pages=make_pages(
-            len(wanted),
-            DOCUMENTS,
-            part.page,
-            lambda n: addresses.mentions(decision, part.province, part.period, n, part.use),
-        ),
+        pages=_pages(decision, part, len(wanted)),
         recurrence=table,
         scale=shades,
-        undated=sum(1 for mention in decision.mentions if not mention.citation.date),
+        undated=sum(1 for mention in decision.counted if not mention.citation.date),
         near=near,
         further=further,
         stale=stale,
@@ -90,6 +94,13 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
         timeline=draw_timeline(decision, every, shades, stale),
         network=draw_network(decision, near, further),
         provisions=count_provisions(decision)[:PROVISIONS],
+    )
+
+
+def _pages(decision: Decision, part: DecisionPart, wanted: int) -> Pages:
+    """The pages of the documents that cite, narrowed as they are."""
+    return make_pages(
+        wanted, DOCUMENTS, part.page, lambda n: addresses.mentions(decision, part.province, part.period, n, part.use)
     )
 
 
@@ -121,7 +132,9 @@ def _places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]
     return found
 
 
-def _subject(mentions: Iterable[Mention]) -> str | None:
-    """What the decision is about, in the words that are used most."""
+def _subject(held: Document | None, mentions: Iterable[Mention]) -> str | None:
+    """What the decision is about: its own title, or else the words that are used most."""
+    if held is not None and held.metadata.title is not None:
+        return held.metadata.title.text
     counted = Counter(mention.citation.subject for mention in mentions if mention.citation.subject)
     return counted.most_common(1)[0][0] if counted else None

@@ -31,7 +31,8 @@ _TITLE_LINE = 80  # characters from "BÁO CÁO" to the title at most
 _RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 SIGNATURE_LINE = re.compile(  # for whom is signed, and the post, which a file may have run together
     r"(?:TM|KT|TL|TUQ)\s?\.(?=\s*[^\W\d_])"
-    r"|(?<!PHÓ )(?<!TỔNG )(?<!\. )(?<!\.)(?:PHÓ|THỨ TRƯỞNG|CHÁNH|TRƯỞNG (?:BAN|PHÒNG)|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ)\b"
+    r"|(?<!PHÓ )(?<!TỔNG )(?<!\. )(?<!\.)(?:PHÓ|THỦ TƯỚNG|(?:THỨ|BỘ|CỤC|VỤ) TRƯỞNG"
+    r"|CHÁNH|TRƯỞNG (?:BAN|PHÒNG)|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ)\b"
 )
 _LONE_BAR = re.compile(r"\s*\|\s*")
 _CAPACITY_ABOVE = re.compile(r"(?:^|(?<=\n))[^\w\n]*(?:TM|KT|TL|TUQ)\s?\.[^\n]*\n\s*\Z")
@@ -204,6 +205,8 @@ def split_post(text: str) -> str:
     ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']
     >>> split_post("KT. BỘ TRƯỞNG THỨ TRƯỞNG").splitlines()
     ['KT. BỘ TRƯỞNG', 'THỨ TRƯỞNG']
+    >>> split_post("TM. CHÍNH PHỦ THỦ TƯỚNG").splitlines(), split_post("KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG").splitlines()
+    (['TM. CHÍNH PHỦ', 'THỦ TƯỚNG'], ['KT. THỦ TƯỚNG', 'PHÓ THỦ TƯỚNG'])
     """
     begins = [
         found.start() for found in SIGNATURE_LINE.finditer(text) if found.start() and text[found.start() - 1] == " "

@@ -20,7 +20,7 @@ from indexer.messages.spoken import (
     say_date,
     say_period,
 )
-from indexer.models import Answer, Citation, DocumentSummary, Mention, Passage, Snippet, Value
+from indexer.models import Answer, Citation, Document, DocumentSummary, Mention, Page, Passage, Snippet, Value
 from indexer.text.file_names import name_file
 from indexer.text.folding import make_key
 from web import addresses
@@ -63,11 +63,18 @@ def register(app: Flask) -> None:
         put_aside=note_dismissal,
         identity=lambda one: identify_decision(one.canonical, one.issuer, one.year),
         arranged=part_headings,
+        sheets=list_sheets,
+        as_read=lambda text: _read(text, ()),
         choices_counted=count_choices,
     )
     app.jinja_env.tests["question"] = is_question
     app.jinja_env.globals.update(at=addresses, heading_of=find_headings, writable=_may_write)
     app.context_processor(lambda: {"here": request.endpoint})
+
+
+def list_sheets(document: Document) -> tuple[Page, ...]:
+    """Return the pages of a document's original that can be drawn: those of a PDF file or a scan; else none."""
+    return document.source.pages if document.source.format in ("pdf", "image") else ()
 
 
 def _may_write() -> bool:

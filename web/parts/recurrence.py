@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,11 +16,14 @@ UNKNOWN = ""
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A document with its mentions of the decision; ``anchor`` is unique on the page."""
+    """A document with its mentions of the decision; ``anchor`` is unique on the page, ``copies`` are other files of
+    the same document, which do not count again.
+    """
 
     anchor: str
     document: DocumentSummary
     mentions: tuple[Mention, ...]
+    copies: tuple[DocumentSummary, ...] = ()
 
     @property
     def place(self) -> tuple[str, str]:
@@ -52,9 +55,13 @@ class Recurrence:
 def list_citing(decision: Decision) -> tuple[Citing, ...]:
     """Return the documents that mention a decision, in the order of time."""
     prefix = "-".join(make_key(f"{decision.canonical} {decision.issuer} {decision.year}").split())
+    copies: dict[str, dict[str, DocumentSummary]] = defaultdict(dict)
+    for mention in decision.mentions:
+        if original := decision.copies.get(mention.document.id):
+            copies[original][mention.document.id] = mention.document
     return tuple(
-        Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions))
-        for n, mentions in enumerate(_by_document(decision.mentions), start=1)
+        Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions), tuple(copies[mentions[0].document.id].values()))
+        for n, mentions in enumerate(_by_document(decision.counted), start=1)
     )
 
 

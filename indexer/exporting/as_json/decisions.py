@@ -58,8 +58,8 @@ def export_decision(found: Decision) -> Json:
 
 def export_timeline(found: Decision) -> Json:
     """Return the first and last mention of a decision, and how often it recurs by province, body and period."""
-    dated = sorted(filter(None, (m.document.date or m.document.period for m in found.mentions)))
-    places = Counter((m.document.province, m.document.issuer, m.document.period) for m in found.mentions)
+    dated = sorted(filter(None, (m.document.date or m.document.period for m in found.counted)))
+    places = Counter((m.document.province, m.document.issuer, m.document.period) for m in found.counted)
     return {
         "first": dated[0] if dated else None,
         "last": dated[-1] if dated else None,

@@ -1,0 +1,164 @@
+"""Where a subject ends: with its clause, where another act, a body or what the sentence goes on with begins."""
+
+from __future__ import annotations
+
+import re
+
+TYPES = (
+    r"(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|kết luận|thông báo"
+    r"|quy chế|quy định|chương trình|báo cáo|tờ trình|đề án|hướng dẫn|công điện|thông tri|phương án|luật|pháp lệnh"
+    r"|thông tư liên tịch|thông tư liên bộ|nghị quyết liên tịch|văn bản hợp nhất|bộ luật|sắc lệnh|kế hoạch liên tịch)"
+)
+NOT_ABOUT = re.compile(
+    r"(?:của|với|và|để|nhằm|thì|đã|được|là|có|còn|trong|theo|tại|gửi|cho|đến|từ|do|bởi|góp phần|thúc đẩy"
+    r"|này|nêu|nói|như"
+    r"|nếu|trên|dưới|bằng|kèm|khi|thay thế(?!,? (?:và )?(?:bãi bỏ|sửa đổi|bổ sung|một số))"
+    r"|đang|sẽ|hiện|cũng|vào|so với|nhưng|mà|hoặc|hay|thay cho"
+    r"|hết hiệu lực|bị|làm|số"
+    r"|ngày|tháng|năm|chỉ|không|chưa|nên|vì|vẫn|phải|cần|ra|lên|xuống|đối với|gắn với|nay|trước|sau"
+    r"|tiếp tục|qua|ban hành kèm"
+    r"|vừa|kể từ|đạt|hoàn thành|gồm|tăng|giảm|chiếm|xong|kết thúc|áp dụng|ghi|thiếu|chậm|nhưng|mới|cùng"
+    r"|xét đề nghị|giao các|trường hợp"
+    r"|các|những|một số|điều(?! (?:động|chỉnh|chuyển|tra|phối))|khoản|chính thức)(?!\w)",
+    re.IGNORECASE,
+)
+_BODY_BEFORE = re.compile(r"\scủa\s+(?:hội đồng nhân dân|hđnd|chính phủ|quốc hội|bộ|sở|ubnd)$")
+"""A body in a list of some: "nhiệm vụ, quyền hạn của Hội đồng nhân dân, Ủy ban nhân dân tỉnh"."""
+_BODY_NEXT = re.compile(
+    r",\s+(?=(?:Sở|Giám đốc|Chủ tịch|Phó Chủ tịch|Phó Thủ tướng|Thủ tướng|Bộ trưởng|Thứ trưởng|Chính phủ"
+    r"|UBND|Ủy ban|Uỷ ban|Đảng ủy|Đảng uỷ|HĐND|Trung tâm|Bộ|Văn phòng|Các phòng)\s"
+    r"|(?:Tổng cục|Chi cục|Cục|Thuế|Kho bạc|Bảo hiểm xã hội|Thanh tra|Ban|Hội đồng|Viện|Công ty)\s[^,;.]{0,60}?"
+    r"\b(?:có ý kiến|có công văn|có văn bản|đề nghị|yêu cầu|báo cáo|trả lời|thông báo|hướng dẫn|đã|kính)\b)"
+    r"|\s+và\s+(?=(?:Chiến lược|Quy hoạch|Đề án|Chương trình)\s[^;.:()]{5,200}?\scủa\s+"
+    r"(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội|UBND|HĐND)\b)"
+)
+_KINDS = r"(?:hành động|thực hiện|kiểm tra|thanh tra|công tác|phối hợp|chuyên đề)"
+_NUMBERED = rf"{TYPES}\s+(?:{_KINDS}\s+)?(?:số\s+)?\d"
+_END = re.compile(
+    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s|bao gồm\s*:|gồm\s*:)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
+    rf"|,\s+(?=(?:và\s+)?(?:các\s+)?{_NUMBERED})|\s+và\s+(?=(?:các\s+)?{_NUMBERED})"
+    r"|\s+và\s+(?=để\s|kết luận\s+(?:tại|của)\s)|,\s+(?=xác định\s+(?:rõ|cụ thể)\s|với tổng số\s)"
+    r"|\s+(?=với tổng số\s|thành các\s+(?:chương trình|nhiệm vụ|kế hoạch)\s"
+    r"|gửi\s+(?:ubnd|ủy ban|uỷ ban|sở|bộ|cục|các)\s)"
+    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|có hiệu lực"
+    r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
+    r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
+    r"(?: một số điều)? (?:bởi|bằng|tại|theo|năm|ngày)"
+    r"|đã được)|,\s+(?=hiện nay)|(?<!tình\shình)(?<!giai\sđoạn)(?<!điều\skiện)(?<!bối\scảnh)\s+(?=hiện nay(?!\w))"
+    r"|,?\s+(?=(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*"
+    r"\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b)"
+    r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
+    r"|,\s+(?=(?:trên địa bàn|toàn tỉnh|cả nước)\s[^,;.:]{2,60}?\s(?:hình thành|sẽ|đã|phấn đấu|đạt)\b)"
+    r"|,?\s+(?=(?:(?:được|có|thì) [^,;:]{1,30} )?như sau\b)"
+    r"|,\s+(?=dưới sự (?:chỉ đạo|lãnh đạo|điều hành|hướng dẫn)\b)"
+    r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|thúc đẩy|trên cơ sở|đồng thời|cụ thể|có \d+"
+    r"|gắn với|đảm bảo|bảo đảm"
+    r"|với|tiếp tục|từ đó|do|nhưng|để|làm(?! thêm\b)|sau|đến nay|đã)(?!\w))"
+    rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
+    rf"|đúng|tinh thần)\b)"
+    rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{TYPES}\s+(?:số\s+)?\d)"
+    r"|\s+và\s+(?=các\s+(?:văn bản|quy định)\s)"
+    rf"|\s+và\s+(?=bãi bỏ một phần\s+(?:các\s+)?{TYPES}\s)"
+    rf"|\s+và\s+(?=(?:hơn\s+)?\d+\s+năm\s+(?:thực hiện|triển khai|thi hành)\b)"
+    rf"|,\s+(?=được\s+(?:thực hiện|hưởng|áp dụng)\s)|\s+(?=trên cơ sở\s+(?:các\s+)?{TYPES}\s)"
+    rf"|\s+(?=tại\s+(?:các\s+)?{TYPES}\s+(?:số|sô)?\s*\d)|,\s*(?=\d+\.\s)"
+)
+_ASIDE = re.compile(
+    r"[\s,]*\((?:sau khi|gửi kèm|Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|(?:hết |có )?hiệu lực|đối với"
+    r"|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|áp dụng từ|\d"
+    rf"|{TYPES}\s(?:số\s)?\d)",
+    re.IGNORECASE,
+)
+OPENING = '“"‘'
+_CLOSE = {"“": "”", '"': '"', "‘": "’"}
+_NEXT_ACT = re.compile(rf"(?:,|\s+(?P<and>và))\s+(?:và\s+)?(?:các\s+)?(?P<type>{TYPES})\s+(?:{_KINDS}\s+)?(?:số\s+)?\d")
+_DETAILS = ("chi tiết", "quy định chi tiết", "hướng dẫn", "một số biện pháp", "biện pháp")
+_PROVISION_OF = re.compile(r"(?:điều|khoản|điểm|mục) [\da-z]{1,3}$")
+_AMENDS = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chính")
+_CARRIES_OUT = ("triển khai", "thực hiện", "phổ biến", "tuyên truyền", "quán triệt", "hướng dẫn thực hiện")
+
+
+def _goes_on(lowered: str, at: int, whole: bool) -> bool:
+    """Whether another act is still of the subject: "sửa đổi một số điều của Nghị định A và Nghị định B"."""
+    match = _NEXT_ACT.match(lowered, at)
+    if match is None:
+        return False
+    if lowered.startswith(_AMENDS):
+        if match["and"] is None:
+            return _PROVISION_OF.search(lowered, max(0, at - 12), at) is not None
+        return re.search(rf"(?:của|đổi|sung|bỏ|thế|các)\s+{match['type']}\s", lowered[:at]) is not None
+    if match["and"] and lowered.startswith(_DETAILS):
+        return re.search(rf"(?:của|thi hành|hướng dẫn)\s+{TYPES}\s[^,;.()]*$", lowered[:at]) is not None
+    return whole and lowered.startswith(_CARRIES_OUT) and re.search(rf"{TYPES}\s", lowered[:at]) is not None
+
+
+def _ends_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
+    if lowered.startswith(_AMENDS) and lowered.startswith(" và bãi bỏ một phần", at):
+        return False  # an act that amends one and ends a part of another is about both
+    if _END.match(lowered, at) or (_BODY_NEXT.match(text, begin + at) and not _BODY_BEFORE.search(lowered, 0, at)):
+        return not (_goes_on(lowered, at, whole) or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at)))
+    return False
+
+
+_MEMBER = re.compile(
+    rf"\s*(?!(?:và\s+)?(?:các\s+)?{TYPES}\b|{NOT_ABOUT.pattern}|(?:sở|ubnd|hđnd|uỷ ban|ủy ban|bộ|cục|phòng|căn cứ|xét"
+    r"|số|thực hiện|tổ chức|triển khai|chỉ đạo|phối hợp|tham mưu|xây dựng|rà soát|chủ động|đồng thời|đề nghị)\s)"
+    r"(?=[^\W\d_])[^;:|%\d()]{3,200}?\s*(?=;|\.?[\s*_/]*$)"
+)
+_ANOTHER_ACT = re.compile(rf"\s*[*_+-]*\s*(?:và\s+)?(?:các\s+)?{TYPES}\s")
+
+
+def _is_enumerated(lowered: str, at: int) -> bool:
+    """Whether a title goes on behind ";": "quy định phí công chứng; phí chứng thực; lệ phí cấp thẻ công chứng viên".
+
+    Its further members hold no number and no verb of a report, and another act or the end of the sentence follows.
+    """
+    if len(lowered[:at].strip()) < _FEW or lowered[:at].rstrip(" *")[-1:].isdigit():
+        return False
+    place = at
+    while place < len(lowered) and lowered[place] == ";":
+        if _ANOTHER_ACT.match(lowered, place + 1):
+            return place > at
+        member = _MEMBER.match(lowered, place + 1)
+        if member is None:
+            return not lowered[place + 1 :].strip(" .*_/\n;") and place > at
+        place = member.end()
+    return True
+
+
+_FEW = 8  # characters of what may be the first member
+
+
+def find_end(text: str, begin: int, end: int, nested: bool, whole: bool = False) -> int:
+    """Return where the clause that begins at ``begin`` ends; quotes and parentheses are not looked into.
+
+    >>> t = "tiếp cận điện năng, trong đó giao Sở"; t[: find_end(t, 0, len(t), nested=False)]
+    'tiếp cận điện năng'
+    """
+    lowered = text[begin:end].lower()
+    at, depth, closing = 0, 0, ""
+    while at < len(lowered):
+        character = lowered[at]
+        if closing:
+            if character == closing:
+                closing = ""
+                if nested or at == len(lowered) - 1 or lowered[:1] in OPENING or lowered[1:2] in OPENING:
+                    return begin + at + 1
+            at += 1
+            continue
+        if character in OPENING and _CLOSE[character] in lowered[at + 1 :]:
+            closing = _CLOSE[character]
+        elif character == "”" and depth == 0:
+            return begin + at
+        elif character == "(":
+            if depth == 0 and _ASIDE.match(lowered, at):
+                return begin + at
+            depth += 1
+        elif character == ")":
+            if depth == 0:
+                return begin + at
+            depth -= 1
+        elif depth == 0 and character in ";, \n\t" and _ends_at(text, lowered, begin, at, whole):
+            return begin + at
+        at += 1
+    return end
