@@ -55,7 +55,8 @@ def limit_reasons(told: Sequence[Note]) -> list[Note]:
     left out.
     """
     early = [one for one in told if one.code == "cited_before_issue"]
-    return [one for one in told if one not in early[_EARLY:]]
+    later = frozenset(early[_EARLY:])
+    return [one for one in told if one not in later]
 
 
 def _times(date: str, times: int) -> Note:

@@ -152,7 +152,7 @@ _ALIAS = re.compile(
 )
 """What a document is called further on: "(sau đây gọi tắt là Quyết định 8)"."""
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
-_ASKING = ("Tờ trình", "Báo cáo")
+ASKING = ("Tờ trình", "Báo cáo")
 """What asks for an act and is none: "Tờ trình số A về việc sửa đổi Quyết định số B"."""
 _LETTERS = ("Công văn", "Văn bản", "Thông báo", "Phiếu trình")
 _BINDING = ("Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Luật")
@@ -260,7 +260,7 @@ def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Menti
     if modality == "done" and is_in_condition(lowered, sentence.start, before.lead, sentence.end):
         modality = "conditional"
     start, end = before.number.head, before.number.end
-    asks = before.number.doc_type in _ASKING and first.number.doc_type not in _ASKING
+    asks = before.number.doc_type in ASKING and first.number.doc_type not in ASKING
     writes = before.number.doc_type in _LETTERS and first.number.doc_type in _BINDING
     if (asks or writes) and said.deed.kind in _ENDING:
         return Actor(None, start, end, None, modality="proposed")

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from threading import Lock, Timer
+from time import monotonic
 from typing import IO, Any
 
 from indexer import errors
@@ -30,6 +31,8 @@ _CODE = "import sys; sys.path.insert(0, {root!r}); from indexer.reading.guard im
 _ERRORS = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ReadError)}
 _LINE = 4096
 _NO_MEMORY = "MemoryError"
+_MOMENTS = 1.0
+_KILL = 9  # SIGKILL, which nothing that a file holds brings about
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class _Child:
             ) from error
         self._job = job_object.hold(self._process, memory)
         self._late = False
+        self._began = self._worked = 0.0  # seconds of its processor: as the call began, and of a call that was late
 
     def lives(self) -> bool:
         return self._process.poll() is None
@@ -123,16 +127,18 @@ class _Child:
         """Raises ReadError; a child that did not answer as it should is no longer alive then."""
         timer = Timer(limits.seconds, self._stop_late)
         timer.daemon = True
+        self._began = _read_work(self._process.pid)
         timer.start()
         try:
             head, answer, blob = self._exchange(function, data, options, limits)
         except (OSError, ValueError, EOFError) as error:
+            killed = self._was_killed()
             self.end()
-            raise _gave_up(self._late, limits) from error
+            raise self._explain(limits, killed=killed) from error
         finally:
             timer.cancel()
         if self._late:
-            raise _gave_up(True, limits)
+            raise self._explain(limits)
         if head["error"] is not None:
             if head["error"]["kind"] == _NO_MEMORY:
                 self.end()
@@ -155,7 +161,28 @@ class _Child:
 
     def _stop_late(self) -> None:
         self._late = True
+        self._worked = _read_work(self._process.pid) - self._began
         self._process.kill()
+
+    def _was_killed(self) -> bool:
+        """Did the system, or somebody, kill it? Asked before we do; one that is gone is told to be within moments."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(_MOMENTS) == -_KILL
+        return False
+
+    def _explain(self, limits: Limits, *, killed: bool = False) -> ReadError:
+        """Why there is no answer: what has nothing to do with the file is a mere ReadError, and may be over next time.
+
+        A busy machine gives a child little of its processor; the system, or somebody, kills one that did no wrong.
+        """
+        if self._late:
+            return _was_not_served(limits) if self._worked < limits.seconds / 2 else _gave_up(True, limits)
+        if killed:
+            return ReadError(
+                "Hệ thống đã tắt tiến trình đọc tệp (thường vì máy hết bộ nhớ); hãy đóng bớt chương trình rồi thử lại.",
+                "The system ended the process that reads files, mostly for lack of memory; close programs, try again.",
+            )
+        return _gave_up(False, limits)
 
     def end(self) -> None:
         """Kill it, whatever it does."""
@@ -172,6 +199,22 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
     if len(data) != size:
         raise EOFError
     return data
+
+
+def _read_work(process: int) -> float:
+    """The seconds of the processor that a process took so far; where that cannot be told, those of the clock."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):  # no Linux
+        return monotonic()
+
+
+def _was_not_served(limits: Limits) -> ReadError:
+    return ReadError(
+        f"Máy đang bận nên chưa đọc xong tệp trong {limits.seconds:g} giây; hãy thử lại khi máy rảnh hơn.",
+        f"The computer is busy, and the file was not read within {limits.seconds:g} seconds; try again later.",
+    )
 
 
 def _gave_up(late: bool, limits: Limits) -> ReadError:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.identity.resolution import resolve_decisions
+from indexer.identity.resolution import find_act_number, number_acts, resolve_decisions
 from indexer.messages.spoken import say
-from indexer.models import Relation, StatedRelation
+from indexer.models import CENTRAL, Mention, Relation, StatedRelation
 from tests.support.mentions import document, mention
 
 
@@ -110,3 +113,112 @@ def test_every_mention_is_in_exactly_one_decision_whatever_the_order(rows: list[
     assert {frozenset(m.citation.start for m in d.mentions) for d in found} == {
         frozenset(m.citation.start for m in d.mentions) for d in again
     }
+
+
+# -- what a decision says of itself ------------------------------------------------------------------------------
+
+
+def cited(canonical: str | None, **change: object) -> Mention:
+    plain = mention("846/QĐ-UBND", "2017-11-07")
+    return replace(plain, citation=replace(plain.citation, canonical=canonical, **change))  # type: ignore[arg-type]
+
+
+def test_the_spelling_written_most_is_the_decisions() -> None:
+    some = [mention(canonical, "2017-11-07") for canonical in ("846/QÐ-UBND", "846/QĐ-UBND", "846/QĐ-UBND")]
+    (decision,) = resolve_decisions(some, [], [])
+    assert decision.canonical == "846/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"symbol": None}, "Quyết định 846"),
+        ({"symbol": None, "doc_type": None}, "Văn bản 846"),
+        ({"symbol": None, "probably": "846/QĐ-UBND"}, "846/QĐ-UBND"),
+    ],
+)
+def test_a_number_alone_is_named_as_it_is_read(change: dict[str, object], named: str) -> None:
+    (decision,) = resolve_decisions([cited(None, **change)], [], [])
+    assert decision.canonical == named
+
+
+@pytest.mark.parametrize(
+    ("canonical", "called", "doc_type"),
+    [
+        ("846/QĐ-UBND", "Quyết định", "Quyết định"),
+        ("846/QĐ-UBND", None, "Quyết định"),  # the symbol says it
+        ("846/QĐ-UBND", "Văn bản", "Quyết định"),
+        ("846/QĐ-UBND", "Công văn", "Công văn"),
+        ("846/UBND-KT", "Văn bản", None),
+        ("846/UBND-KT", "Công văn", "Công văn"),
+    ],
+)
+def test_what_a_decision_is(canonical: str, called: str | None, doc_type: str | None) -> None:
+    (decision,) = resolve_decisions([cited(canonical, doc_type=called, symbol=canonical[4:])], [], [])
+    assert decision.doc_type == doc_type
+
+
+def test_the_document_itself_tells_what_no_mention_does() -> None:
+    own = document("qd", date="2024-05-10", number="512/QĐ-UBND")
+    (decision,) = resolve_decisions([], [], [own])
+    told = (decision.canonical, decision.doc_type, decision.issuer, decision.scope, decision.year)
+    assert told == ("512/QĐ-UBND", "Quyết định", "UBND tỉnh Quảng Ngãi", "Quảng Ngãi", 2024)
+    (national,) = resolve_decisions([], [], [replace(own, province=CENTRAL)])
+    assert national.scope == "national"
+    (nowhere,) = resolve_decisions([], [], [replace(own, province=None, issuer=None)])
+    assert (nowhere.scope, nowhere.issuer) == (None, None)
+
+
+def test_decisions_are_in_order_of_use_then_of_number() -> None:
+    some = [mention("2/QĐ-UBND", "2017-01-01"), mention("1/QĐ-UBND", "2017-01-01")]
+    some += [mention("3/QĐ-UBND", "2017-01-01", start=at) for at in (10, 20)]
+    assert [d.canonical for d in resolve_decisions(some, [], [])] == ["3/QĐ-UBND", "1/QĐ-UBND", "2/QĐ-UBND"]
+
+
+def law(number: str | None, canonical: str, year: int | None, subject: str | None = "Đất đai") -> Mention:
+    return cited(canonical, number=number or "", doc_type="Luật", year=year, subject=subject, symbol=None, issuer=None)
+
+
+@pytest.mark.parametrize(
+    ("laws", "numbers"),
+    [
+        ([law("45", "45/2013/QH13", 2013)], {"luat dat dai 2013": "45/2013/QH13"}),
+        ([law("45", "45/2013/QH13", 2013), law("45", "45/2013/QH13", 2013)], {"luat dat dai 2013": "45/2013/QH13"}),
+        ([law("45", "45/2013/QH13", 2013), law("46", "46/2013/QH13", 2013)], {}),  # two numbers: which?
+        ([law("45", "45/2013/QH13", None)], {}),
+        ([law("45", "45/2013/QH13", 2013, None)], {}),
+        ([law(None, "Luật Đất đai 2013", 2013)], {}),
+        ([cited("846/QĐ-UBND", year=2017, subject="Đất đai")], {}),
+    ],
+)
+def test_an_act_is_known_by_its_name_where_one_number_is_told(laws: list[Mention], numbers: dict[str, str]) -> None:
+    found = number_acts(one.citation for one in laws)
+    assert found == numbers
+    named = law(None, "Luật Đất đai 2013", 2013).citation
+    assert find_act_number(named, found) == numbers.get("luat dat dai 2013")
+    assert find_act_number(replace(named, act="x"), found) is None
+    assert find_act_number(replace(named, number="9"), found) is None
+
+
+def test_relations_of_this_document_are_those_of_its_number() -> None:
+    own = document("qd", date="2024-05-10", number="512/QĐ-UBND")
+    of_this = StatedRelation(Relation("replaces", "this", "70/QĐ-SCT", 0, 60), own, "thay thế 70")
+    elsewhere = StatedRelation(Relation("replaces", "this", "70/QĐ-SCT", 0, 60), document("b"), "thay thế 70")
+    (decision,) = resolve_decisions([], [of_this, elsewhere], [own])
+    assert decision.relations == (of_this,)
+
+
+@pytest.mark.parametrize(("start", "belongs"), [(9, False), (10, True), (59, True), (60, False)])
+def test_a_mention_stands_within_the_evidence_of_its_relation(start: int, *, belongs: bool) -> None:
+    of = document("b")
+    stated = StatedRelation(Relation("replaces", "9/QĐ-SCT", "70/QĐ-SCT", 10, 60), of, "thay thế 70")
+    (decision,) = resolve_decisions([mention("70/QĐ-SCT", "2021-04-07", start=start, of=of)], [stated], [])
+    assert decision.relations == ((stated,) if belongs else ())
+
+
+def test_copies_vote_once() -> None:
+    twins = [replace(document(name), title="Kết quả cải cách hành chính") for name in "ab"]
+    some = [mention("846/QĐ-UBND", "2017-11-17", of=twin) for twin in twins]
+    (decision,) = resolve_decisions([*some, mention("846/QĐ-UBND", "2017-11-07", of=document("c"))], [], [])
+    assert decision.dates == (("2017-11-07", 1), ("2017-11-17", 1))
+    assert decision.copies == {"b": "a"}

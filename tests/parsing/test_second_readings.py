@@ -97,6 +97,12 @@ USES = (
         "mentions",
     ),
     (
+        "a report behind what a proposal ends",
+        "Xét Tờ trình số 42/TTr-UBND ngày 3/2/2024 của UBND tỉnh về việc đề nghị ban hành Nghị quyết bãi bỏ Nghị quyết số "
+        "30/2013/NQ-HĐND ngày 6/12/2013; Báo cáo thẩm tra số 10/BC-BPC ngày 9/2/2024 của Ban Pháp chế HĐND tỉnh;",
+        "basis",
+    ),
+    (
         "a letter ends no act",
         "tại văn bản số 7/STC-NS ngày 3/2/2024 về việc bãi bỏ Quyết định số 9/QĐ-UBND ngày 3/4/2020.",
         "proposed_repealed",
