@@ -98,7 +98,7 @@ def test_a_call_is_answered() -> None:
         ("takes_all", ReadError, "bộ nhớ"),
         ("says_that_it_took_all", ReadError, "ảnh quá lớn"),
         ("says_too_much", BrokenFile, "không đọc"),
-        ("dies", BrokenFile, "0.5 GB"),
+        ("dies", BrokenFile, "0,5 GB"),
         ("refuses", EncryptedFile, "Có mật khẩu."),
         ("fails", BrokenFile, "nobody foresaw this"),
     ],
