@@ -209,12 +209,19 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
             mention.after = read_issuer_at(forms.text, forms.folded, found.issuer)
     elif number.middle is not None and (between := read_subject_between(forms.text, *number.middle)):
         mention.subject, mention.subject_span = between, number.middle
-    elif (mention.item_of is None or mention.depth) and not mention.provisions:
+    elif (mention.item_of is None or mention.depth) and (not mention.provisions or _comes_with(forms, number)):
         mention.subject = read_subject_before(forms.text, forms.lowered, left, number.head, issued=whole)
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
 
 
+def _comes_with(forms: Text, number: Number) -> bool:
+    """Whether the provisions named are of what an act was issued with: "khoản 2 Điều 18 Quy chế X kèm theo"."""
+    return _WITH.search(forms.lowered, max(0, number.head - _NEAR_HEAD), number.head) is not None
+
+
+_WITH = re.compile(r"kèm\s+theo\s+(?:các\s+)?$")
+_NEAR_HEAD = 24
 _LETTERS = frozenset({None, "Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo", "Công điện"})
 """What is sent to somebody: the addressee may stand before what it is about."""
 _OWN_WORDS = ("sửa đổi", "bổ sung", "hướng dẫn", "quy định", "ban hành", "thay thế", "bãi bỏ")

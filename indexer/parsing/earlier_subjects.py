@@ -39,9 +39,12 @@ _AT_VERB = re.compile(
     r"(?P<subject>[^;]*?)"
     r"(?:\s+của\s+(?:chủ tịch\s+)?(?:ubnd|hđnd|ủy ban nhân dân)[^;,]*)?\s+tại\s+(?:các\s+)?$"
 )
-_NOUNS = r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch)"
+_NOUNS = (
+    r"(?:đề án|kế hoạch|quy chế|quy định|danh mục|chương trình|quy trình|phương án|quy hoạch"
+    r"|điều lệ|nội quy|bộ đơn giá)"
+)
 _BODIES = r"(?:ubnd|hđnd|chủ tịch|sở|bộ|thủ tướng|chính phủ|hội đồng|ủy ban|uỷ ban|giám đốc|lãnh đạo|cấp|trung ương)"
-_HOLDS = r"(?:[^;,]|,(?= (?:tầm nhìn|định hướng|giai đoạn|năm \d)))*?"
+_HOLDS = r"(?:[^;,]|,(?= (?:tầm nhìn|định hướng|giai đoạn|năm \d|(?:tỉnh|thành phố|huyện|xã)\s)))*?"
 _PASSIVE = re.compile(
     rf"(?P<subject>{_NOUNS}(?:\s{_HOLDS})??)"
     rf"(?:\s+\(?(?:được\s+)?(?:(?:ban hành|phê duyệt|công bố)\s+)?(?:đính )?kèm theo"

@@ -19,7 +19,7 @@ NOT_ABOUT = re.compile(
     r"|tiếp tục|qua|ban hành kèm"
     r"|vừa|kể từ|đạt|hoàn thành|gồm|tăng|giảm|chiếm|xong|kết thúc|áp dụng|ghi|thiếu|chậm|nhưng|mới|cùng"
     r"|xét đề nghị|giao các|trường hợp"
-    r"|các|những|một số|điều(?! (?:động|chỉnh|chuyển|tra|phối))|khoản|chính thức)(?!\w)",
+    r"|các|những|một số|điều(?! (?:lệ|động|chỉnh|chuyển|tra|phối))|khoản|chính thức)(?!\w)",
     re.IGNORECASE,
 )
 _BODY_BEFORE = re.compile(r"\scủa\s+(?:hội đồng nhân dân|hđnd|chính phủ|quốc hội|bộ|sở|ubnd)$")
@@ -65,7 +65,7 @@ _END = re.compile(
 )
 _ASIDE = re.compile(
     r"[\s,]*\((?:sau khi|gửi kèm|Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|(?:hết |có )?hiệu lực|đối với"
-    r"|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|áp dụng từ|\d"
+    r"|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|áp dụng từ|(?:triển khai )?thực hiện |\d"
     rf"|{TYPES}\s(?:số\s)?\d)",
     re.IGNORECASE,
 )

@@ -64,7 +64,9 @@ def _parted(plain: str) -> str:
 
 
 _CODE = re.compile(r"[A-ZĐ]{2,4}")  # of a department, behind those of a type and a body: QĐ-UB.NN
-_BROKEN = re.compile(r"[ \u00a0]{1,2}(?P<rest>[A-ZĐÐ][A-ZĐÐƯ&]{0,5}|(?<=QH.)1\d|(?<=QH..)1\d)(?![\w/]|[-.,]\w)")
+_BROKEN = re.compile(
+    r"[ \u00a0]{1,2}(?P<rest>[A-ZĐÐ][A-ZĐÐƯ&]{0,5}|(?<=QH.)1\d|(?<=QH..)1\d|(?<=QH1.)\d)(?![\w/]|[-.,]\w)"
+)
 _LAST = re.compile(r"[^-/.]+$")
 _DAY = re.compile(r"\s+ngày\s+\d")
 

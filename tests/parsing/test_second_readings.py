@@ -55,6 +55,19 @@ SUBJECTS = (
         "theo Luật số 7/2019/QH14 về nhiệm vụ của Hội đồng nhân dân, Ủy ban nhân dân xã.",
         "nhiệm vụ của Hội đồng nhân dân, Ủy ban nhân dân xã",
     ),
+    (
+        "Bãi bỏ khoản 2 Điều 18 Quy chế hoạt động của Khu kinh tế Cầu Treo, tỉnh Hà Tĩnh ban hành kèm theo Quyết định số "
+        "162/2007/QĐ-TTg ngày 19 tháng 10 năm 2007.",
+        "Quy chế hoạt động của Khu kinh tế Cầu Treo, tỉnh Hà Tĩnh",
+    ),
+    (
+        "sửa đổi Điều lệ tổ chức và hoạt động của Quỹ Đầu tư ban hành kèm theo Quyết định số 6/2018/QĐ-UBND.",
+        "Điều lệ tổ chức và hoạt động của Quỹ Đầu tư",
+    ),
+    (
+        "Xét Tờ trình số 39/TTr-UBND ngày 18/11/2025 về việc quy hoạch khu ga (thực hiện Điều 31 Luật Thủ đô 2024);",
+        "quy hoạch khu ga",
+    ),
     ("theo Tờ trình số 7/TTr-SCT ngày 3/4/2024. Xét đề nghị của Chánh Văn phòng Sở.", None),
     ("Kế hoạch số 7/KH-SCT ngày 3/4/2024 phê duyệt tại Quyết định số 8/QĐ-SCT.", None),
     (
@@ -207,6 +220,23 @@ def test_paragraphs_with_blank_lines_between_them_are_not_broken() -> None:
 def test_codes_of_a_department_go_behind_a_stop() -> None:
     (found,) = read(f"{HEAD}theo Quyết định số 55/2005/QĐ-UB.NN ngày 05 tháng 5 năm 2005 của UBND tỉnh.").citations
     assert found.text == "55/2005/QĐ-UB.NN"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "canonical", "doc_type"),
+    [
+        ("Luật Đầu tư công số 58/2024/QH1 5 của Quốc hội.", "58/2024/QH15", "Luật"),
+        (
+            "theo Luật Khoáng sản và theo hướng dẫn của Sở Công Thương tại văn bản số 97/SCT-KS ngày 25/8/2025.",
+            "97/SCT-KS",
+            "Văn bản",
+        ),
+        ("thi hành Luật Đất đai, nghị định số 18/2025/NĐ-CP của Chính phủ.", "18/2025/NĐ-CP", "Nghị định"),
+    ],
+)
+def test_which_number_is_of_which_type(sentence: str, canonical: str, doc_type: str) -> None:
+    found = read(f"{HEAD}{sentence}").citations[-1]
+    assert (found.canonical, found.doc_type) == (canonical, doc_type)
 
 
 def test_a_law_that_amends_many_has_its_own_number() -> None:
