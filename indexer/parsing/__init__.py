@@ -60,6 +60,7 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
     from indexer.parsing.attribution import Own, find_units
     from indexer.parsing.citations import find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
+    from indexer.parsing.implementations import list_carried_out_by_title
     from indexer.parsing.mention_forms import Text
     from indexer.parsing.places import locate_parts
     from indexer.parsing.relations import find_relations
@@ -77,7 +78,8 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
     stated = find_relations(forms, mentions, _itself(forms, metadata), found)
-    relations = add_amended_laws(stated, mentions)
+    titled = [one for one in list_carried_out_by_title(forms, mentions, metadata.title) if not _is_stated(one, stated)]
+    relations = add_amended_laws((*titled, *stated), mentions)
     citations = freeze_mentions(forms, mentions, own)
     acts = {one.canonical: one.act for one in citations if one.act and one.canonical}
     document = Document(
@@ -89,6 +91,11 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
         relations=_between_numbered(relations, mentions, acts),
     )
     return document, tuple(map(locate_parts, mentions))
+
+
+def _is_stated(relation: Relation, stated: Sequence[Relation]) -> bool:
+    """Whether the text states a relation, too."""
+    return any((r.kind, r.source, r.target) == (relation.kind, relation.source, relation.target) for r in stated)
 
 
 def _marked(source: Source, citations: int) -> Source:

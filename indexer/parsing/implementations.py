@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.models import Relation
+from indexer.models import Relation, Value
 from indexer.parsing.mention_forms import Mentioned, Text
 
 REACH = 40  # mentions before a target among which its source is looked for
@@ -48,6 +48,21 @@ def list_carried_out(
     return [one for one in (*found, *_begun_with(forms, members, opening=opening)) if not _is_earlier(one)]
 
 
+def list_carried_out_by_title(forms: Text, mentions: Sequence[Mentioned], title: Value | None) -> list[Relation]:
+    """Return what a document carries out as its title says: "KẾ HOẠCH" above "Triển khai thực hiện Quyết định số X"."""
+    if title is None or title.start is None or title.end is None:
+        return []
+    within = [one for one in mentions if title.start <= one.number.start < title.end]
+    if not within or within[0].treatment != "implements" or within[0].canonical is None:
+        return []
+    if _TITLED.fullmatch(forms.lowered, title.start, within[0].number.head) is None:
+        return []
+    return [Relation("implements", "this", within[0].canonical, title.start, within[0].number.end)]
+
+
+_TITLED = re.compile(
+    r"[\s*_]*(?:về\s+(?:việc\s+)?)?(?:tổ chức\s+)?(?:triển khai\s+)?(?:thực hiện|thi hành)\s+(?:các\s+)?"
+)
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 

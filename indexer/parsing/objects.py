@@ -83,7 +83,7 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
 
     None when it is none: "bổ sung kinh phí theo Quyết định số", "sửa đổi ...; Nghị định số".
     """
-    if "|" in gap or _SENTENCE_END.search(gap) or _RULED.search(gap):
+    if "|" in gap or gap.lstrip(" *_").startswith(";") or _SENTENCE_END.search(gap) or _RULED.search(gap):
         return None
     words = _TOKEN.findall(gap)
     if said.deed.kind == "guides" and words[:1] in (["tại"], ["trong"]):

@@ -181,10 +181,23 @@ def find_title_period(title: str, fallback_year: int | None, origin: Origin = "t
     '2023Q1'
     >>> find_title_period("Công tác tháng 02 và kế hoạch công tác tháng 03 năm 2010", None).key
     '2010-02'
+    >>> find_title_period("Chương trình phòng, chống ma túy đến năm 2030", None)
     """
     without_dates = _share_year(_DAY.sub(lambda match: " " * len(match[0]), title))
-    found = sorted(find_periods(without_dates, fallback_year), key=lambda item: item[0])
+    folded = fold(without_dates)
+    found = sorted(
+        (
+            (start, period)
+            for start, period in find_periods(without_dates, fallback_year)
+            if period.kind != "year" or _GOAL.search(folded, 0, start) is None
+        ),
+        key=lambda item: item[0],
+    )
     return _with_origin(found[0][1], origin) if found else None
+
+
+_GOAL = re.compile(r"\b(?:den|tam nhin|dinh huong)\s+$")
+"""Before a year that is aimed at and not reported on: "Chương trình phòng, chống ma túy đến năm 2030"."""
 
 
 def find_main_range(text: str) -> Period | None:
@@ -202,7 +215,7 @@ def find_main_range(text: str) -> Period | None:
 
 _NUMBERED = re.compile(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*(?:\s+[Nn]ăm\s+(?:19|20)\d\d)?")
 _OF_LAW = re.compile(
-    r"\b(?:bo luat|luat|phap lenh|hien phap)\b(?:\s+(?!nam\b|quy\b|thang\b)[^\W\d]+,?){0,12}?"
+    r"\b(?:bo luat|(?<!phap )luat|phap lenh|hien phap)\b(?:\s+(?!nam\b|quy\b|thang\b|giai\s)[^\W\d]+,?){0,12}?"
     r"\s+(?:nam\s+)?(?:19|20)\d\d\b"
 )
 _REVIEW = re.compile(r"tong ket|so ket|ket qua 0?5 nam|danh gia giua ky")

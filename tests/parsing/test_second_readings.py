@@ -243,3 +243,33 @@ def test_a_law_that_amends_many_has_its_own_number() -> None:
     sentence = "Căn cứ Luật sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh số 118/2025/QH15;"
     (found,) = read(f"{HEAD}{sentence}").citations
     assert (found.doc_type, found.used) == ("Luật", "basis")
+
+
+def test_a_title_says_what_a_plan_carries_out() -> None:
+    text = (
+        "UBND TỈNH LÀO CAI\nSố: 9/KH-UBND\nLào Cai, ngày 5 tháng 4 năm 2026\n\nKẾ HOẠCH\n"
+        "TRIỂN KHAI THỰC HIỆN QUYẾT ĐỊNH SỐ 1237/QĐ-TTG NGÀY 27 THÁNG 7 NĂM 2025 CỦA THỦ TƯỚNG CHÍNH PHỦ\n\n"
+        "Căn cứ Chỉ thị số 24-CT/TW của Bộ Chính trị;\n"
+    )
+    found = [(r.kind, r.source, r.target.upper()) for r in read(text).relations]
+    assert found == [("implements", "this", "1237/QĐ-TTG")]
+
+
+def test_what_comes_with_an_act_ends_before_the_next_of_a_list() -> None:
+    text = f"{HEAD}Căn cứ Đề án số 8-ĐA/TU của Tỉnh ủy ban hành kèm theo; Kế hoạch số 42-KH/ĐU ngày 11/02/2026."
+    assert not read(text).relations
+
+
+PERIODS = (
+    ("Chương trình phòng, chống ma túy đến năm 2030 trên địa bàn tỉnh", None),
+    ("phát triển chợ giai đoạn 2026 - 2030, tầm nhìn đến năm 2045", "2026-2030"),
+    ("Nâng cao năng lực xây dựng chính sách, pháp luật trên địa bàn tỉnh giai đoạn 2026 - 2030", "2026-2030"),
+    ("kết quả thực hiện Luật Đất đai năm 2013", None),
+)
+
+
+@pytest.mark.parametrize(("title", "key"), PERIODS, ids=[row[0][:40] for row in PERIODS])
+def test_a_year_that_is_aimed_at_is_no_period(title: str, key: str | None) -> None:
+    text = f"UBND TỈNH LÀO CAI\nSố: 9/KH-UBND\nLào Cai, ngày 5 tháng 4 năm 2026\n\nKẾ HOẠCH\n{title}\n\nCăn cứ Luật Đầu tư;\n"
+    period = read(text).metadata.period
+    assert (period.key if period else None) == key
