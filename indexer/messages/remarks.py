@@ -61,7 +61,7 @@ REMARKS: tuple[Remark, ...] = (
     Remark(
         "citations",
         str(MOST_CITATIONS),
-        f"Một văn bản được nhận ra nhiều nhất {_MOST} trích dẫn; các trích dẫn sau đó tìm được bằng từ, không "
+        f"Một văn bản được nhận ra nhiều nhất {_MOST} viện dẫn; các viện dẫn sau đó tìm được bằng từ, không "
         "truy vết được. Hãy chia nhỏ tệp nếu cần.",
         f"At most {MOST_CITATIONS:,} citations of a document are found; later ones are found by words, not traced. "
         "Divide the file if you need them.",

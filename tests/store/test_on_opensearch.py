@@ -77,7 +77,7 @@ def samples(cluster: TestCluster, tmp_path_factory: pytest.TempPathFactory) -> I
         closing(open_store(f"opensearch://{cluster.hosts}/mau", create=True)) as remote,
     ):
         with pytest.MonkeyPatch.context() as patched:
-            for writer in ("catalogue", "opensearch.taking"):
+            for writer in ("catalogue", "opensearch.writes"):
                 patched.setattr(f"indexer.store.{writer}.tell_time", lambda: "2026-01-01T00:00:00+00:00")
             for store in (local, remote):
                 assert index(store, [SAMPLES]).added == 25

@@ -194,7 +194,7 @@ def test_overview(full: Store) -> None:
 def test_a_document_remembers_when_it_came_in_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A correction is no new content; a changed text is."""
     moments = (f"2026-01-01T00:{minute:02}:00+00:00" for minute in count())
-    for writer in ("catalogue", "opensearch.taking"):
+    for writer in ("catalogue", "opensearch.writes"):
         monkeypatch.setattr(f"indexer.store.{writer}.tell_time", lambda: next(moments))
     first = document("a", "Tiếp cận điện năng.")
     store.add([first])
