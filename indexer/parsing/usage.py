@@ -71,7 +71,7 @@ _CONCLUDED = re.compile(r"(?:thực hiện|triển khai|và)\s+kết luận\s+(?
 def _repeat_in_brackets(forms: Text, mentions: list[Mentioned], index: int) -> None:
     """Let a short form in brackets be used as what it is short for: "Nghị quyết số X ... (Nghị quyết X)"."""
     mention = mentions[index]
-    alone = forms.text[: mention.lead].endswith("(") if mention.lead < 2 else forms.text[mention.lead - 1] == "("
+    alone = mention.lead > 0 and forms.text[mention.lead - 1] == "("
     if not alone or mention.canonical is None or forms.text[mention.tail : mention.tail + 1] != ")":
         return
     for earlier in reversed(mentions[max(0, index - LIST_REACH) : index]):
