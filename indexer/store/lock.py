@@ -9,9 +9,11 @@ import json
 import os
 import socket
 import sys
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from indexer.durable import NO_LINK
 from indexer.errors import IndexLocked
@@ -20,6 +22,7 @@ from indexer.strange_json import read_json
 
 FILE_NAME = "lock"
 _FAR = 1 << 30  # Windows locks bytes against reading, too: lock one that holds nothing
+_DYING = 10  # seconds that the lock of a dead process is waited for
 
 
 class WriterLock:
@@ -30,7 +33,7 @@ class WriterLock:
             # Not emptied: the file says who holds it until we do.
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | NO_LINK
             self._descriptor: int | None = os.open(folder / FILE_NAME, flags, 0o666)
-        if not _acquire(self._descriptor):
+        if not _acquire(self._descriptor) and not _inherit(self._descriptor):
             holder = _holder(self._descriptor)
             os.close(self._descriptor)
             raise IndexLocked(
@@ -58,17 +61,34 @@ class WriterLock:
             os.write(descriptor, json.dumps(told, ensure_ascii=False).encode())
 
 
+def _read_holder(descriptor: int) -> Any:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return read_json(os.read(descriptor, 10_000))
+
+
 def _holder(descriptor: int) -> tuple[str, str]:
     """Who holds the lock, in both languages."""
     try:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        said = read_json(os.read(descriptor, 10_000))
+        said = _read_holder(descriptor)
         return (
             f"tiến trình {said['pid']} ({said['command']}) trên máy {said['host']} từ {said['since']}",
             f"process {said['pid']} ({said['command']}) on {said['host']} since {said['since']}",
         )
     except (OSError, ValueError, KeyError, TypeError):
         return "một tiến trình khác", "another process"
+
+
+def _inherit(descriptor: int) -> bool:
+    """Wait for the lock of a process that is dead: was it got?
+
+    Killed while it started another, it leaves the lock to that one until that has become another program.
+    """
+    until = time.monotonic() + _DYING
+    while time.monotonic() < until and _is_dead(descriptor):
+        if _acquire(descriptor):
+            return True
+        time.sleep(0.01)
+    return False
 
 
 if sys.platform == "win32":
@@ -82,6 +102,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _is_dead(_descriptor: int) -> bool:
+        return False  # nothing is forked, so nobody has a dead one's lock
+
 else:
     import fcntl
 
@@ -91,3 +114,14 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _is_dead(descriptor: int) -> bool:
+        try:
+            said = _read_holder(descriptor)
+            if said["host"] == socket.gethostname():
+                os.kill(int(said["pid"]), 0)
+        except ProcessLookupError:
+            return True
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
+            pass
+        return False

@@ -238,6 +238,25 @@ def test_the_lock_dies_with_its_holder(folder: Path) -> None:
             pass
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="fork")
+def test_a_dead_holders_child_lets_go_of_the_lock(folder: Path) -> None:
+    ended = run(
+        """
+import os, time
+store = open_store(folder, write=True)
+if not os.fork():
+    os.close(1)
+    os.close(2)  # nobody waits for us
+    time.sleep(0.5)
+os._exit(0)
+""",
+        folder,
+    )
+    assert ended.returncode == 0, ended.stderr
+    with closing(open_store(folder, write=True)):
+        pass
+
+
 def test_a_reader_repairs_nothing_while_another_writes(folder: Path) -> None:
     with held(folder):
         lose_pointer(folder)
