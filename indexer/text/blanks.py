@@ -16,9 +16,10 @@ _WIDE_AT_TOP = 3  # as do these in a letterhead
 _TOP = 3000  # characters of a text in which its letterhead stands
 _OTHER = "\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"  # blanks but the plain one, and what has no width
 _NONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")  # what has no width
-_RUN = re.compile(f" *[{_OTHER}][ {_OTHER}]*| {{2,}}|^ +| +$", re.MULTILINE)
+_RUN = re.compile(f"[ {_OTHER}](?:[ {_OTHER}]+|(?<=[{_OTHER}])|(?<=^ )|$)", re.MULTILINE)
+_ODD = re.compile(f"[{_OTHER}]")
 _INNER = re.compile(f"(?<=\\S)(?: *[{_OTHER}][ {_OTHER}]*| {{2,}})(?=\\S)")
-_DASH = re.compile("[\u2010\u2011]|(?<=[A-ZĐƯ])[\u2012\u2013](?=[A-ZĐƯ])")
+_DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def even_blanks(text: str) -> EvenText | None:
     >>> even_blanks("Căn cứ  Quyết\\u00a0định \\n số 846/QĐ–UBND").text
     'Căn cứ Quyết định\\nsố 846/QĐ-UBND'
     """
-    if _RUN.search(text) is None and _DASH.search(text) is None:
+    if _is_even(text):
         return None
     pieces: list[str] = []
     places, stored = [0], [0]
@@ -63,6 +64,12 @@ def even_blanks(text: str) -> EvenText | None:
             stored.append(done)
     pieces.append(text[done:])
     return EvenText(_DASH.sub("-", "".join(pieces)), places, stored)
+
+
+def _is_even(text: str) -> bool:
+    """Whether ``even_blanks`` has nothing to do. The cheap looks come first: most texts are even, or odd throughout."""
+    blanks = "  " in text or " \n" in text or "\n " in text or text.startswith(" ") or text.endswith(" ")
+    return not blanks and _ODD.search(text) is None and _DASH.search(text) is None
 
 
 def _keep(text: str, start: int, end: int) -> str:
