@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indexer.models import Passage, PassageKind
 from indexer.text.folding import UPPER
@@ -62,8 +62,7 @@ _CLAUSE = re.compile(r";\s+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s?%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, bullet or table row: ``text[start:end]``, without blanks at its ends.
 
     ``level`` orders markers (I. < 1. < 1.1 < a) < - < +): a block stands under the nearest block above of a
