@@ -61,7 +61,7 @@ def find_mentions(
     plain = find_numbers(forms.text, forms.folded)
     foreign = islice(find_foreign(forms.text, forms.folded, plain), MOST_CITATIONS)
     found = sorted([*plain, *foreign, *rows], key=_place_of)[:MOST_CITATIONS]
-    odd = list(find_doubtful(forms.text, forms.folded, found))
+    odd = sorted(find_doubtful(forms.text, forms.folded, found), key=_place_of)
     numbers = [
         number
         for number in sorted([*_apart(found, odd), *odd], key=_place_of)
