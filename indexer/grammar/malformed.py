@@ -58,7 +58,7 @@ MALFORMED = (
     ),
     Malformed(
         "digits that stand apart",
-        rf"(?:^|(?<=số ))(?P<number>[\dlI|]{{1,3}} \d{{1,4}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?"
+        rf"(?:^|(?<=số )|(?<=theo ))(?P<number>[\dlI]{{1,3}} \d{{1,4}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?"
         rf"{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
         (("1 25/2025/NĐ-CP", "125/2025/NĐ-CP"), ("I 40/2025/NĐ-CP", "140/2025/NĐ-CP"), ("2 5/QĐ-UBND", "25/QĐ-UBND")),
         ("bước 1 25/QĐ-UBND", "125/QĐ-UBND"),
@@ -152,7 +152,7 @@ def _rows(*, numbered: bool) -> tuple[re.Pattern[str], ...]:
 
 
 _APART = re.compile(
-    r"(?:[Ss][ốô][ :.]{1,2}|(?<![^\W\d])(?:định|quyết|tư|hoạch|văn|bản|thị|cáo|trình|báo|Luật) )([\dlI|]{1,3}) $"
+    r"(?:[Ss][ốô][ :.]{1,2}|(?<![^\W\d])(?:định|quyết|tư|hoạch|văn|bản|thị|cáo|trình|báo|Luật) )([\dlI]{1,3}) $"
 )
 
 
@@ -162,7 +162,7 @@ def find_apart(text: str, start: int) -> int | None:
     >>> find_apart("Nghị định số 1 25/2025/NĐ-CP", 15), find_apart("bước 1 25/QĐ-UBND", 7)
     (13, None)
     """
-    if start < 3 or text[start - 1] != " " or text[start - 2] not in "0123456789lI|":
+    if start < 3 or text[start - 1] != " " or text[start - 2] not in "0123456789lI":
         return None
     match = _APART.search(text, max(0, start - 12), start)
     return match.start(1) if match else None

@@ -62,7 +62,7 @@ _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
     r"|bo\s+truong\s*,\s*chu\s+nhiem|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
-    r"|truong\s+ban|thu\s+truong|thuong\s+truc)\s+|pho\s+(?=thu\s+tuong\b)|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
+    r"|truong\s+ban|truong(?=\s+ban\s+to\s+chuc\s+chinh)|chanh(?=\s+thanh\s+tra)|thu\s+truong|thuong\s+truc)\s+|pho\s+(?=thu\s+tuong\b)|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
 )
 _PARTY = (
     r"(?:hoi\s+nghi\s+|thuong\s+truc\s+|ban\s+thuong\s+vu\s+|btv\s+|ban\s+chap\s+hanh\s+|bch\s+)?"
@@ -200,10 +200,7 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
             return StatedIssuer(text[start:end], start, end, name, "provincial", district=local, ranked=True)
         return StatedIssuer(words, start, end, "Đảng ủy", "unit")
     if groups["own"]:
-        named = re.match(rf"\s*[{UPPER}]", text[end : end + 3])
-        if not text[match.end() - 2].isupper() or (named and "\n" not in named[0]):
-            return None  # "sở" in lower case is any department; "Sở X" was not in the table
-        return StatedIssuer(words, start, end, "", "own")
+        return _stated_department(text, folded, match)
     if groups["committee"]:
         province, end = _place(text, match, groups["of"], end)
         return StatedIssuer(
@@ -307,7 +304,26 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     start = match.start()
     if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in UNITS:
         return None  # "Quy trình", "Trưởng phòng", "Viên chức": other words without their marks
-    begin = match.end() - (text[match.end() - 1] == " ")
+    return _read_unit(text, folded, start, match.end() - (text[match.end() - 1] == " "))
+
+
+def _stated_department(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+    """The citing department, "Sở"; or one of a time that no table has: "Sở Địa chính - Nhà đất thành phố"."""
+    if not text[match.end() - 2].isupper():
+        return None  # "sở" in lower case is any department
+    named = re.match(rf"\s*[{UPPER}]", text[match.end() : match.end() + 3])
+    if not named or "\n" in named[0]:
+        return StatedIssuer(text[match.start() : match.end()], *match.span(), "", "own")
+    found = _read_unit(text, folded, match.end() - len("Sở"), match.end())
+    if len(found.name.split()) > _LONGEST:
+        return None
+    return replace(found, text=text[match.start() : found.end], start=match.start())
+
+
+_LONGEST = 8  # words of the name of a department
+
+
+def _read_unit(text: str, folded: str, start: int, begin: int) -> StatedIssuer:
     stops = UNIT_END.finditer(folded, begin, start + 120)
     stop = next((s for s in stops if s["word"] is None or is_verb(text[s.start("word") : s.end()])), None)
     end = stop.start() if stop else min(len(text), start + 120)
@@ -323,10 +339,10 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
             district=place,
         )
     province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
-    name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
+    name = " ".join((words[: province.start()] if province else re.sub(r"\s+(?:tỉnh|thành phố)$", "", words)).split())
     name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
-    ranked = province is not None or re.search(r"\stỉnh$", words) is not None
+    ranked = province is not None or re.search(r"\s(?:tỉnh|thành phố)$", words) is not None
     level = "national" if not ranked and _OF_STATE.search(name) else "provincial"
     name = _BELOW.sub("", name)
     return StatedIssuer(text=words, start=start, end=start + len(words), name=name, level=level, province=stated)
@@ -357,7 +373,8 @@ def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssue
     start = match.start()
     if not text[start].isupper():
         return None
-    stop = COMPANY_END.search(folded, match.end(), start + 160)
+    stops = COMPANY_END.finditer(folded, match.end(), start + 160)
+    stop = next((s for s in stops if s["word"] is None or is_verb(text[s.start("word") : s.end()])), None)
     end = stop.start() if stop else min(len(text), start + 160)
     if capitals := IN_CAPITALS.match(text, start, end):
         end = capitals.end()

@@ -33,8 +33,8 @@ UNITS = frozenset(
     }
 )
 COMPANY_END = re.compile(
-    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc"
-    r"|tra\s+loi|bao\s+cao|phan\s+anh)\b"
+    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?P<word>ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc"
+    r"|tra\s+loi|bao\s+cao|phan\s+anh|tai(?=\s+(?:van\s+ban|cong\s+van|to\s+trinh|don|phieu)\b))\b"
 )
 UNIT_END = re.compile(
     r"[,.;:()\n\"“”]|\s(?P<word>tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|(?<!dau\stu\s)xay\s+dung|phe\s+duyet"
@@ -44,7 +44,7 @@ UNIT_END = re.compile(
 )
 
 
-_NO_STOP = frozenset({"đa", "cơ", "cổ", "vệ", "đê", "hội", "tài"})
+_NO_STOP = frozenset({"đa", "cơ", "cổ", "vệ", "đê", "hội", "tài", "tải"})
 """Words within names that are stops without their marks: "bệnh viện đa khoa", "chi cục bảo vệ thực vật"."""
 
 

@@ -8,7 +8,9 @@ import pytest
 from indexer.models import Source
 from indexer.parsing import parse
 
-LETTER = "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 55/UBND-KT\nHà Nam, ngày 5 tháng 6 năm 2024\n\nKính gửi: Các sở, ban, ngành.\n\n"
+LETTER = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 55/UBND-KT\nHà Nam, ngày 5 tháng 6 năm 2024\n\nKính gửi: Các sở, ban, ngành.\n\n"
+)
 
 ISSUERS: tuple[tuple[str, str, str | None], ...] = (
     ("Quyết định số 15/QĐ-PTP ngày 2/3/2024 của Phòng Tư pháp quận 5 về việc kiểm tra", "Phòng Tư pháp quận 5", "Hà Nam"),
