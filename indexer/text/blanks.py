@@ -18,11 +18,12 @@ _WIDE_AT_TOP = 3  # as do these in a letterhead
 _TOP = 3000  # characters of a text in which its letterhead stands
 _OTHER = "\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"  # blanks but the plain one, and what has no width
 _NONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")  # what has no width
-_RUN = re.compile(f" *[{_OTHER}][ {_OTHER}]*| {{2,}}|^ +| +$", re.MULTILINE)
+_RUN = re.compile(f"[ {_OTHER}](?:[ {_OTHER}]+|(?<=[{_OTHER}])|(?<=^ )|$)", re.MULTILINE)
+_ODD = re.compile(f"[{_OTHER}]")
 _INNER = re.compile(f"(?<=\\S)(?: *[{_OTHER}][ {_OTHER}]*| {{2,}})(?=\\S)")
-_MARKED = re.compile(r"(?<=[^\s*|][ (“\"])(\*{1,3})(?=[^\s*])[^*\n|]{1,300}(?<=\S)(\1)(?=[^\w*]|$)", re.MULTILINE)
-_COLON = re.compile(r"(?<=[^\W\d] số)( ?:)(?= ?\d)")
-_DASH = re.compile("[\u2010\u2011]|(?<=[A-ZĐƯ])[\u2012\u2013](?=[A-ZĐƯ])")
+_MARKED = re.compile(r"(\*(?<=[^\s*|][ (“\"]\*)\*{0,2})(?=[^\s*])[^*\n|]{1,300}(?<=\S)(\1)(?=[^\w*]|$)", re.MULTILINE)
+_COLON = re.compile(r"số(?<=[^\W\d] số)( ?:)(?= ?\d)")
+_DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def even_blanks(text: str) -> EvenText | None:
     'khoản 2 Điều 3 Quyết định số 846/QĐ-UBND của UBND'
     """
     marks = sorted(_list_marks(text))
-    if not marks and _RUN.search(text) is None and _DASH.search(text) is None:
+    if not marks and _is_even(text):
         return None
     runs: Iterable[tuple[int, int]] = (run.span() for run in _RUN.finditer(text))
     pieces: list[str] = []
@@ -71,6 +72,12 @@ def even_blanks(text: str) -> EvenText | None:
             stored.append(done)
     pieces.append(text[done:])
     return EvenText(_DASH.sub("-", "".join(pieces)), places, stored)
+
+
+def _is_even(text: str) -> bool:
+    """Whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd throughout."""
+    blanks = "  " in text or " \n" in text or "\n " in text or text.startswith(" ") or text.endswith(" ")
+    return not blanks and _ODD.search(text) is None and _DASH.search(text) is None
 
 
 def _list_marks(text: str) -> Iterator[tuple[int, int]]:
