@@ -34,7 +34,8 @@ _NAMES_LAW = re.compile(r"[LBP](?<!\w.)(?:u(?<=Lu)ật|ộ(?<=Bộ) [Ll]uật|h(
 _LAW_TYPE = r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s"
 _LAW_NAME = (
     r"(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Căn cứ)\b"
-    r"|\b(?:nghị|quyết|thông) (?:định|quyết|tư) số\b|\btại (?:công văn|văn bản|tờ trình|báo cáo)\b)"
+    r"|\b(?:nghị|quyết|thông) (?:định|quyết|tư) số\b|\btại (?:công văn|văn bản|tờ trình|báo cáo)\b"
+    r"|\b(?:theo|bằng|tại) [Ll]ệnh\b)"
     r"(?:[^.;:()\d]|(?<=của )\d{1,3}(?= luật )))*?"
 )  # "sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự"
 _LAW = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}\bsố\s*:?\s*$")
