@@ -73,11 +73,13 @@ def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
                 _read_row(forms, held, row, roles)
                 _read_bases(held, row, roles)
                 _read_title(forms, held, row, roles)
-    if mentions and _BASIS_CELL.search(forms.lowered):
+    if mentions and _BASIS_BORDERED.search(f"\n{forms.lowered}"):
         _read_basis_cells(forms, mentions, starts)
 
 
-_BASIS_CELL = re.compile(rf"(?:^|[|\n]) ?[*_ ]*(?:{_BASIS})[^|\n]{{0,60}}[*_ ]*(?=[|\n]|$)", re.MULTILINE)
+_BASIS_HEADING = rf" ?[*_ ]*(?:{_BASIS})[^|\n]{{0,60}}[*_ ]*"
+_BASIS_CELL = re.compile(rf"[|\n]?{_BASIS_HEADING}")
+_BASIS_BORDERED = re.compile(rf"[|\n]{_BASIS_HEADING}(?=[|\n]|\Z)")
 _FIRST_COLUMN = re.compile(r"[*_ ]*(?:stt|tt|số tt)[*_. ]*")
 _ACT = r"(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|hiến pháp|văn bản hợp nhất)"
 _BEGINS_ITEM = re.compile(r"(?:\A|\n)(?:[-+*_•\s]|\d{1,2}[.)])*$")
