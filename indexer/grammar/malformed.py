@@ -44,7 +44,7 @@ class Malformed:
 MALFORMED = (
     Malformed(
         "letters read for digits",
-        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOoSZ|]|B[\dlIOo|]))"
+        rf"(?=[\dlIOoSBZ|])(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOoSZ|]|B[\dlIOo|]))"
         rf"(?P<number>[\dlIOoSBZ|]{{1,6}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
         (
             ("l23/QĐ-UBND", "123/QĐ-UBND"),
