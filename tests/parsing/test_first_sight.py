@@ -74,7 +74,7 @@ def test_what_a_part_says_anew_is_amended(words: str, treatment: str | None, ame
     assert any(one[:2] == ("amends", "this") for one in relations(found)) == amends
 
 
-TOLD = (
+TOLD: tuple[tuple[str, set[tuple[str, str | None, str]], str], ...] = (
     # what a sentence tells → relations, how the last mention is used
     ("Căn cứ Nghị định số 48/2013/NĐ-CP ngày 14/5/2013 sửa đổi các Nghị định liên quan đến chợ và Nghị định số 92/2017/NĐ-CP ngày 7/8/2017 của Chính phủ về bến đò;", set(), "basis"),
     ("Căn cứ Nghị định số 98/2018/NĐ-CP ngày 14/5/2018 sửa đổi các Nghị định liên quan đến chợ và Nghị định số 92/2017/NĐ-CP ngày 7/8/2017 của Chính phủ về bến đò;", {("amends", "98/2018/NĐ-CP", "92/2017/NĐ-CP")}, "amended"),
