@@ -1,7 +1,8 @@
 """Papers that are one document: copies of it, its draft beside the signed one, its scan. They count once everywhere.
 
 Two papers are one when type, title, body and day are the same, and the number is, or one of them has none yet. A draft
-whose day is blank, too, is of the only such paper of its month. Files of the same bytes are one, whatever they say.
+whose day is blank, too, is of the only such paper of its month. Files of the same bytes are one whatever they say, and
+papers of which too little is known where they say the same word for word.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from types import MappingProxyType
 
 from indexer.models import DocumentSummary
 from indexer.text.folding import key_number, make_key
@@ -56,13 +58,15 @@ class Versions:
         return {paper: best for paper, best in found.items() if paper != best}
 
 
-def find_versions(papers: Iterable[DocumentSummary], contents: Mapping[str, str] | None = None) -> Versions:
-    """Tell which papers are one document; ``contents`` are checksums of their files, by id."""
+def find_versions(
+    papers: Iterable[DocumentSummary], contents: Mapping[str, Iterable[str]] = MappingProxyType({})
+) -> Versions:
+    """Tell which papers are one document; ``contents`` are checksums by id: those that share one are one."""
     known = {paper.id: paper for paper in papers}
     by_content: dict[str, list[str]] = defaultdict(list)
-    for paper, content in (contents or {}).items():
-        if content and paper in known:
-            by_content[content].append(paper)
+    for paper, checksums in contents.items():
+        for checksum in checksums:
+            by_content[checksum].append(paper)
     joined: dict[str, list[str]] = {}
     for some in (*_list_alike(known.values()), *by_content.values()):
         if len(some) > 1:
@@ -128,7 +132,11 @@ def key_alike(document: DocumentSummary) -> tuple[str, ...] | None:
     return document.doc_type or "", title, make_key(document.issuer or ""), document.period or "", date[:_MONTH]
 
 
-def name_alike(document: DocumentSummary) -> str:
-    """Return what a store finds papers by that may be one: equal for equal keys, "" for a paper that has none."""
+def name_alike(document: DocumentSummary, text: str) -> str:
+    """Return what a store finds papers by that may be one: equal for equal keys; of a paper that has none it begins
+    with "=" and is equal for equal texts.
+    """
     known = key_alike(document)
-    return blake2b("\0".join(known).encode(errors="surrogatepass"), digest_size=8).hexdigest() if known else ""
+    told = text if known is None else "\0".join(known)
+    checksum = blake2b(told.encode(errors="surrogatepass"), digest_size=12).hexdigest()
+    return checksum if known else f"={checksum}"

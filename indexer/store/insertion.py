@@ -49,7 +49,7 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
                 page_rows.list_digested(read, pages),
             ),
             version.VERSION,
-            name_alike(document.summary),
+            name_alike(document.summary, document.source.text),
         ),
     ).lastrowid
     assert key is not None  # noqa: S101 - after an INSERT there is one

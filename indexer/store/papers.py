@@ -20,7 +20,7 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS documents_alike ON documents (alike) WHERE alike <> ''",
     "CREATE INDEX IF NOT EXISTS documents_sha256 ON documents (sha256)",
 )
-COLUMNS = "key, id, number, title, doc_type, issuer, date, period, sha256, marks"
+COLUMNS = "key, id, number, title, doc_type, issuer, date, period, sha256, alike, marks"
 _TOGETHER = f"""SELECT {COLUMNS} FROM documents WHERE alike IN
     (SELECT alike FROM documents WHERE alike <> '' GROUP BY alike HAVING count(*) > 1)
     UNION SELECT {COLUMNS} FROM documents WHERE sha256 IN
@@ -31,7 +31,9 @@ def read_papers(rows: Iterable[Row]) -> tuple[Versions, dict[str, int]]:
     """Return which of some papers are one document, and the key of each by id."""
     told, contents, keys = [], {}, {}
     for row in rows:
-        keys[row["id"]], contents[row["id"]] = row["key"], row["sha256"]
+        keys[row["id"]] = row["key"]
+        told_alike = row["alike"] if row["alike"].startswith("=") else ""
+        contents[row["id"]] = [one for one in (row["sha256"], told_alike) if one]
         told.append(_summarise(row))
     return find_versions(told, contents), keys
 
@@ -47,10 +49,13 @@ def find_others(
 
 def fill_alike(connection: sqlite3.Connection) -> None:
     """Say of every document what papers of one are found by: for an index that was made without."""
-    found = connection.execute(f"SELECT {COLUMNS} FROM documents")  # noqa: S608
-    names = COLUMNS.split(", ")
-    told = [(name_alike(_summarise(dict(zip(names, row, strict=True)))), row[0]) for row in found.fetchall()]
-    connection.executemany("UPDATE documents SET alike = ? WHERE key = ?", told)
+    names = ("text", *COLUMNS.split(", "))
+    keys = [row[0] for row in connection.execute("SELECT key FROM documents").fetchall()]
+    for key in keys:
+        statement = f"SELECT text, {COLUMNS} FROM documents LEFT JOIN texts USING (key) WHERE key = ?"  # noqa: S608
+        row = dict(zip(names, connection.execute(statement, (key,)).fetchone(), strict=True))
+        alike = name_alike(_summarise(row), row["text"] or "")
+        connection.execute("UPDATE documents SET alike = ? WHERE key = ?", (alike, key))
 
 
 def _summarise(row: Row) -> DocumentSummary:

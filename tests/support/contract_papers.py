@@ -41,8 +41,9 @@ def joined(store: Store) -> Store:
             paper(
                 "d-other", CITING + "Lưới điện.", "7/BC-SCT", issuer="Sở Công Thương tỉnh Đồng Nai", province="Đồng Nai"
             ),
-            document("e-once", "Ghi chép về lưới điện.", sha256="same"),
-            document("f-twice", "Ghi chép về lưới điện.", sha256="same"),
+            document("e-once", "Ghi chép về lưới điện."),
+            document("f-twice", "Ghi chép về lưới điện."),
+            document("g-bytes", "Ghi chép về lưới điện, đọc khác đi.", sha256="sha of e-once"),
         ]
     )
     return store
@@ -96,14 +97,14 @@ def test_each_facet_counts_what_choosing_it_gives(joined: Store, typed: str) -> 
 
 def test_lists_and_counts_hold_each_document_once(joined: Store) -> None:
     assert sorted(one.id for one in joined.summaries()) == ["b-signed", "d-other", "e-once"]
-    assert len(list(joined.summaries(papers=True))) == 6
+    assert len(list(joined.summaries(papers=True))) == 7
     of_body = Filters(issuer=("Sở Công Thương tỉnh Quảng Ngãi",))
     assert [one.id for one in joined.summaries(of_body)] == ["b-signed"]
     assert sorted(one.id for one in joined.summaries(of_body, papers=True)) == ["a-draft", "b-signed", "c-copy"]
     assert joined.counts([of_body, NO_FILTERS, Filters(cites=(NUMBER,))]) == [1, 3, 2]
     assert sorted(joined.citing([NUMBER])[NUMBER]) == ["b-signed", "d-other"]
     known = joined.overview()
-    assert (known.documents, known.papers, known.mentions) == (3, 6, 2)
+    assert (known.documents, known.papers, known.mentions) == (3, 7, 2)
     assert dict(known.provinces) == {"Quảng Ngãi": 1, "Đồng Nai": 1}
     assert sum(n for _, _, n in known.periods) == 3
 
@@ -129,5 +130,5 @@ def test_what_is_left_of_a_document_stands_for_it(joined: Store) -> None:
     joined.remove(["b-signed", "c-copy"])
     assert ids(joined, "lưới điện") == ["a-draft", "d-other", "e-once"]
     joined.remove(["e-once"])
-    assert ids(joined, "lưới điện") == ["a-draft", "d-other", "f-twice"]
+    assert ids(joined, "lưới điện") == ["a-draft", "d-other", "f-twice", "g-bytes"]
     assert joined.others(["a-draft", "f-twice"]) == {}

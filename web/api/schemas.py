@@ -309,6 +309,7 @@ SCHEMAS: dict[str, Schema] = {
     "Status": _object(
         index=TEXT,
         documents=WHOLE,
+        papers=WHOLE,
         mentions=WHOLE,
         decisions=WHOLE,
         provinces=_VALUES,

@@ -39,7 +39,7 @@ def pack_document(document: Document, key: int, added_at: str, terms: Counts) ->
         "length": row["length"],
         "place": make_key(row["province"] or _LAST),
         "added": added_at,
-        "alike": name_alike(document.summary),
+        "alike": name_alike(document.summary, document.source.text),
         "text": document.source.text,
         "passages": pack_bytes(rows.pack_passages(document.passages)),
         "row": row,

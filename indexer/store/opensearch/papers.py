@@ -17,7 +17,8 @@ from indexer.store.opensearch.cluster import Cluster
 from indexer.store.papers import COLUMNS, read_papers
 
 _MOST = 20_000  # groups of papers that may be one
-_KEPT = tuple("key" if name == "key" else f"row.{name}" for name in COLUMNS.split(", "))
+_BESIDE = ("key", "alike")
+_KEPT = tuple(name if name in _BESIDE else f"row.{name}" for name in COLUMNS.split(", "))
 
 
 def find_papers(cluster: Cluster) -> Versions:
@@ -30,7 +31,7 @@ def find_papers(cluster: Cluster) -> Versions:
     if alike == NOTHING:
         return Versions()
     held = cluster.read_all("documents", alike, [{"key": "asc"}], _KEPT)
-    return read_papers({**one["row"], "key": one["key"]} for one in held)[0]
+    return read_papers({**one["row"], **{name: one[name] for name in _BESIDE}} for one in held)[0]
 
 
 @dataclass(frozen=True)
