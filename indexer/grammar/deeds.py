@@ -25,7 +25,7 @@ class Deed:
     states: bool = False
 
 
-_AMEND = r"(?:sửa đổi|bổ sung|điều chỉnh)"
+_AMEND = r"(?:sửa đổi|b[ổố] sung|điều chỉnh)"
 _END = r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|thay thế)"
 _MORE = rf"(?:(?:,| và|, và)? (?:{_AMEND}|{_END}|đính chính))*"
 

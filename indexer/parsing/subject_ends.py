@@ -71,6 +71,7 @@ _ASIDE = re.compile(
 )
 OPENING = '“"‘'
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
+_PLACE = re.compile(r"[“”\"‘’();, \n\t]")
 _NEXT_ACT = re.compile(rf"(?:,|\s+(?P<and>và))\s+(?:và\s+)?(?:các\s+)?(?P<type>{TYPES})\s+(?:{_KINDS}\s+)?(?:số\s+)?\d")
 _DETAILS = ("chi tiết", "quy định chi tiết", "hướng dẫn", "một số biện pháp", "biện pháp")
 _PROVISION_OF = re.compile(r"(?:điều|khoản|điểm|mục) [\da-z]{1,3}$")
@@ -136,15 +137,14 @@ def find_end(text: str, begin: int, end: int, nested: bool, whole: bool = False)
     'tiếp cận điện năng'
     """
     lowered = text[begin:end].lower()
-    at, depth, closing = 0, 0, ""
-    while at < len(lowered):
-        character = lowered[at]
+    depth, closing = 0, ""
+    for place in _PLACE.finditer(lowered):
+        at, character = place.start(), place[0]
         if closing:
             if character == closing:
                 closing = ""
                 if nested or at == len(lowered) - 1 or lowered[:1] in OPENING or lowered[1:2] in OPENING:
                     return begin + at + 1
-            at += 1
             continue
         if character in OPENING and _CLOSE[character] in lowered[at + 1 :]:
             closing = _CLOSE[character]
@@ -160,5 +160,4 @@ def find_end(text: str, begin: int, end: int, nested: bool, whole: bool = False)
             depth -= 1
         elif depth == 0 and character in ";, \n\t" and _ends_at(text, lowered, begin, at, whole):
             return begin + at
-        at += 1
     return end
