@@ -133,6 +133,7 @@ BODIES = (
         BNCTU | Ban Nội chính Tỉnh ủy | 31-BC/BNCTU
         UBKTTU | Ủy ban Kiểm tra Tỉnh ủy | 3-HD/UBKTTU
         ĐĐBQH | Đoàn đại biểu Quốc hội | 15/KH-ĐĐBQH
+        TCCQ | Ban Tổ chức chính quyền | 108/TCCQ
         VPUBND | Văn phòng UBND | 53/VPUBND-TTHC
         VPUB | Văn phòng UBND | 12/TB-VPUB
         VP | Văn phòng UBND | 53/VP-TTHC

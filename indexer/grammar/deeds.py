@@ -25,7 +25,7 @@ class Deed:
     states: bool = False
 
 
-_AMEND = r"(?:sửa đổi|bổ sung|điều chỉnh)"
+_AMEND = r"(?:sửa đổi|b[ổố] sung|điều chỉnh)"
 _END = r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|thay thế)"
 _MORE = rf"(?:(?:,| và|, và)? (?:{_AMEND}|{_END}|đính chính))*"
 
@@ -79,7 +79,8 @@ MOODS = (
     Mood(
         "denied",
         r"(?:chưa|không|chớ|đừng) (?:được |bị |kịp |phải |có |đề nghị |văn bản nào "
-        r"|(?:đủ )?(?:căn cứ|cơ sở|lý do|điều kiện) (?:pháp lý )?|(?:tổ chức )?thực hiện |tiến hành |việc |để )*",
+        r"|(?:đủ )?(?:căn cứ|cơ sở|lý do|điều kiện) (?:pháp lý )?|(?:tổ chức )?thực hiện |tiến hành |việc |để "
+        r"|ban hành (?:nghị định|thông tư|nghị quyết|quyết định|văn bản) )*",
         ("chưa bị ", "không ", "chưa được ", "chưa có văn bản nào ", "không có cơ sở để ", "chưa tiến hành việc "),
     ),
     Mood(

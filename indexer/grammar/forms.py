@@ -19,9 +19,12 @@ _DASH = r"[-\u2010-\u2015\u2212_]"
 _START = r"(?:(?<=[sS]ố)|(?<![\w/?]))(?<!\d[.,:\-])"
 _JOINED = (  # what stands between two codes of a symbol
     rf"{_DASH}(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|{_BLANK}[-\u2013]{_BLANK}(?=[A-ZĐÐ]{{2}})"
-    rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|\.|,(?=[A-ZĐÐ]{{2}})"
+    rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|(?:(?<=TTr)|(?<=QĐ))\. (?=[A-ZĐÐ]{{2,}}[-/])|\.|,(?=[A-ZĐÐ]{{2}})"
 )
 _CODES = rf"{_CODE}(?:(?:{_JOINED}){_CODE}){{0,5}}(?:[.-]\d\d(?![\d/.]))?"
+_KINDS = r"(?:[QN][ĐÐ]|NQ|KH|CT|BC|TB|TT|TTr|CV|HD)\b"
+_WITH_DAY = rf"(?<=số )\d\d?\.\d\d?(?=/(?!{_KINDS})[A-ZĐÐ]{{2,}}[-/])"
+"""The number of a company's letter that holds a month: "01.6/GĐN-KS"."""
 _MORE = r"(?:[ \t\u00a0]?[A-HĐ](?=[ \t\u00a0]?[/-])|[a-kmnp-zA-HJ-NP-RT-YĐđ])?"
 """The letter of a number that was squeezed in: 20A, 30a; l, I, O, o, S and Z are digits read wrongly."""
 
@@ -43,7 +46,7 @@ class Form:
 FORMS = (
     Form(
         "number/[year/]symbol",
-        rf"{_START}(?P<number>(?:\d{{1,3}}\.\d{{3}}|\d{{1,6}}(?:\.\d{{1,2}}(?=/(?:19|20)\d\d/))?{_MORE}))"
+        rf"{_START}(?P<number>(?:\d{{1,3}}\.\d{{3}}|{_WITH_DAY}|\d{{1,6}}(?:\.\d{{1,2}}(?=/(?:19|20)\d\d/))?{_MORE}))"
         rf"{_BLANK}(?P<mark>/){_GAP}(?:(?P<year>(?:19|20)\d\d){_BLANK}[/-]{_GAP})?(?P<symbol>{_CODES})(?!\w)",
         True,
         (

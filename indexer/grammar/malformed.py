@@ -44,7 +44,7 @@ class Malformed:
 MALFORMED = (
     Malformed(
         "letters read for digits",
-        rf"(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOoSZ|]|B[\dlIOo|]))"
+        rf"(?=[\dlIOoSBZ|])(?<![\w/.\-])(?=[lIOoSBZ|]{{0,5}}\d|[OoIl]{{1,2}}[lIOoSBZ\d]?{_B}/)(?=\d{{0,5}}(?:[lIOoSZ|]|B[\dlIOo|]))"
         rf"(?P<number>[\dlIOoSBZ|]{{1,6}}){_B}[/-]{_B}(?:{_YEAR}{_B}/{_B})?{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
         (
             ("l23/QĐ-UBND", "123/QĐ-UBND"),
@@ -55,6 +55,13 @@ MALFORMED = (
             ("l2-NQ/TU", "12-NQ/TU"),
         ),
         ("20B/QĐ-UBND", "Sở/QĐ-UBND", "SO/QĐ-UBND"),
+    ),
+    Malformed(
+        "digits that stand apart",
+        rf"(?:^|(?<=số )|(?<=theo ))(?P<number>[\dlI]{{1,3}} \d{{1,4}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?"
+        rf"{_TYPE}{_B}[-/–]{_B}{_BODY}(?!\w)",
+        (("1 25/2025/NĐ-CP", "125/2025/NĐ-CP"), ("I 40/2025/NĐ-CP", "140/2025/NĐ-CP"), ("2 5/QĐ-UBND", "25/QĐ-UBND")),
+        ("bước 1 25/QĐ-UBND", "125/QĐ-UBND"),
     ),
     Malformed(
         "a letter of the type read wrongly",
@@ -132,7 +139,7 @@ _OCR = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5"
 
 
 def _digits(written: str) -> str:
-    return written.translate(_OCR)
+    return "".join(written.translate(_OCR).split())
 
 
 _MISREAD = {"ND0": "NĐ", "NO": "NQ"}
@@ -142,6 +149,23 @@ _MISREAD = {"ND0": "NĐ", "NO": "NQ"}
 def _rows(*, numbered: bool) -> tuple[re.Pattern[str], ...]:
     """The patterns that begin with the number, or the others. Made when one is looked for: few searches wait for it."""
     return tuple(re.compile(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]) == numbered)
+
+
+_APART = re.compile(
+    r"(?:[Ss][ốô][ :.]{1,2}|(?<![^\W\d])(?:định|quyết|tư|hoạch|văn|bản|thị|cáo|trình|báo|Luật) )([\dlI]{1,3}) $"
+)
+
+
+def find_apart(text: str, start: int) -> int | None:
+    """Return where a number begins that was found from its second part on: "Nghị định số 1 25/2025/NĐ-CP".
+
+    >>> find_apart("Nghị định số 1 25/2025/NĐ-CP", 15), find_apart("bước 1 25/QĐ-UBND", 7)
+    (13, None)
+    """
+    if start < 3 or text[start - 1] != " " or text[start - 2] not in "0123456789lI":
+        return None
+    match = _APART.search(text, max(0, start - 12), start)
+    return match.start(1) if match else None
 
 
 _DIGIT = re.compile(r"\d(?<![\w/.,\-]\d)")
@@ -216,7 +240,7 @@ def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterat
 _MISREAD_ROWS = tuple(
     re.compile(row.pattern)
     for row in MALFORMED
-    if row.name in ("letters read for digits", "a letter of the type read wrongly")
+    if row.name in ("letters read for digits", "digits that stand apart", "a letter of the type read wrongly")
 )
 
 

@@ -43,6 +43,7 @@ _SEARCHING = {
         "Quá nhiều văn bản ({n}) có đủ các từ của cụm trong ngoặc kép: chưa đối chiếu nguyên văn từng văn bản,"
         " số đếm có thể cao hơn thật."
     ),
+    "joined_letters": mark_message("Chữ bị tách rời đã được ghép lại: “{text}”."),
     "meant_by_keys": mark_message("“{typed}” có vẻ gõ theo kiểu Telex hoặc VNI mà chưa bật bộ gõ."),
     "quote_open": mark_message("Bỏ qua dấu ngoặc kép không khép lại."),
     "prefix_unread": mark_message("Không hiểu “{typed}”: không lọc, tìm như các từ thường. Viết đúng: {example}."),

@@ -124,8 +124,15 @@ _ACTS = frozenset(
     {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Bộ luật", "Pháp lệnh"}
 )
 
-_FIRST_ARTICLE = re.compile(r"^[*_# \t]*Điều 1\s*[.:]", re.MULTILINE)
-"""What an act has, also where a copy lacks its number."""
+_FIRST_ARTICLE = re.compile(r"Điều 1\s*[.:]")
+
+
+def _has_first_article(text: str) -> bool:
+    """Whether a line begins with "Điều 1.": what an act has, also where a copy lacks its number."""
+    begun = (text[text.rfind("\n", 0, one.start()) + 1 : one.start()] for one in _FIRST_ARTICLE.finditer(text))
+    return any(not words.strip("*_# \t") for words in begun)
+
+
 _DRAFT = re.compile(
     r"(?:^|\|)[^\w\n|]*dự[ ]+thảo(?:[^\w\n|]+(?:lần|thứ|ngày|i{1,3}|\d[\d/.]*))*[^\w\n|]*(?:$|\|)", re.MULTILINE
 )
@@ -139,7 +146,7 @@ def _itself(forms: Text, metadata: Metadata) -> Itself:
     from indexer.parsing.effects import find_effect_day
 
     doc_type = metadata.doc_type.text if metadata.doc_type else None
-    numbered = metadata.canonical is not None or _FIRST_ARTICLE.search(forms.text) is not None
+    numbered = metadata.canonical is not None or _has_first_article(forms.text)
     draft = _DRAFT.search(forms.lowered, 0, _HEAD) is not None
     act = (numbered or draft) and doc_type in _ACTS
     date = metadata.date.text if metadata.date else None

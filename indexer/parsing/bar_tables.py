@@ -25,6 +25,7 @@ _OPEN_ROWS = re.compile(rf"^{_OPEN_ROW}$(?:\n{_OPEN_ROW}$)*", re.MULTILINE)
 _TRIM = " \t\n*_#"
 _TOTAL = re.compile(r"tổng (?:cộng|số|thời gian|thời hạn)", re.IGNORECASE)
 _OPENER = re.compile(r"(?:S?TT|Số TT|(?:Các|Thứ tự) (?:bước|công việc)|Số thứ tự)", re.IGNORECASE)
+_LONGEST_OPENER = 80  # characters, with blanks and marks
 _CAPTION = re.compile(r"(?=[^\n]*\n|.{40})(?=[^\d]|\d{1,2}\.)(?![^\n]{0,30}\d+ (?:ngày|giờ|đồng)\b)", re.DOTALL)
 
 
@@ -175,7 +176,7 @@ def _is_total(text: str, row: Sequence[Span]) -> bool:
 def _opens(text: str, gaps: Sequence[Span]) -> bool:
     """A caption, and behind it the first heading of another table."""
     (start, end), (left, right) = gaps[0], gaps[1] if len(gaps) > 1 else (0, 0)
-    if _CAPTION.match(text, start, end) is None:
+    if right - left > _LONGEST_OPENER or _CAPTION.match(text, start, end) is None:
         return False
     return _OPENER.fullmatch(re.sub(r"[\s*_]+", " ", text[left:right]).strip()) is not None
 

@@ -45,16 +45,21 @@ _ABOUT = re.compile(r"(?:v/v|về việc|về|ban hành|quy định|phê duyệt
 def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block]) -> None:
     """Complete the mentions that begin a cell of a table row by what the row's other cells say."""
     at = 0
-    for index, block in enumerate(blocks):
+    above: Block | None = None  # the first row of the table
+    roles: dict[int, str] | None = None
+    for block in blocks:
         if block.kind != "row":
+            above = roles = None
             continue
+        above = above or block
         while at < len(mentions) and mentions[at].number.start < block.start:
             at += 1
         last = at
         while last < len(mentions) and mentions[last].number.start < block.end:
             last += 1
         if last > at:
-            row, roles = find_cells(forms.text, block), _roles(forms, blocks, index)
+            row = find_cells(forms.text, block)
+            roles = _roles_of(forms, find_cells(forms.text, above)) if roles is None else roles
             _read_row(forms, mentions[at:last], row, roles)
             _read_bases(mentions[at:last], row, roles)
             _read_title(forms, mentions[at:last], row, roles)
@@ -73,11 +78,13 @@ def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
                 _read_row(forms, held, row, roles)
                 _read_bases(held, row, roles)
                 _read_title(forms, held, row, roles)
-    if mentions and _BASIS_CELL.search(forms.lowered):
+    if mentions and _BASIS_BORDERED.search(f"\n{forms.lowered}"):
         _read_basis_cells(forms, mentions, starts)
 
 
-_BASIS_CELL = re.compile(rf"(?:^|[|\n]) ?[*_ ]*(?:{_BASIS})[^|\n]{{0,60}}[*_ ]*(?=[|\n]|$)", re.MULTILINE)
+_BASIS_HEADING = rf" ?[*_ ]*(?:{_BASIS})[^|\n]{{0,60}}[*_ ]*"
+_BASIS_CELL = re.compile(rf"[|\n]?{_BASIS_HEADING}")
+_BASIS_BORDERED = re.compile(rf"[|\n]{_BASIS_HEADING}(?=[|\n]|\Z)")
 _FIRST_COLUMN = re.compile(r"[*_ ]*(?:stt|tt|số tt)[*_. ]*")
 _ACT = r"(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|hiến pháp|văn bản hợp nhất)"
 _BEGINS_ITEM = re.compile(r"(?:\A|\n)(?:[-+*_•\s]|\d{1,2}[.)])*$")
@@ -133,6 +140,8 @@ def find_row_numbers(text: str, lowered: str, blocks: Sequence[Block]) -> Iterat
         if block.kind != "row":
             columns = above = sign = None
             continue
+        if above is not None and sign is None and columns is None:
+            continue  # a table of something else
         row = find_cells(text, block)
         if above is None:
             columns, above, sign = _columns(lowered, row), block, _sign_column(lowered, row)
@@ -198,14 +207,8 @@ def find_cells(text: str, block: Block) -> list[Span]:
     return found[1:] if found and text.startswith(("|", "\t"), block.start) else found
 
 
-def _roles(forms: Text, blocks: Sequence[Block], index: int) -> dict[int, str]:
-    """Column → "date", "issuer" or "subject", as the first row of the table names it."""
-    while index > 0 and blocks[index - 1].kind == "row":
-        index -= 1
-    return _roles_of(forms, find_cells(forms.text, blocks[index]))
-
-
 def _roles_of(forms: Text, row: Sequence[Span]) -> dict[int, str]:
+    """Column → "date", "issuer" or "subject", as the first row of a table names it."""
     roles: dict[int, str] = {}
     for column, span in enumerate(row):
         words = " ".join(forms.lowered[slice(*span)].replace("*", " ").split())

@@ -61,7 +61,7 @@ def find_mentions(
     plain = find_numbers(forms.text, forms.folded)
     foreign = islice(find_foreign(forms.text, forms.folded, plain), MOST_CITATIONS)
     found = sorted([*plain, *foreign, *rows], key=_place_of)[:MOST_CITATIONS]
-    odd = list(find_doubtful(forms.text, forms.folded, found))
+    odd = sorted(find_doubtful(forms.text, forms.folded, found), key=_place_of)
     numbers = [
         number
         for number in sorted([*_apart(found, odd), *odd], key=_place_of)
@@ -309,13 +309,17 @@ def _on_one_day(forms: Text, last: Mentioned) -> bool:
 
 def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
     """Return the mentions as citations, with issuer and scope resolved."""
-    by_canonical = {m.canonical: m for m in reversed(mentions) if not m.number.short}
+    by_canonical = {_key(m.canonical): m for m in reversed(mentions) if not m.number.short}
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = find_stated_bodies(mentions)
     return tuple(
         replace(_citation(forms.text, mention, by_canonical, stated, own), act=_act_of(mention, laws))
         for mention in mentions
     )
+
+
+def _key(canonical: str | None) -> str:
+    return (canonical or "").upper()
 
 
 def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
@@ -333,17 +337,17 @@ def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
 def _citation(
     text: str,
     mention: Mentioned,
-    by_canonical: dict[str | None, Mentioned],
+    by_canonical: dict[str, Mentioned],
     once: dict[str, StatedIssuer],
     own: Own,
 ) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
-    known = once.get(mention.canonical or "")
+    known = once.get(_key(mention.canonical))
     meant = stated or known
     if stated is not None and known is not None and number.year and stated.level == "provincial":
         meant = known if known.province and not (stated.province or stated.district) else stated
-    whole = by_canonical.get(mention.canonical) if number.short and mention.canonical else None
+    whole = by_canonical.get(_key(mention.canonical)) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
     issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:

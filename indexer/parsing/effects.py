@@ -15,6 +15,7 @@ _IN_EFFECT = re.compile(
     )
 )
 _SAYS = re.compile(loosen_pattern(r"này (?:chính thức )?có hiệu lực"))
+_REACH = 120  # characters on either side of these words
 
 
 def find_effect_day(forms: Text, doc_type: str | None, date: str | None) -> str | None:
@@ -24,10 +25,11 @@ def find_effect_day(forms: Text, doc_type: str | None, date: str | None) -> str 
     >>> find_effect_day(Text.of("Quyết định này có hiệu lực kể từ ngày ký."), "Quyết định", "2025-11-20")
     '2025-11-20'
     """
-    if _SAYS.search(forms.lowered) is None:
-        return None
-    for match in _IN_EFFECT.finditer(forms.lowered):
-        if doc_type is None or not match["type"].endswith(doc_type.lower()):
+    left = 0
+    for said in _SAYS.finditer(forms.lowered) if doc_type is not None else ():
+        match = _IN_EFFECT.search(forms.lowered, max(left, said.start() - _REACH), said.end() + _REACH)
+        left = said.end()
+        if match is None or doc_type is None or not match["type"].endswith(doc_type.lower()):
             continue
         if match["signed"]:
             return date

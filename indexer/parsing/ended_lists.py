@@ -21,7 +21,8 @@ from indexer.parsing.subjects import strip_subject
 
 Span = tuple[int, int]
 
-_ENDING = re.compile(loosen_pattern(r"(?:hết|ngưng) hiệu lực|bãi bỏ|thay thế"))
+_ENDING = tuple(map(re.compile, map(loosen_pattern, ("hết hiệu lực", "ngưng hiệu lực", "bãi bỏ", "thay thế"))))
+"""One by one: a pattern that begins with letters of its own is looked for faster than several at once."""
 _PROPOSED = re.compile(
     loosen_pattern(r"(?:đề nghị|kiến nghị|đề xuất|dự kiến|cần) (?:được )?(?:bãi bỏ|thay thế|sửa đổi|hủy bỏ|ban hành)")
 )
@@ -46,19 +47,23 @@ def list_ended_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence
     """Yield the rows of every list of ended acts; the mentions take their day of issue and subject from their own
     columns.
     """
-    if not mentions or _ENDING.search(forms.lowered) is None:
+    if not mentions or not _tells_of_end(forms.lowered):
         return
     starts = [mention.number.start for mention in mentions]
     for roles, rows in find_ended_tables(forms, blocks):
         heading = forms.lowered[max(0, rows[0][0][0] - _HEADING) : rows[0][0][0]]
         names = set(roles.values())
-        if "end" not in names and not ("reason" in names and _ENDING.search(heading)):
+        if "end" not in names and not ("reason" in names and _tells_of_end(heading)):
             continue
         for row in rows:
             held = mentions[bisect_left(starts, row[0][0]) : bisect_left(starts, row[-1][1])]
             found = _read(forms, row, roles, held, heading) if held else None
             if found is not None:
                 yield found
+
+
+def _tells_of_end(lowered: str) -> bool:
+    return any(ending.search(lowered) for ending in _ENDING)
 
 
 def _read(

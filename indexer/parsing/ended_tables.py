@@ -40,6 +40,7 @@ _SECTION = re.compile(
 """A row, or a line, that names what the rows below it are: "B. Văn bản hết hiệu lực một phần"."""
 _MOST = 12  # columns
 _LONGEST = 80  # characters of a column's name
+_LONGEST_FIRST = 12  # of the first one's
 
 
 def find_ended_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
@@ -92,7 +93,8 @@ def _columns(forms: Text) -> Iterator[Table]:
     lines = _lines(forms.text) if _FIRST_LINE.search("\n" + forms.lowered) else []
     at = 0
     while at < len(lines):
-        header = _header(forms, lines, at)
+        first = lines[at][1] - lines[at][0] <= _LONGEST_FIRST
+        header = _header(forms, lines, at) if first else None
         if header is None:
             at += 1
             continue
@@ -109,14 +111,14 @@ def _lines(text: str) -> list[Span]:
     """The lines that are cells: not blank, no bar, no rule. Lines that follow one between bars are of its cell."""
     found: list[Span] = []
     opened = barred = False  # whether the line before is of a cell; whether that began below a bar
-    for match in re.finditer(r"[^\n]*", text):
-        if match.start() == match.end() and text[match.start() - 1 : match.start()] not in ("", "\n"):
-            continue  # the end of a line
-        inner = match[0].strip(" |*_\t")
-        if not inner or " | " in match[0]:
-            opened, barred = False, "|" in match[0]
+    following = 0
+    for line in text.split("\n"):
+        start, following = following, following + len(line) + 1
+        inner = line.strip(" |*_\t")
+        if not inner or " | " in line:
+            opened, barred = False, "|" in line
             continue
-        start = match.start() + match[0].index(inner)
+        start += line.index(inner)
         if opened and barred and _FIRST.fullmatch(inner.lower()) is None:
             found[-1] = found[-1][0], start + len(inner)
             continue

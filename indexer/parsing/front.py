@@ -27,7 +27,7 @@ _MOTTO = r"[ĐD]ộc\s+l[ậâ]p\s*[-–]\s*[Tt]ự\s+do"
 _TITLED = rf"[{UPPER}][{LOWER}]+"
 _DATED = rf"(?:(?:TP|Tp)\.?\s*)?{_TITLED}(?:\s+(?:-\s+)?{_TITLED}){{0,5}}\s*,\s*[Nn]gày\b"
 _CUT = re.compile(
-    rf"\s(?:(?<=\S\s)\s*(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|[Vv]/[Vv]\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
+    rf"\s(?:(?=[\sCĐDSsVvK])(?<=\S\s)\s*(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|[Vv]/[Vv]\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
     rf"|(?<=[{UPPER}\d]\s)(?<!TP\s)(?<!Tp\s)\s*(?={_DATED})"
     r"|(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=HẠNH PHÚC\s))\s*(?=\S))"
 )  # begins with the blank: what begins by looking back is tried at every character

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.models import Relation, Value
 from indexer.parsing.mention_forms import Mentioned, Text
+from indexer.parsing.ranks import is_earlier
 
 REACH = 40  # mentions before a target among which its source is looked for
 
@@ -24,13 +25,17 @@ _LOOKS_BACK = re.compile(r"(?:kết|kết quả|tình hình|đánh giá|báo cá
 """Before "thực hiện", what is looked back at and not carried out: "báo cáo tổng kết thực hiện Nghị quyết"."""
 _REPORTS = re.compile(
     r"\b(?:báo cáo|xây dựng kế hoạch|ban hành kế hoạch|thông báo|đề nghị"
-    r"|quyết định|yêu cầu|chỉ đạo|hướng dẫn|trả lời|có ý kiến)\b(?:[^.]|\.(?=\d)){0,200}?(?:như sau|kết quả|cụ thể|:)"
+    r"|quyết định|yêu cầu|chỉ thị|chỉ đạo|hướng dẫn|trả lời|có ý kiến)\b"
+    r"(?:[^.]|\.(?=\d)){0,200}?(?:như sau|kết quả|cụ thể|:)"
 )
 _OWN_CLAUSE = re.compile(
     r",\s+(?:các\s+|các\s+đồng chí\s+)?"
     r"(?:sở|ubnd|hđnd|giám đốc|đảng ủy|chủ tịch|ủy ban|uỷ ban|bộ|cục|chi cục|ban|văn phòng|trong)\b"
 )
-_THEN = re.compile(rf"[\s.;*_]*(?!\d|[a-zđ][).]|[ivx]+\.)(?:[^.;]|\.(?=\d)){{0,500}}?{_REPORTS.pattern}")
+_THEN = re.compile(
+    rf"[\s.;*_]*(?:căn cứ\s[^;\n]{{0,600}};[\s*_]*){{0,4}}"
+    rf"(?!\d|[a-zđ][).]|[ivx]+\.)(?:[^.;]|\.(?=\d)){{0,500}}?{_REPORTS.pattern}"
+)
 """The sentence after an opening that only names what is carried out: "Để …, Chủ tịch UBND tỉnh yêu cầu:"."""
 _OPENS = re.compile(
     r"[\s\-+–*·a-zđ0-9).]{0,6}?(?:để\s+|nhằm\s+)?(?:tiếp tục\s+|tổ chức\s+|kịp thời\s+|triển khai\s+)*thực hiện\s+"
@@ -45,7 +50,9 @@ def list_carried_out(
 ) -> list[Relation]:
     """Return what a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""
     found = [one for at in range(len(members)) if (one := _stated(forms, mentions, members, at)) is not None]
-    return [one for one in (*found, *_begun_with(forms, members, opening=opening)) if not _is_earlier(one)]
+    return [
+        one for one in (*found, *_begun_with(forms, members, opening=opening)) if not is_earlier(one.source, one.target)
+    ]
 
 
 def list_carried_out_by_title(forms: Text, mentions: Sequence[Mentioned], title: Value | None) -> list[Relation]:
@@ -63,13 +70,6 @@ def list_carried_out_by_title(forms: Text, mentions: Sequence[Mentioned], title:
 _TITLED = re.compile(
     r"[\s*_]*(?:về\s+(?:việc\s+)?)?(?:tổ chức\s+)?(?:triển khai\s+)?(?:thực hiện|thi hành)\s+(?:các\s+)?"
 )
-_YEAR = re.compile(r"/((?:19|20)\d\d)/")
-
-
-def _is_earlier(relation: Relation) -> bool:
-    """Whether the source is of an earlier year than what it would carry out."""
-    source, target = _YEAR.search(relation.source or ""), _YEAR.search(relation.target)
-    return source is not None and target is not None and source[1] < target[1]
 
 
 def _stated(forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int) -> Relation | None:
@@ -118,12 +118,25 @@ def _begun_with(forms: Text, members: Sequence[Mentioned], *, opening: bool) -> 
     targets, made = _targets_and_made(forms, members)
     if made is not None and made.canonical:
         source, end = made.canonical, made.number.end
-    elif opening and _is_followed(forms, targets[-1].tail, sentence[1]):
+    elif (opening and _is_followed(forms, targets[-1].tail, sentence[1])) or _is_basis(forms, *sentence):
         source, end = "this", sentence[1]
     else:
         return []
     wanted = (target.canonical for target in targets)
     return [Relation("implements", source, name, sentence[0], end) for name in wanted if name and name != source]
+
+
+_AIM = re.compile(r"[\s\-+–*_]*(?:để|nhằm)\s")
+_DECIDES = re.compile(r"^[\s*_#]*(?:quyết định|quyết nghị|nghị quyết|chỉ thị)[\s*_]*:", re.MULTILINE)
+_REST_OF_BASIS = 2500  # characters between a line of the basis and "QUYẾT ĐỊNH:"
+
+
+def _is_basis(forms: Text, start: int, end: int) -> bool:
+    """Whether a sentence is a line of the basis: "Để thực hiện Thông tư số X;" above "QUYẾT ĐỊNH:"."""
+    if _AIM.match(forms.lowered, start) is None:
+        return False
+    decides = _DECIDES.search(forms.lowered, end, end + _REST_OF_BASIS)
+    return decides is not None and "điều 1" not in forms.lowered[end : decides.start()]
 
 
 def _is_followed(forms: Text, at: int, end: int) -> bool:

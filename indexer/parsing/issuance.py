@@ -16,6 +16,7 @@ from indexer.parsing.attribution import Own, complete_name, find_body_of_symbol,
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import read_issuer_at
 from indexer.parsing.letterhead import LetterheadBody, find_issuing_body
+from indexer.parsing.titles import spell_name
 from indexer.text.folding import UPPER, fold
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
@@ -127,7 +128,7 @@ def _of_deciding(told: Told, own: Own) -> tuple[Value, str | None] | None:
     piece = told.deciding
     if piece is None:
         return None
-    words = piece.text.rstrip(" :,").title() if piece.is_upper else piece.text.rstrip(" :,")
+    words = spell_name(piece.text)
     stated = read_issuer_at(words, fold(words), 0)
     name, scope = resolve(None, None, stated, own) if stated else (None, None)
     return (Value(name, "header", piece.start, piece.end), scope) if name else None

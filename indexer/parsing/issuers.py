@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache
 
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body
 from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
 from indexer.parsing.localities import find_second_province, find_town, find_unknown_province
+from indexer.parsing.named_offices import find_committee, find_committee_before, find_party_place, find_room
+from indexer.parsing.unit_names import COMPANY, COMPANY_END, IN_CAPITALS, UNIT, UNIT_END, UNITS, is_verb
 from indexer.text.folding import UPPER, fold
 
 _CODES = {row.code: row for row in reversed(BODIES)}
@@ -60,7 +62,7 @@ _CONGRESS = r"(?:\s*\(?\s*khoa\s+[ivxlc\d]+\s*\)?|\s+lan\s+thu\s+\w+,?(?:\s+khoa
 _OFFICER = (
     r"(?:(?:quyen\s+|pho\s+)?(?:chu\s+tich|bo\s+truong|giam\s+doc|cuc\s+truong|tong\s+cuc\s+truong"
     r"|bo\s+truong\s*,\s*chu\s+nhiem|thong\s+doc|chanh\s+an|vien\s+truong|chanh\s+van\s+phong|chu\s+nhiem|bi\s+thu"
-    r"|truong\s+ban|thu\s+truong|thuong\s+truc)\s+|pho\s+(?=thu\s+tuong\b)|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
+    r"|truong\s+ban|truong(?=\s+ban\s+to\s+chuc\s+chinh)|chanh(?=\s+thanh\s+tra)|thu\s+truong|thuong\s+truc)\s+|pho\s+(?=thu\s+tuong\b)|tong\s+(?=thanh\s+tra\s+chinh\s+phu\b|kiem\s+toan\s+nha\s+nuoc\b))?"
 )
 _PARTY = (
     r"(?:hoi\s+nghi\s+|thuong\s+truc\s+|ban\s+thuong\s+vu\s+|btv\s+|ban\s+chap\s+hanh\s+|bch\s+)?"
@@ -85,32 +87,6 @@ _LETTERS = "|".join(
     sorted([*map(_initials, _SHORTENED), *(re.escape(fold(row.code)) for row in _BARE)], key=len, reverse=True)
 )
 _TABLE = rf"(?P<name>{_LONG})|(?P<letters>{_LETTERS})"
-_UNIT = (
-    r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
-    r"|hat\s+kiem\s+lam|don\s+bien\s+phong|tram\s+y\s+te|bao\s+tang|thu\s+vien|thi\s+hanh\s+an\s+dan\s+su"
-    r"|lien\s+doan|hiep\s+hoi|hoi(?!\s+nghi\b)|vien|quy|uy\s+ban\s+mat\s+tran)\s+)"
-)
-_COMPANY = (
-    r"(?P<company>(?:chi\s+nhanh\s+|van\s+phong\s+dai\s+dien\s+)?"
-    r"(?:tong\s+cong\s+ty|cong\s+ty|tap\s+doan|doanh\s+nghiep\s+tu\s+nhan|hop\s+tac\s+xa)\s+)"
-)
-_UNITS = frozenset(
-    {"trung tâm", "chi cục", "cục", "tổng cục", "trường", "bệnh viện", "ban quản lý", "liên minh", "liên đoàn"}
-    | {"hiệp hội"}
-    | {
-        "hạt kiểm lâm",
-        "đồn biên phòng",
-        "trạm y tế",
-        "bảo tàng",
-        "thư viện",
-        "thi hành án dân sự",
-        "hội",
-        "viện",
-        "quỹ",
-        "ủy ban mặt trận",
-        "uỷ ban mặt trận",
-    }
-)
 _OFFICES = (
     *("Thuế", "Thống kê", "Kho bạc Nhà nước", "Bảo hiểm xã hội", "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy quân sự"),
     *("Tòa án nhân dân", "Viện kiểm sát nhân dân"),
@@ -127,17 +103,7 @@ _WHOLE = (
     rf"|{_OFFICER}(?:{_TABLE})\b(?:{_DISTRICT}|{_AREA})?"
     rf"|(?P<own>(?:giam\s+doc\s+)?so\b)"
     rf"|(?P<office>(?:bo\s+truong\s+)?bo\s+ct\b|(?:quyen\s+|pho\s+)?chu\s+tich(?=\s+(?:ve|ban\s+hanh|quy\s+dinh|phe\s+duyet)\b))"
-    rf"|{_COMPANY}|{_UNIT})"
-)
-_COMPANY_END = re.compile(
-    r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?:ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc"
-    r"|tra\s+loi|bao\s+cao|phan\s+anh)\b"
-)
-_UNIT_END = re.compile(
-    r"[,.;:()\n\"“”]|\s(?P<word>tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|(?<!dau\stu\s)xay\s+dung|phe\s+duyet"
-    r"|va\s+cac|duoc|(?<!chuong\s)(?<!cong\s)trinh|de|(?<!tien\s)gui|tra\s+loi|huong\s+dan(?!\s+vien)|kien\s+nghi"
-    r"|chi(?=\s+(?:gui|co)\b)|bao\s+cao|phan\s+anh|hoi|yeu\s+cau|thong\s+bao|phuc\s+dap|giai\s+dap"
-    r"|cap(?=\s*(?:[.,;)]|$)|\s+(?:ngay|cho|lan|phep)\b))\b"
+    rf"|{COMPANY}|{UNIT})"
 )
 
 
@@ -145,10 +111,6 @@ _UNIT_END = re.compile(
 def _phrase() -> re.Pattern[str]:
     """Any of them; half of a cold search would be spent on making it, and no search asks for it."""
     return re.compile(_WHOLE)
-
-
-_NO_STOP = frozenset({"đa", "cơ", "cổ", "vệ", "đê", "hội", "tài"})
-"""Words within names that are stops without their marks: "bệnh viện đa khoa", "chi cục bảo vệ thực vật"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +135,24 @@ def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
     'Đồng Nai'
     """
     match = _phrase().match(folded, at)
+    if match is None and text[at : at + 1] in ("B", "P"):
+        return _stated_room(text, at) or _stated_council(text, folded, at)
+    return _stated(text, folded, match) if match else None
+
+
+def _stated_room(text: str, at: int) -> StatedIssuer | None:
+    """A room of a district or commune: "Phòng Tư pháp quận 5"."""
+    room = find_room(text, at)
+    if room is None:
+        return None
+    name, place, end = room
+    return StatedIssuer(text[at:end], at, end, name, "provincial", district=place, ranked=True)
+
+
+def _stated_council(text: str, folded: str, at: int) -> StatedIssuer | None:
+    """A committee of a council: "Ban Đô thị HĐND thành phố"."""
+    council = find_committee(text, at)
+    match = _phrase().match(folded, council) if council is not None else None
     return _stated(text, folded, match) if match else None
 
 
@@ -213,14 +193,14 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
     if groups["own_committee"]:
         rest = re.search(r"\s", words[len("Đảng ủy") :])
         of = read_issuer_at(text, folded, start + len("Đảng ủy") + rest.end()) if rest else None
-        if of is not None and of.level == "national":
-            return StatedIssuer(words, start, end, f"Đảng ủy {of.name}", "national")
+        if of is not None and of.name and of.level in ("national", "provincial"):
+            return replace(of, text=text[start : of.end], start=start, name=f"Đảng ủy {of.name}")
+        if of is None and (place := find_party_place(text, end)) is not None:
+            name, local, end = f"Đảng ủy {place[0]}".strip(), place[1] or None, place[2]
+            return StatedIssuer(text[start:end], start, end, name, "provincial", district=local, ranked=True)
         return StatedIssuer(words, start, end, "Đảng ủy", "unit")
     if groups["own"]:
-        named = re.match(rf"\s*[{UPPER}]", text[end : end + 3])
-        if not text[match.end() - 2].isupper() or (named and "\n" not in named[0]):
-            return None  # "sở" in lower case is any department; "Sở X" was not in the table
-        return StatedIssuer(words, start, end, "", "own")
+        return _stated_department(text, folded, match)
     if groups["committee"]:
         province, end = _place(text, match, groups["of"], end)
         return StatedIssuer(
@@ -257,8 +237,11 @@ def _stated_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
     body = _body_of(text, match)
     if body is None:
         return None
+    if body.code == "HĐND" and (committee := find_committee_before(text, start)) is not None:
+        body, start = replace(body, name=f"{committee[0]} {body.name}"), committee[1]
     if groups["district"]:
-        return _of_district(text, folded, match, body)
+        found = _of_district(text, folded, match, body)
+        return replace(found, text=text[start : found.end], start=start)
     ranked = any(groups[name] for name in ("city", "province", "bare"))
     province, end = (
         _place(text, match, groups["city"] or groups["province"], end) if body.level == "provincial" else (None, end)
@@ -319,11 +302,30 @@ _HEAD_OF = re.compile(r"^(?:Quyền |Phó )?(?:Tổng cục|Chi cục|Cục|Vi�
 
 def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start = match.start()
-    if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in _UNITS:
+    if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in UNITS:
         return None  # "Quy trình", "Trưởng phòng", "Viên chức": other words without their marks
-    begin = match.end() - (text[match.end() - 1] == " ")
-    stops = _UNIT_END.finditer(folded, begin, start + 120)
-    stop = next((s for s in stops if s["word"] is None or _is_verb(text[s.start("word") : s.end()])), None)
+    return _read_unit(text, folded, start, match.end() - (text[match.end() - 1] == " "))
+
+
+def _stated_department(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+    """The citing department, "Sở"; or one of a time that no table has: "Sở Địa chính - Nhà đất thành phố"."""
+    if not text[match.end() - 2].isupper():
+        return None  # "sở" in lower case is any department
+    named = re.match(rf"\s*[{UPPER}]", text[match.end() : match.end() + 3])
+    if not named or "\n" in named[0]:
+        return StatedIssuer(text[match.start() : match.end()], *match.span(), "", "own")
+    found = _read_unit(text, folded, match.end() - len("Sở"), match.end())
+    if len(found.name.split()) > _LONGEST:
+        return None
+    return replace(found, text=text[match.start() : found.end], start=match.start())
+
+
+_LONGEST = 8  # words of the name of a department
+
+
+def _read_unit(text: str, folded: str, start: int, begin: int) -> StatedIssuer:
+    stops = UNIT_END.finditer(folded, begin, start + 120)
+    stop = next((s for s in stops if s["word"] is None or is_verb(text[s.start("word") : s.end()])), None)
     end = stop.start() if stop else min(len(text), start + 120)
     words = text[start:end].rstrip()
     if (local := _LOCAL_UNIT.search(words)) is not None and not _is_city(local):
@@ -337,26 +339,26 @@ def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
             district=place,
         )
     province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
-    name = " ".join((words[: province.start()] if province else re.sub(r"\s+tỉnh$", "", words)).split())
+    name = " ".join((words[: province.start()] if province else re.sub(r"\s+(?:tỉnh|thành phố)$", "", words)).split())
     name = _HEAD_OF.sub("", name)
     stated = _province(province["province"]) if province else None
-    ranked = province is not None or re.search(r"\stỉnh$", words) is not None
+    ranked = province is not None or re.search(r"\s(?:tỉnh|thành phố)$", words) is not None
     level = "national" if not ranked and _OF_STATE.search(name) else "provincial"
+    name = _BELOW.sub("", name)
     return StatedIssuer(text=words, start=start, end=start + len(words), name=name, level=level, province=stated)
 
 
-_OF_STATE = re.compile(r"^Cục (?:Thuế|Hải quan)$|Việt Nam(?:$|\s*[-–,]|\s+và\b)")
-"""Units that are of no province without one behind their name: "Hội Chăn nuôi Việt Nam"."""
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word goes on behind a name: "Đà Nẵng" is no "đã"."""
-    return word[0].islower() and word not in _NO_STOP
+_OF_STATE = re.compile(
+    r"^Cục (?:Thuế|Hải quan)$|Việt Nam(?:$|\s*[-–,]|\s+và\b)|^Tổng cục\s|\s(?:thuộc|-) Bộ\s"
+    r"|^Cục (?!Thuế|Hải quan|Thống kê|Thi hành|THADS|Quản lý thị trường|QLTT|Dự trữ)"
+)
+"""Units that are of no province without one behind their name: "Hội Chăn nuôi Việt Nam", "Cục Hóa chất"."""
+_BELOW = re.compile(r"\s+(?:thuộc|-)\s+Bộ\s.*$")
 
 
 _LOCAL_UNIT = re.compile(
     rf"\s+(?P<place>(?P<rank>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
-    rf"\s+(?P<name>[{UPPER}][^,;]{{1,30}}))$"
+    rf"\s+(?P<name>[{UPPER}][^,;]{{1,30}}|\d{{1,2}}))$"
 )
 
 
@@ -371,18 +373,15 @@ def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssue
     start = match.start()
     if not text[start].isupper():
         return None
-    stop = _COMPANY_END.search(folded, match.end(), start + 160)
+    stops = COMPANY_END.finditer(folded, match.end(), start + 160)
+    stop = next((s for s in stops if s["word"] is None or is_verb(text[s.start("word") : s.end()])), None)
     end = stop.start() if stop else min(len(text), start + 160)
-    if capitals := _IN_CAPITALS.match(text, start, end):
+    if capitals := IN_CAPITALS.match(text, start, end):
         end = capitals.end()
     words = " ".join(text[start:end].split())
     province = re.search(rf"\s+(?:tinh|{_TOWN})\s*(?P<province>{_PROVINCE}|{_CITY})\.?$", fold(words))
     stated = _province(province["province"]) if province else None
     return StatedIssuer(text=text[start:end], start=start, end=end, name=words, level="company", province=stated)
-
-
-_IN_CAPITALS = re.compile(rf"[{UPPER}]{{3,}}(?:[ \u00a0]+(?:[-–][ \u00a0]+)?[{UPPER}\d&.()-]+)+(?![^\W\d_])")
-"""A name in capitals, which ends where these do: "CÔNG TY CỔ PHẦN BIA SÀI GÒN - BẾN TRE vướng mắc"."""
 
 
 def _province(name: str | None) -> str | None:

@@ -70,7 +70,11 @@ def list_bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]
     >>> find_issuing_body(list_bodies(cut_front(head), head), "Quảng Ngãi").name
     'UBND xã Ba Tơ'
     """
-    return [_body(lines, text) for lines in _lines_of_bodies(pieces)]
+    named = (replace(piece, text=_SESSION.sub("", piece.text)) for piece in pieces)
+    return [_body(lines, text) for lines in _lines_of_bodies([piece for piece in named if piece.text])]
+
+
+_SESSION = re.compile(r"[\s,(–-]*\bkh(?:óa|oá) (?:[ivxlc]+|\d+)\b.*$", re.IGNORECASE)  # of a council, at a meeting
 
 
 def find_issuing_body(found: Sequence[LetterheadBody], province: str | None) -> LetterheadBody | None:
@@ -151,6 +155,7 @@ def _is_body(words: str) -> bool:
 
 
 _LONGEST = 80
+_KNOWN = frozenset(make_key(row.name) for row in BODIES)
 
 
 def _flattened(piece: FrontPiece) -> list[FrontPiece]:
@@ -234,7 +239,7 @@ def _body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
     stated = read_issuer_at(words, fold(words), 0)
     if stated is None or stated.end != len(words) or stated.level not in ("national", "provincial") or not stated.name:
         return _unknown(written, start, end, text)
-    if stated.text.startswith(_UNITS):
+    if stated.text.startswith(_UNITS) or (stated.text.startswith("Sở ") and make_key(stated.name) not in _KNOWN):
         return _unknown(written, start, end, text)
     return LetterheadBody(
         name=stated.name,

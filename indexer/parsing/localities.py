@@ -22,7 +22,12 @@ _LOCALITY = re.compile(
     r"(?:^|\s)(?P<locality>(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s+(?P<name>[^,]+?))"
     r"(?:,?\s+(?:tỉnh|thành phố)\s.*)?$"
 )
-_TOWN_NAME = re.compile(rf"(?:[ \u00a0\n]+[{UPPER}][\w]*){{1,4}}|[ \u00a0]\d{{1,2}}\b")
+_NO_NAME = (
+    r"(?i:về|ban hành|quy định|quyết|sửa đổi|bổ sung|bãi bỏ|phê duyệt|công bố|điều chỉnh|thành lập|tại|ngày|năm|và|của"
+    r"|đã|trên|đến|thực hiện)\b"
+)
+"""What goes on behind a name, where capitals do not tell: "THÀNH PHỐ VỀ VIỆC CÔNG BỐ"."""
+_TOWN_NAME = re.compile(rf"(?:[ \u00a0\n]+(?!{_NO_NAME})[{UPPER}][\w]*){{1,4}}|[ \u00a0]\d{{1,2}}\b")
 
 
 def find_unknown_province(text: str, at: int) -> tuple[str, int] | None:

@@ -14,6 +14,13 @@ def _words(names: list[str]) -> str:
     return "|".join(fold(name).replace(" ", r"\s+") for name in sorted(names, key=len, reverse=True))
 
 
+def _led(names: list[str]) -> str:
+    """Names, but for the "luật" of "pháp luật", led by a set of letters: these are looked for faster than names."""
+    folded = [fold(name) for name in sorted(names, key=len, reverse=True)]
+    rest = "|".join(f"{name[1]}(?<={name[:2]}){name[2:]}".replace(" ", r"\s+") for name in folded)
+    return rf"[{''.join(sorted({name[0] for name in folded}))}](?<!\w.)(?<!phap\s.)(?:{rest})"
+
+
 TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
 SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
@@ -23,11 +30,12 @@ _HEAD = re.compile(
 )
 _MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
-_NAMES_LAW = re.compile(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Pháp lệnh)\s")
+_NAMES_LAW = re.compile(r"[LBP](?<!\w.)(?:u(?<=Lu)ật|ộ(?<=Bộ) [Ll]uật|h(?<=Ph)áp lệnh)\s")
 _LAW_TYPE = r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s"
 _LAW_NAME = (
     r"(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Căn cứ)\b"
-    r"|\b(?:nghị|quyết|thông) (?:định|quyết|tư) số\b|\btại (?:công văn|văn bản|tờ trình|báo cáo)\b)"
+    r"|\b(?:nghị|quyết|thông) (?:định|quyết|tư) số\b|\btại (?:công văn|văn bản|tờ trình|báo cáo)\b"
+    r"|\b(?:theo|bằng|tại) [Ll]ệnh\b)"
     r"(?:[^.;:()\d]|(?<=của )\d{1,3}(?= luật )))*?"
 )  # "sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự"
 _LAW = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}\bsố\s*:?\s*$")
@@ -39,8 +47,8 @@ _AMENDING = re.compile(
 )
 SO_ONLY = re.compile(rf"(?<!\w){SO}$")
 _LIST_WINDOW = 360  # "các Quyết định của Chủ tịch UBND tỉnh về việc công bố … của Sở Tài chính: số 761/QĐ-UBND; số …"
-_LIST_BELOW = re.compile(rf"\bcac\s+{TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{SO}$")
-_LAST_TYPE = re.compile(rf"(?<!\w)(?<!phap\s){TYPE}(?!\w)")
+_LIST_BELOW = re.compile(rf"cac(?<=\bcac)\s+{TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{SO}$")
+_LAST_TYPE = re.compile(rf"{_led([row.name for row in DOC_TYPES])}(?!\w)")
 _LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
 
 _Span = tuple[int, int]
@@ -92,7 +100,8 @@ def find_head(folded: str, at: int) -> Head:
     """Return the head of the number that begins at a place: the nearest type before it, or "số", or nothing."""
     start = max(0, at - _HEAD_WINDOW)
     window = folded[start:at]
-    if miswritten := _MISWRITTEN.search(window):
+    so = SO_ONLY.match(window, last) if (last := window.rfind("so")) >= 0 else None
+    if so is not None and (miswritten := _MISWRITTEN.search(window)):
         name = next(v for k, v in MISWRITTEN.items() if fold(k) == miswritten["type"])
         return name, start + miswritten.start(), None, True
     best = None
@@ -106,6 +115,6 @@ def find_head(folded: str, at: int) -> Head:
         return name, start + whole.start(), span, True
     if listed := _LIST_BELOW.search(folded, max(0, at - _LIST_WINDOW), at):
         return BY_FOLDED_NAME[" ".join(listed["type"].split())].name, listed.start(), listed.span("middle"), True
-    if so := SO_ONLY.search(window):
+    if so is not None:
         return None, start + so.start(), None, True
     return None, at, None, False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import merge
 from itertools import islice
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
@@ -73,14 +74,21 @@ def _led(names: Iterable[str]) -> str:
     )
 
 
-_SHORT = re.compile(
-    rf"[{_FIRSTS}{_FIRSTS.lower()}](?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
+_ANNOUNCED = (
+    rf"(?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
     rf"|(?P<letters>{'|'.join(f'{letters[1:]}(?<={letters})' for letters in _LETTERS)})"
     rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
+)
+_SHORT = (
     r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
     r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
+_CAPITAL = re.compile(rf"[{_FIRSTS}]{_ANNOUNCED}{_SHORT}")
+_SMALL = re.compile(rf"[{_FIRSTS.lower()}]{_ANNOUNCED}{_SHORT}")
+_SMALL_TYPE = re.compile(rf"[{_FIRSTS.lower()}](?<!\w.)(?:{_led([*_SHORT_TYPES, *_WITH_SO])})[ \u00a0\n]+$")
+_SO_BEFORE = re.compile(r"[ốỐ](?<=\s[sS].)[ \u00a0]*[:.]?[ \u00a0]*\d")
+_LONGEST_TYPE = 60  # characters of a type and the blanks behind it
 _COUNTED = re.compile(
     r"\s*(?:nam|thang|ngay(?!\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|thang))|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
     r"|nhiem\s+vu|chi\s+tieu"
@@ -135,16 +143,23 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
     """
     found: list[Number] = []
     taken = form = 0  # where the last number, and the last number of a form, ends
-    for match, strong in _candidates(text):
-        if match.start() < taken or len(found) == most:
+    for place in _BEGINS.finditer(text):
+        if place.start() < taken:
             continue
-        if _is_of_form(text, match.start(), form):
-            taken = form = match.end()
-            continue
-        number = _judge(text, folded, match, strong, found[-1] if found else None)
-        if number is not None:
-            found.append(number)
-            taken = number.end
+        if len(found) == most:
+            break
+        for kind, pattern in _FORMS:
+            match = pattern.match(text, place.start())
+            if match is None:
+                continue
+            if _is_of_form(text, match.start(), form):
+                taken = form = match.end()
+                break
+            number = _judge(text, folded, match, kind.strong, found[-1] if found else None)
+            if number is not None:
+                found.append(number)
+                taken = number.end
+                break
     return _merge(*_with_earlier(text, folded, found), list(islice(_shorts(text, folded), most)))[:most]
 
 
@@ -206,18 +221,10 @@ def _type_of_list(folded: str, at: int, number: Number, before: Sequence[Number]
 
 
 _BEGINS = re.compile(
-    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
-    r"(?=[-/\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f])"
+    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"(?=[-\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f]|/\s*(?:[^\W\d]|&|(?:19|20)\d\d))"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
-
-
-def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    for place in _BEGINS.finditer(text):
-        for form, pattern in _FORMS:
-            match = pattern.match(text, place.start())
-            if match is not None:
-                yield match, form.strong
 
 
 def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
@@ -278,17 +285,25 @@ def _shared_type(folded: str, before: Number, head: int) -> str | None:
     return before.doc_type if len(gap) < 120 and _LIST_LINK.match(gap) else None
 
 
+def _small(text: str) -> Iterator[re.Match[str]]:
+    """The numbers whose type begins with a small letter: "số" alone makes one of these, and is found faster."""
+    for so in _SO_BEFORE.finditer(text):
+        at = so.start() - 1
+        named = _SMALL_TYPE.search(text, max(0, at - _LONGEST_TYPE), at)
+        if named is not None and (match := _SMALL.match(text, named.start())) is not None:
+            yield match
+
+
 def _shorts(text: str, folded: str) -> Iterator[Number]:
-    for match in _SHORT.finditer(text):
+    for match in merge(_CAPITAL.finditer(text), _small(text), key=re.Match.start):
         written = text[match.start() : max(map(match.end, ("type", "letters", "kind")))]
         name = _LETTERS.get(written) or BY_FOLDED_NAME[" ".join(fold(written).split())].name
         if written == "TT" and folded.endswith("so ", max(0, match.start() - 3), match.start()):
             continue  # "Số TT 4": an item of a table
-        named = written[0].isupper() or match["so"] is not None
         padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None
         padded = padded and (match["kind"] is None or match["so"] is not None)
         followed = _COUNTED.match(folded, match.end())
-        if not named or (followed and not match["so"]) or not (padded or _ends_well(text, match.end())):
+        if (followed and not match["so"]) or not (padded or _ends_well(text, match.end())):
             continue
         year = int(match["year"]) if match["year"] else None
         yield Number(

@@ -176,6 +176,10 @@ def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
 _CLOSES = re.compile(loosen_pattern(r"(?: thi hành)?(?: một phần| toàn bộ)?[^\w()]{0,6}\)"))
 
 
+_ANEW = re.compile(loosen_pattern(r"(?: một số (?:nội dung|điều))?(?: lại)? (?:như sau|thành)(?!\w)"))
+"""What an act writes anew: "Điều 17 Quy chế … được sửa đổi như sau:"."""
+
+
 def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Sequence[Actor] | None:
     """Return who does it; a nameless one, when nobody is named and the verb tells a state; None when it tells
     nothing.
@@ -191,6 +195,8 @@ def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Seq
         return [Actor(meant.canonical if meant else None, said.left, this.end(), modality=mood)]
     if first is not None and _BY.fullmatch(sentence.lowered, said.end, first.number.head):
         return _listed(sentence, first, patient)
+    if _ANEW.match(sentence.lowered, said.end, sentence.end) and sentence.itself.act and said.deed.kind == "amends":
+        return [Actor("this", said.left, said.end)]
     if not said.deed.ends or (said.bracketed and not _CLOSES.match(sentence.lowered, said.end, sentence.end)):
         return None
     opener = patient.first_in_sentence or any(one.first_in_sentence for one in _listed_before(sentence, patient))

@@ -113,7 +113,8 @@ def find_own_date(top: Sequence[FrontPiece], text: str = "") -> tuple[Value | No
         place = Value(match["place"], "header", piece.start, piece.end) if match["place"] else None
         iso = _iso(match)
         return place, Value(iso, "header", piece.start, piece.end) if iso else None
-    passed = _PASSED.search(text.replace("*", " "))
+    plain = text.replace("*", " ")
+    passed = _PASSED.search(plain) if "thông qua" in plain else None
     iso = _iso(passed) if passed else None
     return None, Value(iso, "body", *passed.span()) if passed and iso else None
 

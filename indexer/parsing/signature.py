@@ -16,7 +16,8 @@ from indexer.parsing.front import read_pieces
 from indexer.parsing.offices import FOR, NOTE, OFFICE, STARTS_OFFICE, is_title, part_name
 
 _BEGINS = rf"[ \u00a0*_#>]*(?=[BCĐGHKPQTVbcđghkpqtv])(?P<at>(?:{FOR})\S|{OFFICE}|(?i:{OFFICE})(?=[ *_]*\n))"
-_ANCHORS = (re.compile(rf"[\n|\t]{_BEGINS}"), re.compile(rf"[ \u00a0](?<=\S.)[ \u00a0]{{2,299}}{_BEGINS}"))
+_BEGUN = re.compile(rf"[\n|\t]{_BEGINS}")
+_BESIDE_ANOTHER = re.compile(rf"[ \u00a0](?<=\S.)[ \u00a0]{{2,299}}{_BEGINS}")
 _RECIPIENTS = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*:?[*_\s]*")
 _ITEM = re.compile(r"(?:^|\n|\s)[-–+•]\s*(?P<item>[^\n|]*?)(?=\s*(?:[;.]?\s*(?:\n|$|\|)|[;.]\s+[-–+•]\s))")
 _REACH = 1500  # characters between an office and the name below it, the recipients beside it among them
@@ -94,7 +95,8 @@ def _signatures(text: str) -> Iterator[_Signed]:
     """Every office with a name below it."""
     text = "\n" + text
     after = 0
-    for start in sorted({match.start("at") for anchor in _ANCHORS for match in anchor.finditer(text)}):
+    anchors = (_BEGUN, _BESIDE_ANOTHER) if "   " in text or "\u00a0" in text else (_BEGUN,)
+    for start in sorted({match.start("at") for anchor in anchors for match in anchor.finditer(text)}):
         if start < after or not text[start].isupper():
             continue
         signed = _signature(text, start)

@@ -16,7 +16,7 @@ def find_stated_bodies(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]
     for mention in mentions:
         if mention.canonical is not None and mention.after is not None:
             issuer = mention.after
-            stated[mention.canonical].setdefault((issuer.name, issuer.province, issuer.district), issuer)
+            stated[mention.canonical.upper()].setdefault((issuer.name, issuer.province, issuer.district), issuer)
     return {canonical: one for canonical, found in stated.items() if (one := _only(found.values())) is not None}
 
 

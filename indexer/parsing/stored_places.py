@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from indexer.models import Document, Metadata, Source, Value
+from indexer.models import Document, Metadata, Passage, Source, Value
 from indexer.parsing.places import Place
 from indexer.text.blanks import EvenText
 
@@ -18,11 +18,7 @@ def put_back(document: Document, source: Source, even: EvenText) -> Document:
         document,
         source=replace(source, marks=document.source.marks),
         metadata=_put_metadata_back(document.metadata, even),
-        passages=tuple(
-            replace(one, start=start, end=end)
-            for one in document.passages
-            for start, end in (even.put_back(one.start, one.end),)
-        ),
+        passages=tuple(Passage(*even.put_back(one.start, one.end), one.kind, one.parent) for one in document.passages),
         citations=tuple(
             replace(one, start=start, end=end, text=text[start:end])
             for one, (start, end) in zip(document.citations, spans, strict=True)

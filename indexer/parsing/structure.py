@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indexer.models import Passage, PassageKind
 from indexer.text.folding import UPPER
@@ -62,8 +62,7 @@ _CLAUSE = re.compile(r";\s+")
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s?%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, bullet or table row: ``text[start:end]``, without blanks at its ends.
 
     ``level`` orders markers (I. < 1. < 1.1 < a) < - < +): a block stands under the nearest block above of a
@@ -119,7 +118,7 @@ def _lines(text: str) -> list[_TextLine]:
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
         words = raw.rstrip()
-        if not words or (len(raw) > 2 and _RULE.match(words)):
+        if not words or (len(raw) > 2 and not words[0].isalnum() and _RULE.match(words)):
             gap = True
             continue
         lines.append(_TextLine(words, start, start + len(words), gap))
@@ -195,11 +194,11 @@ def _block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
         return Block(start, end, "row", _PLAIN, start)
     alone = len(lines) == 1 and start == first.start
     raw = first.raw if alone else text[start:end]
-    if _CLOSING.match(raw):
+    if raw.startswith(("N", "*", "_")) and _CLOSING.match(raw):
         return Block(start, end, "heading", 1, start)
     marker = first.marker if alone else _marker(raw)
     if marker is None:
-        marked = raw.startswith("#") or _BOLD.match(raw) is not None
+        marked = raw.startswith("#") or (raw.startswith("**") and _BOLD.match(raw) is not None)
         heading = len(raw) < _HEADING_LIMIT and (marked or raw.strip("*# ").isupper()) and not _ADDRESSED.match(raw)
         return Block(start, end, "heading" if heading else "prose", 1 if heading else _PLAIN, start)
     level, body = marker
@@ -241,23 +240,23 @@ def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body
 
     A marker ("10. ", "**7. ") is no sentence: the first begins with it and ends behind ``body``, where words begin.
     """
-    cuts = [start]
-    cuts += (
+    cuts = [
         match.end()
         for match in _SENTENCE.finditer(text, start, end)
         if match.end() > body and not _ABBREVIATED.search(text, max(start, match.start() - 5), match.start() + 1)
-    )
-    spans = []
-    for left, right in zip(cuts, [*cuts[1:], end], strict=True):
+    ]
+    spans, left = [], start
+    for right in (*cuts, end):
         stripped = len(text[left:right].rstrip())
-        if stripped:
-            spans += _clauses(text, left, left + stripped) if clauses else [(left, left + stripped)]
+        if stripped > _SPLIT_AT_SEMICOLON and clauses:
+            spans += _clauses(text, left, left + stripped)
+        elif stripped:
+            spans.append((left, left + stripped))
+        left = right
     return spans
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if end - start <= _SPLIT_AT_SEMICOLON:
-        return [(start, end)]
     spans, left = [], start
     for match in _CLAUSE.finditer(text, start, end):
         if match.start() - left >= _MINIMUM_PART and end - match.end() >= _MINIMUM_PART:

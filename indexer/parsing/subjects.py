@@ -109,7 +109,7 @@ def read_subject_after(
         if _NO_TITLE.match(text, begin, end):
             return None
     else:
-        begin += len(re.match(r"[\s*_]*", text[begin:end])[0])  # type: ignore[index]
+        begin = marks.end() if (marks := _MARKS.match(text, begin, end)) is not None else begin
         first = text[begin : begin + 1]
         really = _REALLY_ABOUT.match(text, begin, end)
         titled = first.isupper() or (first and first in OPENING) or really or _ABOUT_VERB.match(text, begin, end)
@@ -124,6 +124,7 @@ def read_subject_after(
     return trim_subject(text, begin, stop, body)
 
 
+_MARKS = re.compile(r"[\s*_]*")
 _NO_TITLE = re.compile(
     r"(?:(?:kèm\s+)?theo(?!\s+dõi)|tại|giao\s+(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở)|trường hợp)\s", re.IGNORECASE
 )
@@ -181,10 +182,12 @@ def _names_a_body(text: str, at: int) -> bool:
     return read_issuer_at(words, fold(words), 0) is not None
 
 
+_OPENED = re.compile(r"\s*\(")
+
+
 def _skip_parenthesis(text: str, start: int, end: int) -> int:
     """Past "(thay thế Kế hoạch số ...)" between the issuer and the subject."""
-    match = re.match(r"\s*\(", text[start : start + 3])
-    if not match:
+    if _OPENED.match(text, start, start + 3) is None:
         return start
     depth = 0
     for at in range(start, min(end, start + 300)):
@@ -199,7 +202,7 @@ def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject 
     issuer = _issuer_tail(words, body)
     if issuer is not None:
         words = words[: issuer[0]]
-    cleaned = " ".join(re.sub(r"\*+", " ", words).split()).strip(" ,;:./_")
+    cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:./_")
     if cleaned[:1] in OPENING and cleaned[-1:] in ("”", '"', "’"):
         cleaned = _SPOKEN.sub("", cleaned[1:-1].strip(" *"))
     cleaned = cleaned.strip("“”") if cleaned.count("“") != cleaned.count("”") else cleaned

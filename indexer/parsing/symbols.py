@@ -143,6 +143,9 @@ def _weakly(codes: list[str], symbol: str, typed: bool, bodied: bool, announced:
     return "/" in symbol and any(fold(code) in TYPE_CODES and len(code) > 1 for code in codes)
 
 
+_PARTED = re.compile(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)|\s")
+
+
 def join_number(number: str, symbol: str, year: int | None, mark: str) -> str:
     """Number and symbol as they are cited, by the mark that stands between them.
 
@@ -153,11 +156,11 @@ def join_number(number: str, symbol: str, year: int | None, mark: str) -> str:
     >>> tuple(join_number(*one) for one in told)
     ('1234/QĐ-UB', '19TC/QĐ/CĐKT', '720/QĐ/UB/TC')
     """
-    plain = re.sub(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)|\s", "", number)
+    plain = number if number.isdigit() else _PARTED.sub("", number)
     if year is not None or "/" not in symbol:
         return write_canonical(plain, symbol, year)
     first, second = symbol.split("/")[:2]
-    if mark == " " and fold(first) in TYPE_CODES and fold(second) not in TYPE_CODES:
+    if mark == " " and first != "TC" and fold(first) in TYPE_CODES and fold(second) not in TYPE_CODES:
         return f"{plain}/{symbol.replace('/', '-')}"
     if mark == " ":
         return f"{plain}{symbol}"

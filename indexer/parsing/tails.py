@@ -13,7 +13,8 @@ from indexer.parsing.subjects import Subject
 from indexer.text.folding import UPPER
 
 _OF = re.compile(
-    r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)(?:đồng chí\s+|liên\s+(?:bộ|sở)\s*:\s*|liên\s+(?=bộ\b|sở\b))?",
+    r"[\s,*_]*(?:\(?do\s+|của\s+(?:của\s+)?)"
+    r"(?:đồng chí\s+|đoàn giám sát\s+(?:của\s+)?|liên\s+(?:bộ|sở)\s*:\s*|liên\s+(?=bộ\b|sở\b))?",
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(rf"\s+(?:đã\s+)?(?:được|do)\s+(?=[{UPPER}])")

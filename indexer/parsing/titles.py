@@ -165,10 +165,14 @@ def _decides(pieces: Sequence[FrontPiece], at: int) -> bool:
     if not piece.is_upper or _OFFICER.match(fold(piece.text)) is None:
         return False
     rest = at + 1
-    while rest < len(pieces) and pieces[rest].is_upper and _RANK.match(pieces[rest].text):
-        rest += 1  # "CHỦ TỊCH ỦY BAN NHÂN DÂN" and "TỈNH HÀ TĨNH" on lines of their own
+    while rest < len(pieces) and pieces[rest].is_upper and _goes_with(pieces[rest].text):
+        rest += 1  # "CHỦ TỊCH ỦY BAN NHÂN DÂN" and "TỈNH HÀ TĨNH", "KHÓA IX - KỲ HỌP THỨ NĂM" on lines of their own
     following = pieces[rest] if rest < len(pieces) else None
     return following is None or following.gap or not following.is_upper
+
+
+def _goes_with(line: str) -> bool:
+    return _RANK.match(line) is not None or _CONVOKED.match(fold(line)) is not None
 
 
 def _goes_on(line: str, title: list[str]) -> bool:
@@ -196,11 +200,28 @@ def _first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
     doc_type = Value(named[1], "title", first.start, first.start + len(named[0]))
     title = first.text[len(named[0]) :].strip()
     if title:
-        return Titled(doc_type, Value(title, "title", first.end - len(title), first.end), (first.start, first.end), 0)
+        last = _last_of_title(pieces)
+        words = " ".join([title, *(piece.text for piece in pieces[1 : last + 1])])
+        start, end = first.end - len(title), pieces[last].end
+        return Titled(doc_type, Value(words, "title", start, end), (first.start, end), 0)
     if len(pieces) == 1 or pieces[1].gap or _STOP.match(fold(pieces[1].text)):
         return None
     second = pieces[1]
     return Titled(doc_type, Value(second.text, "title", second.start, second.end), (first.start, second.end), 0)
+
+
+def _last_of_title(pieces: Sequence[FrontPiece]) -> int:
+    """The last line of a title that begins with its type: those up to the line that names who decides."""
+    decides = find_deciding(pieces, None) if len(pieces) > _SHORTEST else None
+    last = next((at for at, piece in enumerate(pieces) if decides is not None and piece.start >= decides.start), 1) - 1
+    lines = pieces[1 : last + 1]
+    if last > _MORE_LINES or any(one.gap or _STOP.match(fold(one.text)) or one.text[-1] in ".;:" for one in lines):
+        return 0
+    return max(last, 0)
+
+
+_SHORTEST = 3  # lines of a paper that has two of a title, one that names who decides, and a basis
+_MORE_LINES = 4
 
 
 def _procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
@@ -238,20 +259,43 @@ def find_deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPi
         following = next((words for words in below if not _CONVOKED.match(words)), "")
         if following.startswith(_BASES) and not is_basis and len(piece.text) < _WIDE and _names(piece.text, _ALONE):
             return piece
+        whole = _with_place(pieces, index)
+        if whole is not None and not is_basis and _names(whole.text, _ALONE):
+            return whole
     return None
+
+
+def _with_place(pieces: Sequence[FrontPiece], index: int) -> FrontPiece | None:
+    """ "HỘI ĐỒNG NHÂN DÂN" and "TỈNH ĐỒNG THÁP" on two lines, before the basis."""
+    piece, *below = pieces[index : index + 4]
+    if not below or not piece.is_upper or not _RANK.match(below[0].text):
+        return None
+    following = next((words for one in below[1:] if not _CONVOKED.match(words := fold(one.text))), "")
+    whole = FrontPiece(f"{piece.text} {below[0].text}", piece.start, below[0].end, piece.gap)
+    return whole if following.startswith(_BASES) else None
 
 
 _CONVOKED = re.compile(r"\(?kho?a [ivxlc\d]+\b.{0,60}$|\(?ky hop ")  # "Khóa VII, kỳ họp thứ 12", below a council
 _HEADED = 40  # pieces of basis
 _WIDE = 120
 _BASES = ("can cu", "xet ", "theo ")
-_ALONE = re.compile(r"\s*$")
+_ALONE = re.compile(r"[\s,]*(?:\(?kh(?:óa|oá)\s.{0,80})?$", re.IGNORECASE)
 _ENACTS = re.compile(r"\s+(?:ban hành|quyết định|quy định|công bố)\b")
+
+
+def spell_name(line: str) -> str:
+    """Return the name of a line with capitals where a name has them, whether all of it is in capitals or in small
+    letters.
+
+    >>> spell_name("Bộ trưởng bộ giao thông vận tải"), spell_name("CHỦ TỊCH UBND TỈNH:")
+    ('Bộ Trưởng Bộ Giao Thông Vận Tải', 'Chủ Tịch Ubnd Tỉnh')
+    """
+    bare = line.rstrip(" :,")
+    return bare.title() if line.isupper() or bare[1:].islower() else bare
 
 
 def _names(line: str, ending: re.Pattern[str]) -> bool:
     """Whether a line names a body first, and goes on so."""
-    bare = line.rstrip(" :,")
-    words = bare.title() if line.isupper() or bare[1:].islower() else bare
+    words = spell_name(line)
     stated = read_issuer_at(words, fold(words), 0) if words[:1].isupper() else None
     return stated is not None and bool(stated.name) and ending.match(words, stated.end) is not None

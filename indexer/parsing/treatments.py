@@ -73,7 +73,7 @@ def lies_in_annex(words: str) -> bool:
     return _LIES_IN.match(words) is not None
 
 
-_WITH = re.compile(r"(?:được\s+)?(?:ban hành\s+)?(?:kèm )?theo$|(?:ban hành\s+)?kèm theo")
+_WITH = re.compile(r"(?:được\s+)?(?:ban hành\s+(?:kèm )?|kèm )theo$|(?:ban hành\s+)?kèm theo")
 _ENDING = ("amended", "replaced", "repealed")
 _ONLY_FOLLOWED = re.compile(r"theo[\s*_]+(?:các[\s*_]+)?(?:luật|bộ\s+luật|pháp\s+lệnh|nghị\s+định)\b")
 """What nothing is issued with: "điều chỉnh đơn giá thuê đất theo Luật Đất đai số X" follows the law."""
@@ -126,10 +126,29 @@ _NOUN = 240  # characters of what an act is issued with: "Quy định về quả
 _CLAUSE = re.compile(r"[.;:()]")
 _UNDERGOES = re.compile(
     r"[\s,*_]*(?:(?:hiện|nay|đã|sẽ)\s+)*"
-    r"(?:(?:được|bị)\s+(?P<verb>thay thế|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực)"
+    r"(?:(?:được|bị)\s+(?P<verb>thay thế|thay(?= bằng| bởi)|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực)"
     r"(?P<part>(?:\s+thi hành)?\s+(?:một phần|(?:một số\s+)?(?:khoản|điểm|điều)\b))?"
 )
-_UNDERGONE: dict[str, Treatment] = {"thay thế": "replaced", "sửa đổi": "amended", "bổ sung": "amended"}
+_UNDERGONE: dict[str, Treatment] = {
+    "thay thế": "replaced",
+    "thay": "replaced",
+    "sửa đổi": "amended",
+    "bổ sung": "amended",
+}
+
+
+_REWRITTEN = re.compile(
+    r"[\s,*_]*(?:đã\s+)?(?:được|bị)\s+(?:thay|sửa đổi|bổ sung)[^;.:]{0,50}?(?:như sau|bằng|thành)[^;.:]{0,20}:"
+)
+
+
+def is_rewritten(lowered: str, at: int, end: int) -> bool:
+    """Tell whether the words after a mention say what a part of it says anew: "X được thay bằng:".
+
+    >>> is_rewritten("phần ghi chú tại x được thay bằng:", 18, 34)
+    True
+    """
+    return _REWRITTEN.match(lowered, at, end) is not None
 
 
 def find_undergone(lowered: str, at: int, end: int) -> Treatment | None:

@@ -15,6 +15,7 @@ from indexer.parsing.issuers import StatedIssuer, find_issuers, find_last_issuer
 from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.named_groups import find_body_before_bracket, find_body_of_group, find_group
 from indexer.parsing.provisions import find_provisions_after, find_provisions_before
+from indexer.parsing.ranks import is_earlier
 
 LIST_REACH = 40  # members of a list that are looked back at
 _ISSUING = re.compile(
@@ -59,6 +60,10 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         mention.treatment = "issues"
     else:
         _connect(forms, mention, start, found, mine)
+    if mention.treatment in ("issues", "basis") and treatments.is_rewritten(
+        forms.lowered, mention.tail, mention.sentence[1] + 1
+    ):
+        mention.treatment = "amended"
     _repeat_in_brackets(forms, mentions, index)
     if mention.before is None and treatments.is_in_parenthesis(forms.lowered, left, mention.lead):
         mention.before = find_body_before_bracket(forms, left, mention)
@@ -90,6 +95,9 @@ def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, tr
     if not mention.first_in_sentence:  # what another cell says is of the number before it
         start = max(start, forms.text.rfind("|", left, mention.lead) + 1)
     found = treatments.find_connector(forms.lowered, start, mention.number.head)
+    if found is not None and _is_named_in_cell(forms.lowered[found.end : mention.number.head], found):
+        start = forms.text.rfind("|", found.end, mention.lead) + 1
+        found = treatments.find_connector(forms.lowered, start, mention.number.head)
     if found is not None and (begun := treatments.find_clause(forms.lowered, found, mention.number.head)) is not None:
         found = treatments.find_connector(forms.lowered, begun, mention.number.head)
     group = find_group(forms.lowered, start, found) if found is not None else None
@@ -98,6 +106,15 @@ def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, tr
     if found is not None:
         found = treatments.weaken_connector(forms.lowered, start, found, mention.number.head)
     return start, found
+
+
+def _is_named_in_cell(between: str, found: treatments.Connected) -> bool:
+    """Whether a verb is of what another cell names: "Cấp sửa đổi, bổ sung giấy phép | Nghị định số X"."""
+    ends = found.treatment in ("amended", "replaced", "repealed")
+    return ends and "|" in between and len(between.partition("|")[0].split()) > _FEW
+
+
+_FEW = 1  # words that stand with a verb in its cell: "Bãi bỏ | Quyết định số X"
 
 
 def _follow(mention: Mentioned, leader: Mentioned, at: int) -> None:
@@ -125,12 +142,14 @@ def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Con
     """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
     kind = (mention.number.doc_type or "").lower()
     between = forms.lowered[leader.tail : mention.lead]
-    if not kind or mention.mark in (";", ",") or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
+    later = is_earlier(leader.canonical, mention.canonical or "")
+    if later or not kind or mention.mark in (";", ",") or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
         return None
     found = treatments.find_connector(forms.lowered, leader.tail, forms.lowered.rindex(kind, leader.tail, mention.lead))
     return found if found is not None and found.treatment in ("amended", "replaced", "repealed") else None
 
 
+_VOICE = 5  # characters of "được " before a verb
 _APPLIED = re.compile(r"áp dụng\s+(?:toàn bộ\s+)?(?:các\s+)?(?:văn bản|quyết định|nghị quyết|quy định)")
 
 
@@ -138,6 +157,10 @@ def _unconnected(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
     """Without a connector: what is said to have been done to it, what its heading says, whose it is."""
     done = treatments.find_undergone(forms.lowered, mention.tail, mention.sentence[1])
     above = treatments.find_connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
+    if above is not None and treatments.is_rewritten(
+        f"{mention.heading}:", above.start - _VOICE, len(mention.heading) + 1
+    ):
+        above = None  # below stands what it says anew
     if done is None and above is not None and above.treatment != "mentions":
         mention.under = True
         done = "issues" if mine and above.treatment in ("basis", "implements") else above.treatment

@@ -22,6 +22,7 @@ from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, is_prefix
 from indexer.text import segmentation
 from indexer.text.folding import clean_typed as as_typed
 from indexer.text.folding import fold, fold_tones
+from indexer.text.split_letters import join_letters
 
 __all__ = ["find_typed_numbers", "join_alternatives", "limit_query", "parse_query"]
 
@@ -75,7 +76,10 @@ def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
     >>> query.filters.province, query.numbers[0].codes, query.phrases, query.excluded
     (('Quảng Ngãi',), ('qd', 'ubnd'), (('tiep', 'can', 'dien', 'nang'),), ('khí',))
     """
-    said, notes = operators.translate_operators(as_typed(text))
+    whole = join_letters(as_typed(text))
+    said, notes = operators.translate_operators(whole.text)
+    if whole.syllables:
+        notes.append(note("joined_letters", text=" ".join(whole.text.split())))
     typed = _Typed(said, said, notes=notes)
     _take_numbers(typed)
     _take_prefixes(typed)

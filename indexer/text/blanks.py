@@ -1,24 +1,30 @@
 """A copy of a text with even blanks and hyphens, and where its places are in the text.
 
 Copies of pages and of PDF have two blanks where a line was broken, blanks that do not break, indents, soft hyphens,
-letters of no width, and dashes within numbers. Nothing of that says anything, and every pattern would have to allow for
-it.
+letters of no width, dashes within numbers, marks of bold and italic around words of a sentence, and colons between "số"
+and a number. Nothing of that says anything, and every pattern would have to allow for it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 
 _WIDE = 5  # so many blanks part two columns: "ỦY BAN NHÂN DÂN          CỘNG HÒA"
 _WIDE_AT_TOP = 3  # as do these in a letterhead
 _TOP = 3000  # characters of a text in which its letterhead stands
 _OTHER = "\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"  # blanks but the plain one, and what has no width
 _NONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")  # what has no width
-_RUN = re.compile(f" *[{_OTHER}][ {_OTHER}]*| {{2,}}|^ +| +$", re.MULTILINE)
+_RUN = re.compile(f"[ {_OTHER}](?:[ {_OTHER}]+|(?<=[{_OTHER}])|(?<=^ )|$)", re.MULTILINE)
+_ODD = re.compile(f"[{_OTHER}]")
 _INNER = re.compile(f"(?<=\\S)(?: *[{_OTHER}][ {_OTHER}]*| {{2,}})(?=\\S)")
-_DASH = re.compile("[\u2010\u2011]|(?<=[A-ZĐƯ])[\u2012\u2013](?=[A-ZĐƯ])")
+_MARKED = re.compile(r"(\*(?<=[^\s*|][ (“\"]\*)\*{0,2})(?=[^\s*])[^*\n|]{1,300}(?<=\S)(\1)(?=[^\w*]|$)", re.MULTILINE)
+_TURNED = re.compile(r"(?<=[\w,])(\*{1,3}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
+_COLON = re.compile(r"số(?<=[^\W\d] số)( ?:)(?= ?\d)")
+_DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +53,46 @@ def even_blanks(text: str) -> EvenText | None:
 
     >>> even_blanks("Căn cứ  Quyết\\u00a0định \\n số 846/QĐ–UBND").text
     'Căn cứ Quyết định\\nsố 846/QĐ-UBND'
+    >>> even_blanks("khoản 2 Điều 3 **Quyết định số: 846/QĐ-UBND** của UBND").text
+    'khoản 2 Điều 3 Quyết định số 846/QĐ-UBND của UBND'
     """
-    if _RUN.search(text) is None and _DASH.search(text) is None:
+    marks = sorted(set(_list_marks(text)))
+    if not marks and _is_even(text):
         return None
+    runs: Iterable[tuple[int, int]] = (run.span() for run in _RUN.finditer(text))
     pieces: list[str] = []
     places, stored = [0], [0]
     written = done = 0
-    for run in _RUN.finditer(text):
-        kept = _keep(text, run.start(), run.end())
-        pieces += [text[done : run.start()], kept]
-        written += run.start() - done + len(kept)
-        done = run.end()
-        if len(kept) != len(run[0]):
+    for start, end in merge(runs, marks) if marks else runs:
+        kept = "" if text[start] in "*:" or text[end - 1] == ":" else _keep(text, start, end)
+        pieces += [text[done:start], kept]
+        written += start - done + len(kept)
+        done = end
+        if len(kept) != end - start:
             places.append(written)
             stored.append(done)
     pieces.append(text[done:])
     return EvenText(_DASH.sub("-", "".join(pieces)), places, stored)
+
+
+def _is_even(text: str) -> bool:
+    """Whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd throughout."""
+    blanks = "  " in text or " \n" in text or "\n " in text or text.startswith(" ") or text.endswith(" ")
+    return not blanks and _ODD.search(text) is None and _DASH.search(text) is None
+
+
+def _list_marks(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of bold and italic around words of a sentence, and the colons between "số" and a number."""
+    if "*" in text:
+        for words in _MARKED.finditer(text):
+            yield words.span(1)
+            yield words.span(2)
+        for words in _TURNED.finditer(text) if "* *" in text else ():
+            yield words.span(1)
+            yield words.span(2)
+    if " số:" in text or " số :" in text:
+        for colon in _COLON.finditer(text):
+            yield colon.span(1)
 
 
 def _keep(text: str, start: int, end: int) -> str:
@@ -81,6 +111,6 @@ def even_line(line: str) -> str:
     >>> even_line("   của  UBND\u00a0tỉnh ")
     '   của UBND tỉnh '
     """
-    if _INNER.search(line) is None:
+    if ("  " not in line and _ODD.search(line) is None) or _INNER.search(line) is None:
         return line
     return _INNER.sub(lambda run: _keep(line, run.start(), run.end()), line)

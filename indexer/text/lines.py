@@ -31,7 +31,7 @@ _BEGINS = re.compile(
     r"[-–—+•·▪◦●○❖✓➢□☐☑\uf0b7\uf0a7](?!\d)|…|\.{3}|[-_=*]{3,}"
     r"|(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]\d?|[ivx]{1,5})(?:\s?[.)/]|\.\))(?!\w)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ]|\*)\)|\[\d{1,3}\]"
-    r"|(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:*]"
+    r"|(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?(?:\s*[.:]|\*)"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]{1,6}|\d{1,2}|[Tt]hứ\s+\w+|THỨ\s+\w+)\s*(?:[.:*]|$)"
     r"|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]{1,6}|\d{1,2}))?\s*[.:*]*$"
     r"|CỘNG H[ÒO][AÀ] XÃ|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|Số\s*:|[Vv]/[Vv]\b|K(?:ính g|ÍNH G)[ửỬ][iI]"
@@ -69,7 +69,20 @@ _NAME = 3  # words of the name of a type, an office or a body in capitals
 _COMMITTEE = re.compile(r"(?:[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|UBND|HĐND|Chủ tịch)\s")
 _PROVISION = re.compile(r"(?:[Đđ]iểm [a-zđ]|(?:[Kk]hoản|Điều|[Mm]ục|Chương) [\dIVX]{1,4}[a-z]?)$")
 _YEARS = re.compile(r"(?:19|20)\d\d$"), re.compile(r"[-–]\s?(?:19|20)\d\d\b")
-_BEFORE_NUMBER = re.compile(r"(?:Số|SỐ)\s*:$")
+_WITH_DASH = re.compile(r"(?:động [-–] Thương binh|tế [-–] Ngân sách|[Hh]óa [-–] (?:Xã hội|Thông tin))")
+_ENDING_BRACKET = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6}|[a-zđ])\)")
+_ACT = re.compile(
+    r"(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Văn bản|Thông báo|Báo cáo|Tờ trình|Luật"
+    r"|QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ)(?: liên tịch)? (?:số |SỐ )?\d"
+)
+_LISTED = re.compile(r"số \d+/")  # one more number of a list, never an item
+_YEAR = re.compile(r"(?:19|20)\d\d\W*$")
+_OVER = 5  # characters by which a line is longer than most of those that fill the width
+_DECIDING = re.compile(
+    r"(?:CHỦ TỊCH|[ỦU][ỶY] BAN|HỘI ĐỒNG|THỦ TƯỚNG|CHÍNH PHỦ|BỘ TRƯỞNG|GIÁM ĐỐC|(?:TỔNG )?CỤC TRƯỞNG)"
+)
+_TITLED = 50  # characters of a line in capitals: no line of a letterhead is that long
+_BEFORE_NUMBER = re.compile(r"(?:[Ss]ố|SỐ)\s*:$")
 _OPEN = frozenset(
     re.findall(
         r"\S+",
@@ -245,11 +258,13 @@ def _is_full(a: _Line, b: _Line, width: int) -> bool:
 def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
     if _is_number(a, b):
         return True
-    if b.starts or a.raw.startswith("#") or a.words.endswith("Hạnh phúc"):
+    if (b.starts and not _goes_on_within(a, b, layout)) or a.raw.startswith("#") or a.words.endswith("Hạnh phúc"):
         return False
     is_lower = b.words.lstrip(_QUOTES)[:1].islower()
     if a.ends:
-        return (is_lower and layout.is_full(a, b)) or (layout.spaced and layout.is_full(a, b) and not a.is_upper)
+        is_listed = layout.strict and a.words[-1] == ";" and _ACT.match(b.words) is not None
+        goes_on = is_lower or is_listed or (layout.spaced and not a.is_upper)
+        return (goes_on and layout.is_full(a, b)) or (a.words[-1] == ";" and _LISTED.match(b.words) is not None)
     if layout.indents and b.is_indented and not a.is_indented:
         return False
     if is_lower:
@@ -257,12 +272,21 @@ def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
     return _belongs(a, b, layout)
 
 
+def _goes_on_within(a: _Line, b: _Line, layout: _Layout) -> bool:
+    """Whether what looks like an item goes on with a name, a title or brackets: "Lao động" and "– Thương binh"."""
+    if b.words.startswith("BAN HÀNH KÈM"):
+        return a.is_upper and _is_in_title(a, b, layout)
+    if b.words[0] in "-–":
+        return _WITH_DASH.search(f"{a.last} {b.words[:16]}") is not None
+    return not a.ends and _ENDING_BRACKET.match(b.words) is not None and a.words.count("(") > a.words.count(")")
+
+
 def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
     """Whether a line in mid-sentence goes on in one that begins with a capital, a figure or a bracket."""
     last = a.last.lower()
     is_apart = _is_set_apart(a, b)
     is_new = a.is_upper and _OFFICIAL.match(b.words) is not None and (" " in a.words or is_apart)
-    is_new = is_new and not last.endswith(",")
+    is_new = is_new and not last.endswith(",") and not _is_in_title(a, b, layout)
     is_new = is_new and (last not in _OPEN or is_apart or _NAMED.search(a.words) is not None)
     if last in _HEADED and b.words.startswith("TRƯỞNG"):
         return True
@@ -272,7 +296,8 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
         return b.is_upper and last in _OPEN
     if _is_open(a, b, last):
         return last not in _RANKS or _COMMITTEE.match(b.words) is None
-    if _FIGURE.fullmatch(b.words) or _stands_in_brackets(a, b):
+    is_year = layout.strict and _YEAR.match(b.words) is not None and layout.is_full(a, b)
+    if (_FIGURE.fullmatch(b.words) and not is_year) or _stands_in_brackets(a, b):
         return False
     if a.is_upper and 1 < len(a.words.split()) <= _NAME:
         return False
@@ -288,6 +313,11 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
         return layout.is_full(a, b)
     is_name = a.last[:1].isupper() and not a.is_upper and b.first[:1].isupper()
     return a.length >= (_LONG if is_name or not a.starts else _FULL) * layout.width and b.words[0] != "("
+
+
+def _is_in_title(a: _Line, b: _Line, layout: _Layout) -> bool:
+    """Whether a name stands within a title in capitals that fills its lines, and names nobody who decides."""
+    return _TITLED <= a.length <= layout.width + _OVER and layout.is_full(a, b) and _DECIDING.match(b.words) is None
 
 
 def _is_open(a: _Line, b: _Line, last: str) -> bool:

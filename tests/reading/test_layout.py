@@ -216,6 +216,18 @@ def test_running_heads_and_page_numbers_are_no_text() -> None:
     assert [found.text[p.start : p.end].strip().split()[-1] for p in found.pages] == ["tỉnh", "chính", "sau:"]
 
 
+def test_the_heading_of_a_table_at_the_top_of_its_pages_is_read_once() -> None:
+    """It is no running head: one that numbers its pages is."""
+    head = [typed("TT", 40, 60), typed("Nhiệm vụ", 46, 200), typed("Kết quả năm 2025", 40, 400)]
+    pages = [page(*head, typed(f"Dòng {n}", 300, 60), number=n) for n in range(1, 5)]
+    found = compose(pages).text.split("\n")
+    assert sorted(" ".join(found[:-4]).split()) == sorted(["TT", "Nhiệm", "vụ", "Kết", "quả", "năm", "2025"])
+    assert found[-4:] == [f"Dòng {n}" for n in range(1, 5)]
+    for n, one in enumerate(pages, 1):
+        one.words += typed(f"Trang {n}", 40, 540)
+    assert compose(pages).text.split("\n") == [f"Dòng {n}" for n in range(1, 5)]
+
+
 def test_the_box_of_a_digital_signature_is_no_text() -> None:
     box = [
         typed("Người ký: Sở Công Thương", 20, 300, 8),

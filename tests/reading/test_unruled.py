@@ -55,6 +55,10 @@ def table(
     return drawn
 
 
+def lowered(word: SheetWord, by: float) -> SheetWord:
+    return replace(word, top=word.top + by, foot=word.foot + by, bottom=word.bottom + by)
+
+
 def read(*drawn: list[SheetWord]) -> list[str]:
     return compose([page(*drawn)]).text.split("\n")
 
@@ -63,6 +67,14 @@ def read(*drawn: list[SheetWord]) -> list[str]:
 def test_cells_that_go_on_over_lines_are_kept_whole(padding: float, middle: bool) -> None:
     found = read(*BODY, *table([HEADING, *ROWS], COLUMNS, padding=padding, middle=middle), typed("Như vậy.", 620, 120))
     assert found == [TEXT, *READ, "Như vậy."]
+
+
+def test_a_little_more_white_parts_numbered_rows_whose_lines_are_not_even() -> None:
+    rows = [*ROWS, [["4"], ["Báo cáo tình hình", "đầu tư, kinh doanh", "xăng dầu"], ["Phòng Quản lý"], ["Đã gửi"]]]
+    drawn = [[lowered(word, 0.2 * word.foot) for word in line] for line in table(rows, COLUMNS, padding=1.5)]
+    last = next(line for line in drawn if line[0].text == "xăng")
+    last[:] = [lowered(word, -3) for word in last]
+    assert read(*drawn) == [*READ[1:], "4 | Báo cáo tình hình đầu tư, kinh doanh xăng dầu | Phòng Quản lý | Đã gửi"]
 
 
 def test_rows_without_numbers_begin_where_a_cell_is_filled_again() -> None:

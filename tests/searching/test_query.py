@@ -370,3 +370,12 @@ def test_any_mix_of_what_is_understood_is_a_query(parts: list[str]) -> None:
     for number in query.numbers:
         assert number.number
         assert 0 <= number.start < number.end <= len(query.raw)
+
+
+def test_letters_apart_are_put_together_and_that_is_told() -> None:
+    pasted, typed = parse_query("ĐIỀ U KHO ẢN chuyể n tiế p -đất"), parse_query("điều khoản chuyển tiếp -đất")
+    assert (pasted.words, pasted.syllables, pasted.excluded) == (typed.words, typed.syllables, typed.excluded)
+    assert [say(one) for one in pasted.notes][:1] == [
+        "Chữ bị tách rời đã được ghép lại: “ĐIỀU KHOẢN chuyển tiếp -đất”."
+    ]
+    assert parse_query("nhà N, tổ n khu c").notes == ()

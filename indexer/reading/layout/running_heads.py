@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.reading.layout.sheets import Sheet, SheetLine, SheetWord, form_lines
 from indexer.text.folding import fold
 
 _EDGE = 0.1  # of a page's height at its top and its bottom
 _LONGEST = 160
+_COLUMNS = 2  # gaps of a line that stands over three columns
+_BESIDE = 0.9  # ems between the feet of two lines of one heading
 _NUMBER = re.compile(r"\W*(?:trang|page)?\W*(\d{1,4})(?:\s*[/|]\s*\d{1,4})?\W*", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\W*(?:(?:nguoi ky|(?:duoc |da )?ky(?: so)? boi|chu ky so|da ky so|ngay ky|thoi gian ky|ly do ky)\s*:|signed by"
@@ -30,21 +32,35 @@ Lines = list[list[SheetLine]]
 
 
 def drop_running_heads(sheets: Sequence[Sheet]) -> Lines:
-    """Return the lines of each page that are its text."""
+    """Return the lines of each page that are its text, and once those over columns: the heading of a table."""
     pages = [drop_signature(sheet) for sheet in sheets]
     recurring = _recurring(sheets, pages)
     numbers = _page_numbers(sheets, pages)
-    return [
-        [
-            line
-            for line in lines
-            if not (
-                _at_edge(line, sheet)
-                and (_is_speck(line) or _place(line) in recurring or _is_first(line, sheet, lines) in numbers)
-            )
-        ]
-        for sheet, lines in zip(sheets, pages, strict=True)
-    ]
+    same = Counter(line.text for lines in pages for line in lines)
+    told: set[str] = set()
+    found: Lines = []
+    for sheet, lines in zip(sheets, pages, strict=True):
+        edges = [line for line in lines if _at_edge(line, sheet)]
+        again = [line for line in edges if _place(line) in recurring]
+        kept = [line for line in _find_headings(again, same) if line.text not in told]
+        told.update(line.text for line in lines)
+        dropped = {id(line) for line in edges if _is_speck(line) or _is_first(line, sheet, lines) in numbers}
+        dropped |= {id(line) for line in again} - {id(line) for line in kept}
+        found.append([line for line in lines if id(line) not in dropped])
+    return found
+
+
+def _find_headings(lines: Sequence[SheetLine], same: Mapping[str, int]) -> Iterator[SheetLine]:
+    """Those of lines that stand over columns, alone or with others a little lower, and the same on several pages."""
+    bands: Lines = []
+    for line in lines:
+        if not bands or line.foot - bands[-1][-1].foot > _BESIDE * line.size:
+            bands.append([])
+        bands[-1].append(line)
+    for band in bands:
+        whole = SheetLine(sorted((word for line in band for word in line.words), key=lambda word: word.left))
+        if len(whole.gaps()) >= _COLUMNS and all(same[line.text] > 1 for line in band):
+            yield from band
 
 
 def _at_edge(line: SheetLine, sheet: Sheet) -> bool:

@@ -20,6 +20,7 @@ Cells = list[list[SheetLine]]
 _HEIGHT = 0.75  # ems that letters are high
 _LOWEST = 0.35  # ems of white between two lines of a cell
 _HIGHER = 0.2  # ems by which the white between two rows is higher than that between the lines of a cell
+_BEGUN = 0.05  # where it always stands above the number of a row
 _ENDED = 1.6  # times that distance from which on a cell has ended
 _LETTER = re.compile(r"[^\W\d_]")
 _OPEN = re.compile(r"[-,(]$")
@@ -130,7 +131,8 @@ def _find_numbered_border(whites: Sequence[float], parts: Sequence[Cells]) -> tu
     size = next(line.size for cell in parts[0] for line in cell)
     numbers = [n for n, part in enumerate(parts) if _has_number(part)]
     least = min(max(whites[one + 1 : other + 1]) for one, other in pairwise(numbers))
-    within = [white for white in whites[1:] if white < least - _HIGHER * size]
+    begins = all(whites[n] >= least for n in numbers[1:])  # each stands in the first line of its row
+    within = [white for white in whites[1:] if white < least - (_BEGUN if begins else _HIGHER) * size]
     if not within or least < _LOWEST * size:
         return None
     low = max(*within, _LOWEST * size)
