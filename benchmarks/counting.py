@@ -6,7 +6,8 @@ Reads the queries of tests/data/counted_queries.jsonl and the texts of ``real/do
 written there and with what a search of the product says. ``--write`` puts the counts that were read off the texts into
 the file. Nothing of the product is used for counting but its table of abbreviations: words are taken off the texts
 with one regular expression, and each rule (typed diacritics count, i and y, the place of a tone, dots for thousands)
-is written here a second time, in another way.
+is written here a second time, in another way. A text is a document there: the product counts files of one document
+once, and none of these texts is there twice.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from unicodedata import category
 
 from indexer.errors import BadInput
-from indexer.messages.spoken import FIELD_NAMES
+from indexer.messages.spoken import FIELD_NAMES, say_count
 from indexer.models import Document
 from indexer.parsing import parse
 from indexer.parsing.citations import key_mention
@@ -65,8 +65,9 @@ def correct_mention(store: Store, document_id: str, index: int, values: dict[str
     citations = store.document(document_id).citations
     if not 0 <= index < len(citations) or (values is not None and not values.keys() <= set(MENTION_FIELDS)):
         raise BadInput(
-            f"Văn bản này có {len(citations)} viện dẫn, đánh số từ 1; sửa được: {', '.join(MENTION_FIELDS)}.",
-            f"This document has {len(citations)} citations, counted from 1; to correct: {', '.join(MENTION_FIELDS)}.",
+            f"Văn bản này có {say_count(len(citations))} viện dẫn, đánh số từ 1; "
+            f"sửa được: {', '.join(MENTION_FIELDS)}.",
+            f"This document has {len(citations):,} citations, counted from 1; to correct: {', '.join(MENTION_FIELDS)}.",
         )
     name = key_mention(citations, index)
     if values is None:
@@ -131,8 +132,8 @@ def _checked(field: str, value: str) -> str:
     text = make_plain_line(value)
     if len(text) > LONGEST:
         raise BadInput(
-            f"Nội dung dài {len(text)} ký tự, nhiều nhất là {LONGEST}. Hãy rút ngắn lại.",
-            f"This is {len(text)} characters long, {LONGEST} at most. Shorten it.",
+            f"Nội dung dài {say_count(len(text))} ký tự, nhiều nhất là {say_count(LONGEST)}. Hãy rút ngắn lại.",
+            f"This is {len(text):,} characters long, {LONGEST:,} at most. Shorten it.",
         )
     found = normalise_value(field, text)
     if found is None:

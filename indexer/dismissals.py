@@ -12,6 +12,7 @@ from indexer.corrections import LONGEST, make_plain_line
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
 from indexer.identity.dismissals import KINDS, Identity, identify_decision, list_said_words
+from indexer.messages.spoken import say_count
 from indexer.models import Decision, Dismissal
 from indexer.store.base import Store
 
@@ -76,8 +77,8 @@ def find_decision(
         )
     named = "; ".join(f"{one.issuer or '?'}, {one.year or '?'}" for one in fitting)
     raise BadInput(
-        f"Có {len(fitting)} văn bản mang số “{number}”: {named}. Hãy nêu thêm tỉnh, năm hoặc cơ quan.",
-        f"{len(fitting)} decisions bear “{number}”: {named}. Name the province, the year or the body, too.",
+        f"Có {say_count(len(fitting))} văn bản mang số “{number}”: {named}. Hãy nêu thêm tỉnh, năm hoặc cơ quan.",
+        f"{len(fitting):,} decisions bear “{number}”: {named}. Name the province, the year or the body, too.",
     )
 
 
@@ -90,7 +91,7 @@ def _checked(reason: str) -> str:
         )
     if len(why) > LONGEST:
         raise BadInput(
-            f"Lý do dài {len(why)} ký tự, nhiều nhất là {LONGEST}. Hãy rút ngắn lại.",
-            f"The reason is {len(why)} characters long, {LONGEST} at most. Shorten it.",
+            f"Lý do dài {say_count(len(why))} ký tự, nhiều nhất là {say_count(LONGEST)}. Hãy rút ngắn lại.",
+            f"The reason is {len(why):,} characters long, {LONGEST:,} at most. Shorten it.",
         )
     return why

@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.decisions.directory import DescribedDecision
 from indexer.errors import BadInput
+from indexer.messages.spoken import say_count
 from indexer.models import NO_FILTERS, Citation, Filters, Sort
 from indexer.searching.filters import make_filters
 from web.links import link
@@ -105,8 +106,9 @@ def read_words(args: MultiDict[str, str]) -> str:
     typed = args.get("q", "").strip()
     if len(typed) > LONGEST:
         raise BadInput(
-            f"Câu tìm quá dài: {len(typed)} ký tự, nhiều nhất là {LONGEST}. Hãy chọn một đoạn ngắn hơn.",
-            f"The query is too long: {len(typed)} characters, {LONGEST} at most. Take a shorter part.",
+            f"Câu tìm quá dài: {say_count(len(typed))} ký tự, nhiều nhất là {say_count(LONGEST)}. "
+            "Hãy chọn một đoạn ngắn hơn.",
+            f"The query is too long: {len(typed):,} characters, {LONGEST:,} at most. Take a shorter part.",
         )
     return typed
 
@@ -132,8 +134,8 @@ def read_whole_number(text: str, name: str, least: int, most: int) -> int | None
         return None
     if not re.fullmatch(r"[0-9]{1,9}", typed) or not least <= int(typed) <= most:
         raise BadInput(
-            f"“{typed[:40]}” ở mục “{name}” của địa chỉ phải là một số từ {least} đến {most}.",
-            f"“{typed[:40]}” in the address must be a number from {least} to {most}.",
+            f"“{typed[:40]}” ở mục “{name}” của địa chỉ phải là một số từ {say_count(least)} đến {say_count(most)}.",
+            f"“{typed[:40]}” in the address must be a number from {least:,} to {most:,}.",
         )
     return int(typed)
 

@@ -19,6 +19,7 @@ from indexer.checking.repairs import find_odd_places
 from indexer.checking.results import Looked
 from indexer.deadline import check_time
 from indexer.errors import BadInput
+from indexer.messages.spoken import say_count
 from indexer.models import DocumentSummary, NumberQuery, Passage, Source
 from indexer.parsing.attribution import Own
 from indexer.parsing.citations import find_mentions, freeze_mentions
@@ -47,8 +48,9 @@ class ListEntry:
 def refuse_too_many(found: int, most: int) -> BadInput:
     """Return the error for more numbers than can be looked at in one go."""
     return BadInput(
-        f"Quá nhiều: {found} số văn bản, mỗi lần nhiều nhất là {most}. Hãy chia nhỏ, hoặc dùng dòng lệnh.",
-        f"These are too many: {found} numbers, {most} at most in one go. Divide them, or use the command line.",
+        f"Quá nhiều: {say_count(found)} số văn bản, mỗi lần nhiều nhất là {say_count(most)}. "
+        "Hãy chia nhỏ, hoặc dùng dòng lệnh.",
+        f"These are too many: {found:,} numbers, {most:,} at most in one go. Divide them, or use the command line.",
     )
 
 

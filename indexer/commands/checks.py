@@ -19,6 +19,7 @@ from indexer.commands.options import (
     write_table,
     xlsx_option,
 )
+from indexer.messages.spoken import say_count
 
 if TYPE_CHECKING:
     from indexer.checking import Check
@@ -181,7 +182,7 @@ def _annotate(file: Path, data: bytes | None, found: Check, target: Path) -> Non
     from indexer.checking import annotation
 
     comments = annotation.write(target, file if data is None else data, found)
-    print(f"Đã ghi {target}: {comments} chú thích. (Written, with comments.)", file=sys.stderr)
+    print(f"Đã ghi {target}: {say_count(comments)} chú thích. (Written, with comments.)", file=sys.stderr)
 
 
 COMMANDS = (check_command, lookup_command)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.commands.checks import read_draft
+from indexer.commands.named_documents import read_named_document
 from indexer.commands.options import (
     csv_option,
     index_option,
@@ -61,7 +62,6 @@ def compare_command(
 
 def _find(store: Store, named: str) -> Document:
     """A file, when there is one of that name, else a document of the index."""
-    from indexer.decisions.document_names import find_named_document
     from indexer.indexing import identify_document
     from indexer.parsing import parse
 
@@ -69,7 +69,7 @@ def _find(store: Store, named: str) -> Document:
     if path.is_file():
         source, _ = read_draft(path)
         return parse(source, identify_document(source))
-    return store.document(find_named_document(store, named))
+    return read_named_document(store, named)
 
 
 COMMANDS = (compare_command,)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import click
 
+from indexer.messages.spoken import say_count
+
 HEAD = """\
 # Các lệnh
 
@@ -89,7 +91,7 @@ def _list_limits(option: click.Option) -> Iterator[str]:
     if isinstance(kind, click.Choice):
         yield f"một trong: {', '.join(f'`{one}`' for one in kind.choices)}"
     if isinstance(kind, click.IntRange):
-        yield f"từ {kind.min} đến {kind.max}" if kind.max is not None else f"từ {kind.min}"
+        yield "từ " + " đến ".join(say_count(int(bound)) for bound in (kind.min, kind.max) if bound is not None)
     if option.multiple:
         yield "ghi được nhiều lần"
     default = option.to_info_dict()["default"]

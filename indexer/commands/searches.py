@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from indexer.commands.named_documents import read_named_document
 from indexer.commands.options import (
     WordsCommand,
     answer_batch,
@@ -90,8 +91,8 @@ def search_command(
             for line in answer_batch(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
                 print_json(line)
             return
-        asked, shown = parse_query(join_words(query), common), not (docx or xlsx or as_csv or as_json)
-        result = search(store, asked, count_most(limit) if docx else limit, offset, sort=sort, together=shown)
+        asked = parse_query(join_words(query), common)
+        result = search(store, asked, count_most(limit) if docx else limit, offset, sort=sort)
         if docx or xlsx or as_csv:
             annexed = annex.annex_search(store, result)
     if docx or xlsx:
@@ -311,11 +312,10 @@ def show_command(document_id: str, whole: bool, folder: Place | None, as_json: b
     Ví dụ: tracuu show 3f2a91c0de12 --text
            tracuu show 566/BC-SCT      (khi chỉ một văn bản mang số ấy; when one document bears it)
     """
-    from indexer.decisions.document_names import find_named_document
     from indexer.exporting import as_json as export
 
     with open_index(folder) as store:
-        document = store.document(find_named_document(store, document_id))
+        document = read_named_document(store, document_id)
     if as_json:
         print_json(export.export_document(document))
         return
@@ -335,11 +335,10 @@ def similar_command(document_id: str, limit: int, folder: Place | None, as_json:
     \b
     Ví dụ: tracuu similar 3f2a91c0de12
     """
-    from indexer.decisions.document_names import find_named_document
     from indexer.searching.similarity import find_similar
 
     with open_index(folder) as store:
-        found = find_similar(store, find_named_document(store, document_id), limit)
+        found = find_similar(store, read_named_document(store, document_id).id, limit)
     if as_json:
         from indexer.exporting import as_json as export
 

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 import click
 
+from indexer.messages.spoken import say_count
+
 
 def say_mistake(error: click.UsageError) -> str:
     """Say in one sentence what is wrong with how a command was typed.
@@ -56,8 +58,8 @@ def _wanted(param: click.Parameter | None) -> str:
         case click.Choice() as choice:
             return f": chọn một trong {', '.join(map(str, choice.choices))}"
         case click.IntRange() as limits:
-            most = "" if limits.max is None else f" đến {limits.max}"
-            return f": cần một số nguyên từ {limits.min}{most}"
+            most = "" if limits.max is None else f" đến {say_count(int(limits.max))}"
+            return f": cần một số nguyên từ {say_count(int(limits.min or 0))}{most}"
         case click.types.IntParamType():
             return ": cần một số nguyên"
         case click.Path():

@@ -35,8 +35,10 @@ def find_counterparts(store: Store, document: Document, limit: int = 8) -> Count
     ['1385/BC-SCT', '2214/BC-SCT']
     """
     own = document.summary
-    near = [one for one in _of_its_body(store, own) if one.id != own.id]
-    versions = [one for one in near if _is_version(own, one)]
+    papers = store.others([own.id]).get(own.id, ())
+    same = {own.id, *(one.id for one in papers)}
+    near = [one for one in _of_its_body(store, own) if one.id not in same]
+    versions = [*papers, *(one for one in near if _is_version(own, one))]
     periods = [one for one in near if one not in versions and one.period != own.period and _is_series(own, one)]
     others = [one for one in _of_its_period(store, own) if one.issuer != own.issuer and _is_series(own, one)]
     return Counterparts(

@@ -14,6 +14,7 @@ from itertools import chain
 from indexer.errors import BadInput
 from indexer.grammar.laws import find_laws
 from indexer.grammar.provinces import expand_province, find_region
+from indexer.messages.spoken import say_count
 from indexer.models import Decision, NumberQuery, Trace
 from indexer.parsing.provisions import lies_in, read_typed_provisions
 from indexer.parsing.typed_numbers import find_meant_numbers
@@ -40,8 +41,9 @@ def trace(
     """
     if len(text) > _LONGEST:
         raise BadInput(
-            f"Quá dài: {len(text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chỉ gõ số, ký hiệu văn bản.",
-            f"This is too long: {len(text)} characters, {_LONGEST} at most. Type a document number only.",
+            f"Quá dài: {say_count(len(text))} ký tự, nhiều nhất là {say_count(_LONGEST)}. "
+            "Hãy chỉ gõ số, ký hiệu văn bản.",
+            f"This is too long: {len(text):,} characters, {_LONGEST:,} at most. Type a document number only.",
         )
     typed = find_meant_numbers(text)
     wanted = typed or _numbers_of_law(text)

@@ -19,7 +19,7 @@ from indexer.identity.dismissals import identify_decision, part_reasons
 from indexer.identity.groups import DecisionGroup, tell_apart
 from indexer.identity.keys import NumberKey, key_canonical, key_citation
 from indexer.identity.reasons import limit_reasons, list_reasons, order_in_time
-from indexer.identity.versions import map_copies
+from indexer.identity.versions import Versions, find_versions
 from indexer.models import (
     CENTRAL,
     Citation,
@@ -42,11 +42,14 @@ def resolve_decisions(
     own: Sequence[DocumentSummary],
     dismissals: Sequence[Dismissal] = (),
     acts: Mapping[str, str] | None = None,
+    *,
+    versions: Versions | None = None,
 ) -> list[Decision]:
     """Return the decisions that the mentions are, most mentioned first; ``own`` are documents that bear such a
     number.
 
     ``acts`` are the numbers of acts that are cited by their names (``number_acts``; None: as these mentions tell).
+    ``versions`` tell which papers of the collection are one document (None: as these papers tell).
     Given again with more or fewer mentions, it decides anew: nothing is remembered but the ``dismissals`` of a person.
     """
     by_number: dict[NumberKey, list[Mention]] = defaultdict(list)
@@ -62,7 +65,9 @@ def resolve_decisions(
         for group in tell_apart(number, by_number.get(number, []), borne.get(number, []))
     ]
     stated = _by_end(relations)
-    decisions = [_decision(group, _of_group(group, stated), dismissals) for group in groups]
+    if versions is None:
+        versions = find_versions([*own, *(mention.document for mention in mentions)])
+    decisions = [_decision(group, _of_group(group, stated), dismissals, versions) for group in groups]
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
 
 
@@ -122,10 +127,15 @@ def _scope(document: DocumentSummary) -> str | None:
     return "national" if document.province == CENTRAL else document.province
 
 
-def _decision(group: DecisionGroup, relations: Sequence[StatedRelation], dismissals: Sequence[Dismissal]) -> Decision:
+def _decision(
+    group: DecisionGroup,
+    relations: Sequence[StatedRelation],
+    dismissals: Sequence[Dismissal],
+    versions: Versions,
+) -> Decision:
     check_time()
     ordered = sorted(group.mentions, key=order_in_time)
-    copies = map_copies({m.document.id: m.document for m in ordered}.values())
+    copies = versions.fold(m.document.id for m in ordered)
     dates = Counter(m.citation.date for m in ordered if m.citation.date and m.document.id not in copies)
     reasons = [] if group.ambiguous is None else [group.ambiguous]
     canonical, issuer = _canonical(group), _whose(group) or next((d.issuer for d in group.own if d.issuer), None)
@@ -144,7 +154,7 @@ def _decision(group: DecisionGroup, relations: Sequence[StatedRelation], dismiss
         status=status,
         reasons=(*reasons, *disagreements),
         dates=tuple(sorted(dates.items(), key=lambda item: (-item[1], item[0]))),
-        document=group.own[0].id if group.own else None,
+        document=versions.find_chief(group.own[0].id) if group.own else None,
         mentions=tuple(ordered),
         relations=tuple(relations),
         copies=copies,

@@ -46,7 +46,7 @@ def copy_collection(source: Store, target: Store, progress: Callable[[int, int],
     What people and their followings are (``tracuu users``) is no part of a store. Raises IndexUnwritable, IndexFault.
     """
     total, done = source.overview().documents, 0
-    for some in _parted(source.summaries(), _AT_ONCE):
+    for some in _parted(source.summaries(papers=True), _AT_ONCE):
         _copy_documents(source, target, some)
         done += len(some)
         if progress is not None:
@@ -96,7 +96,7 @@ def _copy_recognised(source: Store, target: Store, state: FileState) -> None:
 
 def _compare_documents(source: Store, target: Store) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(those that only one has, those that only the other has, those that both have and that are not the same)."""
-    here, there = ({one.id: one for one in store.summaries()} for store in (source, target))
+    here, there = ({one.id: one for one in store.summaries(papers=True)} for store in (source, target))
     both = [known for known in here if known in there]
     changed = [known for known in both if here[known] != there[known]]
     for some in _parted(both, _AT_ONCE):

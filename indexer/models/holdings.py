@@ -31,9 +31,13 @@ class FileState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What the collection holds. ``periods`` counts documents by (province, period key)."""
+    """What the collection holds. ``periods`` counts documents by (province, period key).
+
+    ``documents`` are counted everywhere as people count them: drafts, scans and copies are one, of its ``papers``.
+    """
 
     documents: int
+    papers: int
     mentions: int
     decisions: int
     provinces: tuple[tuple[str, int], ...]

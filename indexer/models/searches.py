@@ -178,7 +178,7 @@ class Hit:
     """A document that was found, with its best passages, best first; ``missing`` is what it lacks, as it was typed.
 
     ``found`` says why it stands there: (where, the words found there), where is "text" or a field of the document.
-    ``copies`` are the same document again, which stand nowhere else.
+    ``copies`` are the other papers of the document, which stand nowhere else.
     """
 
     document: DocumentSummary
@@ -195,8 +195,7 @@ class SearchResult:
 
     ``partial`` more hold a part of it: they stand after the others. ``together`` is how many of the first ones that
     were looked into have all the words in one passage, None when that was not looked at. ``did_you_mean`` is what was
-    typed with the spelling that the collection has, "" when nothing looks misspelt. ``copied`` documents stand with
-    another that they are copies of.
+    typed with the spelling that the collection has, "" when nothing looks misspelt.
     """
 
     query: Query
@@ -207,4 +206,3 @@ class SearchResult:
     did_you_mean: str = ""
     partial: int = 0
     together: int | None = None
-    copied: int = 0

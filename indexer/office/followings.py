@@ -195,7 +195,7 @@ def _of_decision(store: Store, what: Mapping[str, Any]) -> Iterable[DocumentSumm
     found = trace(
         store, what["number"], province=what.get("province"), year=what.get("year"), issuer=what.get("issuer")
     )
-    return (mention.document for decision in found.decisions for mention in decision.mentions)
+    return (mention.document for decision in found.decisions for mention in decision.counted)
 
 
 def _of_search(store: Store, what: Mapping[str, Any]) -> Sequence[DocumentSummary]:

@@ -16,6 +16,7 @@ from bs4.element import CData, NavigableString, PageElement, Tag
 
 from indexer.deadline import is_limited
 from indexer.errors import BrokenFile, TooLarge
+from indexer.messages.spoken import say_count
 from indexer.reading import html_fonts
 from indexer.reading.legacy import list_marks
 from indexer.reading.lines import Lines
@@ -68,8 +69,9 @@ def read(markup: str) -> Reading:
     tags = TAGS_OF_REQUEST if is_limited() else TAGS
     if len(markup) > LIMIT or markup.count("<") > tags:
         raise TooLarge(
-            f"Trang web vượt quá {LIMIT // 2**20} triệu ký tự hoặc {tags} thẻ; hãy chia nhỏ tệp rồi thử lại.",
-            f"The page has over {LIMIT // 2**20} million characters or {tags} tags; split it and try again.",
+            f"Trang web vượt quá {say_count(LIMIT // 2**20)} triệu ký tự hoặc {say_count(tags)} thẻ; "
+            "hãy chia nhỏ tệp rồi thử lại.",
+            f"The page has over {LIMIT // 2**20:,} million characters or {tags:,} tags; split it and try again.",
         )
     try:
         soup = BeautifulSoup(_XML.sub("", markup), "lxml")

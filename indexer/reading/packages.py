@@ -11,6 +11,7 @@ from lzma import LZMAError
 from typing import Any
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
+from indexer.messages.spoken import say_count
 
 MEMBERS = 10_000
 PART_LIMIT = 64 * 2**20  # of one part of text, unpacked
@@ -64,8 +65,8 @@ def read_part(package: zipfile.ZipFile, name: str) -> Any:
 
     if package.getinfo(name).file_size > PART_LIMIT:
         raise TooLarge(
-            f"Phần chữ của tệp vượt quá {PART_LIMIT // 2**20} MB; hãy chia nhỏ tệp rồi thử lại.",
-            f"The file holds more than {PART_LIMIT // 2**20} MB of text; split it and try again.",
+            f"Phần chữ của tệp vượt quá {say_count(PART_LIMIT // 2**20)} MB; hãy chia nhỏ tệp rồi thử lại.",
+            f"The file holds more than {PART_LIMIT // 2**20:,} MB of text; split it and try again.",
         )
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
     try:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from indexer.errors import BrokenFile, EmptyFile, ReadError, TooLarge, UnsupportedFile
+from indexer.messages.spoken import say_count
 from indexer.models import Rejected, Source
 from indexer.parsing.given_values import CHECKED, normalise_value
 from indexer.reading import readability
@@ -114,8 +115,8 @@ def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | 
     """The record, and its fields that cannot be used, each as it is written."""
     if line is None:
         raise TooLarge(
-            f"Dòng dài hơn {LINE_LIMIT // 2**20} MB; hãy chia nhỏ văn bản rồi thử lại.",
-            f"The line is longer than {LINE_LIMIT // 2**20} MB; split the document and try again.",
+            f"Dòng dài hơn {say_count(LINE_LIMIT // 2**20)} MB; hãy chia nhỏ văn bản rồi thử lại.",
+            f"The line is longer than {LINE_LIMIT // 2**20:,} MB; split the document and try again.",
         )
     row = _object(line)
     record = {field: words for field in FIELDS if (words := _words(row.get(field)))}

@@ -8,7 +8,7 @@ from typing import Any
 from indexer.errors import BadInput
 from indexer.grammar.provinces import expand_province
 from indexer.messages.catalogue import mark_message
-from indexer.messages.spoken import PERIOD_KIND_NAMES
+from indexer.messages.spoken import PERIOD_KIND_NAMES, say_count
 from indexer.models import DayRange, Filters, Listed, Name, Note, NoteValue, PeriodName, note
 from indexer.parsing.typed_numbers import find_typed_numbers
 from indexer.searching.prefixes import EXAMPLES, read_prefix
@@ -52,8 +52,8 @@ def make_filters(values: Mapping[str, Any]) -> Filters:
         chosen[name] = tuple(dict.fromkeys(value for text in texts if text for value in _understood(name, text)))
     if sum(map(len, chosen.values())) > MOST:
         raise BadInput(
-            f"Quá nhiều giá trị lọc: nhiều nhất là {MOST}. Hãy bỏ bớt.",
-            f"There are too many values to filter by: {MOST} at most. Take some away.",
+            f"Quá nhiều giá trị lọc: nhiều nhất là {say_count(MOST)}. Hãy bỏ bớt.",
+            f"There are too many values to filter by: {MOST:,} at most. Take some away.",
         )
     return Filters(**chosen)
 

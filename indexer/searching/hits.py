@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from indexer.grammar.function_words import is_content_word
-from indexer.identity.versions import map_copies
 from indexer.models import (
     DocumentSummary,
     Filters,
@@ -51,7 +50,6 @@ class _Candidate:
     text: StoredText | None
     best: Sequence[Best] = ()
     score: float = 0.0
-    copies: list[DocumentSummary] = field(default_factory=list)
 
     @property
     def lacks(self) -> bool:
@@ -67,14 +65,13 @@ def search(
     passages: int = 3,
     *,
     sort: Sort = "relevance",
-    together: bool = False,
 ) -> SearchResult:
     """Search a store and return a page of documents with their best passages, the best document and the best
     passage first.
 
     Syllables that the collection does not have are replaced by the nearest that it has, and a note says so; what looks
-    like the keys of an input method is told, with what it may mean. ``together``: of the documents that are looked
-    into, those that are one (copies, a draft beside the signed one) are one hit.
+    like the keys of an input method is told, with what it may mean. Papers of one document (copies, a draft beside the
+    signed one, a scan) are one hit and count once.
 
     >>> search(store, query("tiep can dien nang tỉnh: Kon Tum")).hits[0].document.province
     'Kon Tum'
@@ -84,7 +81,6 @@ def search(
     missing = list_unknown_words(store, asked)
     asked = complete_beginnings(store, widen_query(asked, store.abbreviations()))
     ranking, candidates = _found(store, asked, limit, offset, sort)
-    candidates = _folded(candidates) if together else candidates
     page = candidates[offset : offset + limit] if sort == "relevance" else candidates
     hits = tuple(_hits(store, asked, candidates, page, passages))
     spelled = {typed: _spelled(found, hits) for typed, found in replaced}
@@ -104,7 +100,6 @@ def search(
         did_you_mean=_respelled(query.raw, spelled),
         partial=ranking.partial,
         together=_together(candidates, asked) if sort == "relevance" and not asked.empty else None,
-        copied=sum(len(one.copies) for one in candidates),
     )
 
 
@@ -126,45 +121,12 @@ def _hits(
         piece = page[start : start + _RERANKED]
         _complete(store, asked, piece)
         top = max([top, *(best.score for candidate in piece for best in candidate.best)])
+        others = store.others([candidate.ranked.id for candidate in piece])
         for candidate in piece:
             if candidate.text is not None:
                 snippets = _snippets(candidate.text, candidate.best, passages, top)
-                yield _hit(candidate, candidate.text, asked, snippets)
+                yield _hit(candidate, candidate.text, asked, snippets, others.get(candidate.ranked.id, ()))
                 candidate.text = candidate.text if start == 0 else None
-
-
-def _folded(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The candidates without those that are copies of one before them, which takes them along."""
-    texts = [candidate.text for candidate in candidates if candidate.text is not None]
-    chief = map_copies(text.document for text in texts)
-    stands: dict[str, _Candidate] = {}
-    kept = []
-    for candidate in candidates:
-        text = candidate.text
-        names = (chief.get(text.document.id, text.document.id), f"\n{text.text}") if text is not None else ()
-        first = next((stands[name] for name in names if name in stands), None)
-        if first is None:
-            kept.append(candidate)
-        elif text is not None:
-            first.copies.append(text.document)
-            if _is_plainer(candidate, first):
-                _swap(first, candidate)
-        stands |= dict.fromkeys(names, first or candidate)
-    return kept
-
-
-def _is_plainer(candidate: _Candidate, first: _Candidate) -> bool:
-    """Whether a copy is no worse found than the one that stands for it, and that one's text was recognised by OCR."""
-    one, other = candidate.text, first.text
-    is_read = other is not None and other.document.recognised is not None
-    return is_read and one is not None and one.document.recognised is None and len(candidate.best) >= len(first.best)
-
-
-def _swap(first: _Candidate, candidate: _Candidate) -> None:
-    """Put a copy in the place of the one that stood for it."""
-    if first.text is not None and candidate.text is not None:
-        first.copies[-1] = first.text.document
-        first.text, first.best, first.ranked = candidate.text, candidate.best, candidate.ranked
 
 
 def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:
@@ -181,7 +143,13 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
         yield note("cites_sampled", n=ranking.sampled)
 
 
-def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[Snippet, ...]) -> Hit:
+def _hit(
+    candidate: _Candidate,
+    text: StoredText,
+    query: Query,
+    snippets: tuple[Snippet, ...],
+    others: tuple[DocumentSummary, ...],
+) -> Hit:
     missing = candidate.ranked.missing
     found = find_reasons(query, text.document, missing)
     return Hit(
@@ -190,7 +158,7 @@ def _hit(candidate: _Candidate, text: StoredText, query: Query, snippets: tuple[
         passages=snippets,
         missing=missing,
         found=found,
-        copies=tuple(candidate.copies),
+        copies=others,
     )
 
 

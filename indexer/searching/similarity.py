@@ -53,9 +53,10 @@ def find_similar(store: Store, document_id: str, limit: int = 10, *, total: int 
         else ()
     )
     best = max((ranked.score for ranked in named), default=0.0)
+    versions = store.versions()
     for ranked in named:
-        scores[ranked.id] += _TITLE * ranked.score / best if best else 0.0
-    scores.pop(document_id, None)
+        scores[versions.find_chief(ranked.id)] += _TITLE * ranked.score / best if best else 0.0
+    scores.pop(versions.find_chief(document_id), None)
     first = sorted((known for known, score in scores.items() if score), key=lambda known: (-scores[known], known))
     texts = {text.document.id: text.document for text in store.texts(first[:limit])}
     return [

@@ -11,6 +11,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
 
+from indexer.identity.versions import Versions
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -114,9 +115,18 @@ class Store(Protocol):
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """Return the texts of documents with their passages, in the order asked; unknown ids are left out."""
 
-    def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
-        """Yield the documents that pass the filters, by province, then newest period first; read some at a
-        time.
+    def versions(self) -> Versions:
+        """Return which papers of the collection are one document. Wherever something is counted or listed they are
+        one: it has the facts of the best of them, holds the words that one of them holds, and cites what one cites.
+        """
+
+    def others(self, ids: Iterable[str]) -> dict[str, tuple[DocumentSummary, ...]]:
+        """Return id → the other papers of the same document, the best first, for those that have any."""
+
+    def summaries(self, filters: Filters = NO_FILTERS, *, papers: bool = False) -> Iterator[DocumentSummary]:
+        """Yield the documents that pass the filters, by province, then newest period first; read some at a time.
+
+        With ``papers`` every paper of each.
         """
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
@@ -129,7 +139,7 @@ class Store(Protocol):
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
     ) -> Ranking:
         """Find the best documents for a query that is not empty, with facet counts over all that match (or
-        without).
+        without). Of a document that has several papers the best of those that match stands there.
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """

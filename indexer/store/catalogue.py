@@ -6,6 +6,7 @@ what the full text still has to learn or to forget is the difference of two sets
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -243,6 +244,11 @@ class Catalogue(CatalogueConnection):
         statement = f"SELECT key, {rows.SUMMARY} FROM documents WHERE key IN (?*)"  # noqa: S608
         return {row["key"]: rows.read_summary(row) for row in self.rows_of(statement, keys)}
 
+    def summaries_of(self, ids: Sequence[str]) -> list[DocumentSummary]:
+        """Return the summaries of documents that have one of some ids."""
+        statement = f"SELECT {rows.SUMMARY} FROM documents WHERE id IN (?*)"  # noqa: S608
+        return [rows.read_summary(row) for row in self.rows_of(statement, ids)]
+
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """Return the stored texts of documents with their passages, in the order asked; unknown ids left out."""
         keys = {row["key"]: row["id"] for row in self.rows_of("SELECT key, id FROM documents WHERE id IN (?*)", ids)}
@@ -270,9 +276,10 @@ class Catalogue(CatalogueConnection):
         for row in self.rows_of(statement, keys):
             yield row["key"], row["text"], rows.read_folded(row)
 
-    def overview(self) -> Overview:
-        """Return what the collection holds."""
-        documents, mentions = self.rows("SELECT count(*), coalesce(sum(mentions), 0) FROM documents")[0]
+    def overview(self, copies: Iterable[int] = ()) -> Overview:
+        """Return what the collection holds; ``copies`` are papers that stand beside a better one of their document."""
+        but = (json.dumps(list(copies)),)
+        documents, mentions = self.rows(f"SELECT count(*), coalesce(sum(mentions), 0) FROM documents {_BUT}", but)[0]  # noqa: S608
         decisions = self.rows(
             """SELECT count(*) FROM (SELECT DISTINCT plain, codes, dated, scope FROM mentions
             WHERE canonical IS NOT NULL)"""
@@ -281,25 +288,30 @@ class Catalogue(CatalogueConnection):
         rejected = [r for row in self.rows(_REFUSED) for r in rows.read_file(row).rejected]
         return Overview(
             documents=documents,
+            papers=self.rows("SELECT count(*) FROM documents")[0][0],
             mentions=mentions,
             decisions=decisions,
-            provinces=self._counted("province"),
-            periods=self._periods(),
-            doc_types=self._counted("doc_type"),
+            provinces=self._counted("province", but),
+            periods=self._periods(but),
+            doc_types=self._counted("doc_type", but),
             indexed_at=indexed_at[0][0] if indexed_at else None,
             rejected=tuple(sorted(rejected, key=lambda rejection: rejection.path)),
         )
 
-    def _counted(self, name: str) -> tuple[tuple[str, int], ...]:
-        counted = self.rows("SELECT value, count(*) FROM facets WHERE name = ? GROUP BY value", (name,))
+    def _counted(self, name: str, but: tuple[str]) -> tuple[tuple[str, int], ...]:
+        counted = self.rows(f"SELECT value, count(*) FROM facets {_BUT} AND name = ? GROUP BY value", (*but, name))  # noqa: S608
         return tuple(
             sorted(((row[0], row[1]) for row in counted), key=lambda one: (-one[1], folded_key(one[0]), one[0]))
         )
 
-    def _periods(self) -> tuple[tuple[str, str, int], ...]:
+    def _periods(self, but: tuple[str]) -> tuple[tuple[str, str, int], ...]:
         counted = self.rows(
-            """SELECT coalesce(province, ''), coalesce(period, ''), count(*) FROM documents
-            GROUP BY province, period"""
+            f"""SELECT coalesce(province, ''), coalesce(period, ''), count(*) FROM documents {_BUT}
+            GROUP BY province, period""",  # noqa: S608
+            but,
         )
         cells = [(row[0], row[1], row[2]) for row in counted]
         return tuple(sorted(cells, key=lambda cell: (folded_key(cell[0]), cell[1])))
+
+
+_BUT = "WHERE key NOT IN (SELECT value FROM json_each(?))"

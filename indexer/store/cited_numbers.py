@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indexer.models import NumberQuery
 from indexer.parsing.provisions import lies_in, read_typed_provisions
@@ -22,9 +22,12 @@ _Number = tuple[str | None, str, int | None]
 
 
 class CitedKey:
-    """The keys of the documents that cite a number or a body, and the reverse; of one catalogue's moment."""
+    """The keys of the documents that cite a number or a body, and the reverse; of one catalogue's moment.
 
-    def __init__(self, catalogue: Catalogue, places: BitPlaces) -> None:
+    A document cites what one of its papers cites: ``chief`` is the key that stands for each other paper.
+    """
+
+    def __init__(self, catalogue: Catalogue, places: BitPlaces, chief: Mapping[int, int]) -> None:
         self._places = places
         self._by_plain: dict[str, dict[tuple[str, int | None], set[int]]] = defaultdict(lambda: defaultdict(set))
         self._citing: dict[str, set[int]] = {}
@@ -33,13 +36,14 @@ class CitedKey:
         held: dict[int, set[str]] = defaultdict(set)
         often: Counter[str] = Counter()
         self._parts: dict[str, list[tuple[str, int | None, int, str]]] = defaultdict(list)
-        for key, plain, codes, dated, canonical, issuer, provisions in catalogue.rows(
+        for paper, plain, codes, dated, canonical, issuer, provisions in catalogue.rows(
             "SELECT key, plain, codes, dated, coalesce(act, canonical) AS canonical, issuer, provisions FROM mentions"
         ):
+            key = chief.get(paper, paper)
             self._by_plain[plain][codes, dated].add(key)
             if provisions:
                 self._parts[plain].append((codes, dated, key, provisions))
-            if issuer:
+            if issuer and paper == key:
                 by_issuer[issuer].add(key)
             if canonical:
                 often[canonical] += 1

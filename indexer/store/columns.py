@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property, reduce
 from operator import and_
 
-from indexer.models import Facet, Filters
+from indexer.models import Facet, Filters, Sort
 from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
 from indexer.store.cited_numbers import CitedKey
 from indexer.store.forms import bound_date, list_found_by, list_meant, names_body
+from indexer.store.papers import KeyedPapers
 from indexer.text.folding import make_key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
@@ -30,6 +31,7 @@ class Columns:
 
     def _load(self, catalogue: Catalogue) -> None:
         self.generation = catalogue.generation()
+        self.papers = KeyedPapers(catalogue)
         self.ids: dict[int, str] = {}
         self.lengths: dict[int, int] = {}
         self._until: dict[int, str] = {}
@@ -52,7 +54,7 @@ class Columns:
         self._chosen: dict[tuple[str, str], int] = {}
         defined: Counter[str] = Counter()
         for row in catalogue.rows("SELECT name, value, key FROM facets"):
-            if row["name"] in self._keys:
+            if row["name"] in self._keys and row["key"] not in self.papers.chief:
                 self._keys[row["name"]][row["value"]].add(row["key"])
             elif row["name"] == "abbreviation":
                 defined[row["value"]] += 1
@@ -63,7 +65,7 @@ class Columns:
                     self._folded[name][form] |= keys
 
     def passing(self, filters: Filters) -> set[int] | None:
-        """Return the keys that pass every filter; None when there is nothing to pass."""
+        """Return the documents that pass every filter, each by its chief; None when there is nothing to pass."""
         passed: set[int] | None = None
         for name in _BY_VALUE:
             wanted: tuple[str, ...] = getattr(filters, name)
@@ -72,16 +74,17 @@ class Columns:
                 passed = some if passed is None else passed & some
         if filters.date:
             dated = {key for key, date in self._dates.items() if any(_within(date, dates) for dates in filters.date)}
+            dated -= self.papers.chief.keys()
             passed = dated if passed is None else passed & dated
         return passed
 
     def within(self, filters: Filters) -> set[int]:
-        """Return the keys that pass all the filters."""
+        """Return the documents that pass all the filters, each by its chief."""
         passed = self.passing(filters)
-        return set(self.ids) if passed is None else passed & self.ids.keys()
+        return self.ids.keys() - self.papers.chief.keys() if passed is None else passed & self.ids.keys()
 
     def having_any(self, filters: Filters) -> set[int]:
-        """Return the keys that have one of the values, of whatever facet."""
+        """Return the documents that have one of the values, of whatever facet."""
         names = (name for name in (*_BY_VALUE, "date") if getattr(filters, name))
         return set().union(*(self.passing(Filters(**{name: getattr(filters, name)})) or () for name in names))
 
@@ -91,13 +94,17 @@ class Columns:
 
         ``matched`` are the keys that match the words and numbers, before any filter.
         """
-        found = self._places.of(matched)
+        found = self._places.of(self.papers.name_documents(matched))
         passed = {name: self._passing(name, filters) for name in (*_BY_VALUE, "date")}
 
         def narrowed(facet: str) -> int:
             return reduce(and_, (left for name, left in passed.items() if name != facet), found)
 
         return tuple(Facet(name, self._counts(name, narrowed(name), getattr(filters, name))) for name in FACETS)
+
+    def list_ids(self, keys: Iterable[int]) -> list[str]:
+        """Return the ids of some keys, in the same order as ``ordered``."""
+        return [self.ids[key] for key in self.ordered(keys)]
 
     def ordered(self, keys: Iterable[int]) -> list[int]:
         """Sort keys by province, then newest period first."""
@@ -109,13 +116,19 @@ class Columns:
         newest_first = sorted(self.ids, key=lambda key: (self._until[key], key), reverse=True)
         return {key: place for place, key in enumerate(sorted(newest_first, key=self._province.__getitem__))}
 
-    def newest_first(self, keys: Iterable[int]) -> list[int]:
-        """Sort keys by date of issue, the newest first, those without one last."""
-        return sorted(keys, key=lambda key: (self._dates.get(key, ""), key), reverse=True)
-
-    def oldest_first(self, keys: Iterable[int]) -> list[int]:
-        """Sort keys by date of issue, the oldest first, those without one last."""
-        return sorted(keys, key=lambda key: (self._dates.get(key, "\uffff"), key))
+    def sort(self, keys: Iterable[int], sort: Sort, often: Mapping[int, int] | None = None) -> list[int]:
+        """Sort keys by date, number of mentions (``often``: of some numbers) or when they came in, the greatest first;
+        equal ones newest first, those without a date last.
+        """
+        if sort == "oldest":
+            return sorted(keys, key=lambda key: (self._dates.get(key, "\uffff"), key))
+        newest_first = sorted(keys, key=lambda key: (self._dates.get(key, ""), key), reverse=True)
+        if sort == "date":
+            return newest_first
+        if sort == "added":
+            return sorted(newest_first, key=lambda key: self.added[key], reverse=True)
+        counted = self.mentions if often is None else often
+        return sorted(newest_first, key=lambda key: -counted.get(key, 0))
 
     def _passing(self, name: str, filters: Filters) -> int:
         """The documents that the filters of one name leave."""
@@ -126,7 +139,7 @@ class Columns:
     @cached_property
     def _cited(self) -> CitedKey:
         """Who cites what; read when a search first needs it."""
-        return CitedKey(self._catalogue, self._places)
+        return CitedKey(self._catalogue, self._places, self.papers.chief)
 
     def _counts(self, name: str, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
         if not found:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import IndexFault, TracuuError
 from indexer.identity import resolution
+from indexer.identity.versions import Versions
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -43,6 +44,7 @@ from indexer.store.engines import DEFAULT
 from indexer.store.live_engine import LiveEngine
 from indexer.store.lock import WriterLock
 from indexer.store.number_sweep import list_written, sweep_numbers
+from indexer.store.papers import KeyedPapers, find_others
 
 if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
@@ -96,6 +98,11 @@ def _bring_up(folder: Path) -> None:
         pass
 
 
+def _rank(columns: Columns, found: matches.Matched, key: int, *, in_part: bool) -> RankedDocument:
+    missing = found.missing(key) if in_part else ()
+    return RankedDocument(columns.ids[key], found.scores[key], missing, key in found.respelled)
+
+
 class EmbeddedStore:
     """Implements ``indexer.store.base.Store``; made by ``open_store``. Threads may share it."""
 
@@ -106,9 +113,8 @@ class EmbeddedStore:
         self._confirmed = Confirmed(self._catalogue)
         self._pending = 0
         self._overview: tuple[int, Overview] | None = None
+        self._papers: tuple[int, KeyedPapers] | None = None
         self._live = LiveEngine(folder, self._catalogue, _bring_up, writes=lock is not None)
-
-    # -- writing ------------------------------------------------------------------------------------------
 
     def add(
         self,
@@ -194,8 +200,6 @@ class EmbeddedStore:
             self._writer.release()
             self._writer = None
 
-    # -- reading ------------------------------------------------------------------------------------------
-
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
         """Return page number → what was recognised on it before, for the pages of a file that are done."""
         return self._catalogue.recognised(sha256, version)
@@ -228,14 +232,29 @@ class EmbeddedStore:
         """Return the texts of documents with their passages, in the order asked; unknown: left out."""
         return self._catalogue.texts(ids)
 
-    def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
-        """Yield the documents that pass the filters, by province, then newest period first."""
+    def summaries(self, filters: Filters = NO_FILTERS, *, papers: bool = False) -> Iterator[DocumentSummary]:
+        """Yield the documents that pass the filters, or each of their papers."""
         columns = self._live.columns()
-        ordered = columns.ordered(columns.within(filters))
+        passing = columns.within(filters)
+        ordered = columns.ordered(columns.papers.spread(passing) if papers else passing)
         for start in range(0, len(ordered), _SOME):
             some = ordered[start : start + _SOME]
             found = self._catalogue.summaries(some)
             yield from (found[key] for key in some if key in found)
+
+    def versions(self) -> Versions:
+        """Return which papers of the collection are one document."""
+        return self._joined().versions
+
+    def _joined(self) -> KeyedPapers:
+        generation, known = self.generation(), self._papers
+        if known is None or known[0] != generation:
+            known = self._papers = generation, KeyedPapers(self._catalogue)
+        return known[1]
+
+    def others(self, ids: Iterable[str]) -> dict[str, tuple[DocumentSummary, ...]]:
+        """Return id → the other papers of its document, of those that have any."""
+        return find_others(self.versions(), ids, self._catalogue.summaries_of)
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
         """Return how many documents pass each of some filters."""
@@ -245,8 +264,7 @@ class EmbeddedStore:
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
         """Return number → ids of the documents that cite it, by province, then newest period first."""
         columns = self._live.columns()
-        within = {number: columns.ordered(columns.within(Filters(cites=(number,)))) for number in numbers}
-        return {number: [columns.ids[key] for key in ordered] for number, ordered in within.items()}
+        return {number: columns.list_ids(columns.within(Filters(cites=(number,)))) for number in numbers}
 
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
@@ -257,30 +275,20 @@ class EmbeddedStore:
         """
         columns = self._live.columns()
         found = self._matched(columns, query)
-        kept = found.scores.keys() - matches.find_left_out(self._catalogue, columns, query)
-        passing = columns.passing(query.filters)
+        papers, passing = columns.papers, columns.passing(query.filters)
+        kept = found.scores.keys() - papers.spread(matches.find_left_out(self._catalogue, columns, query))
         whole = found.whole & kept
-        first = whole if passing is None else whole & passing
-        rest = (kept if passing is None else kept & passing) - whole
+        first = papers.choose(whole, passing)
+        rest = papers.choose(kept - papers.spread(papers.name_documents(whole)), passing)
         most = offset + limit
         apart = query.means_all or sort != "relevance"
         ordered = self._ordered(columns, first if apart else first | rest, found, query, sort, most)
         if apart and len(ordered) < most:
             ordered += self._ordered(columns, rest, found, query, sort, most - len(ordered))
-        shown = [
-            RankedDocument(
-                columns.ids[key],
-                found.scores[key],
-                found.missing(key) if key in rest else (),
-                key in found.respelled,
-            )
-            for key in ordered[offset:most]
-        ]
-        counted = columns.facets(whole, query.filters) if facets else ()
         return Ranking(
-            documents=tuple(shown),
+            documents=tuple(_rank(columns, found, key, in_part=key in rest) for key in ordered[offset:most]),
             total=len(first),
-            facets=counted,
+            facets=columns.facets(whole, query.filters) if facets else (),
             partial=len(rest),
             unlearned=self._live.unlearned(columns),
             unread=found.unread,
@@ -291,7 +299,9 @@ class EmbeddedStore:
     ) -> list[int]:
         """The first keys in the order that was asked for; those in another spelling than the typed one come last."""
         if sort != "relevance":
-            return self._sorted(columns, keys, query, sort)[:most]
+            counted = sort == "mentions" and query.numbers
+            often = mentions.count_mentioning(self._catalogue, query.numbers) if counted else None
+            return columns.sort(keys, sort, often)[:most]
         if query.empty:
             return columns.ordered(keys)[:most]
         scores, respelled = found.scores, found.respelled
@@ -333,7 +343,7 @@ class EmbeddedStore:
         """Yield every decision that is cited or borne, its mentions unquoted, by plain number."""
         dismissals = self.dismissals()
         for part in sweep_numbers(self._catalogue):
-            yield from resolution.resolve_decisions(part.mentions, part.relations, part.own, dismissals, part.acts)
+            yield from part.resolve(dismissals, self.versions())
 
     def decisions_of_each(
         self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
@@ -347,14 +357,15 @@ class EmbeddedStore:
         if not (mentioned or own):
             return []
         relations = mentions.find_relations(self._catalogue, numbers, quotes=quotes)
-        return resolution.resolve_decisions(mentioned, relations, own, self.dismissals())
+        return resolution.resolve_decisions(mentioned, relations, own, self.dismissals(), versions=self.versions())
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
         """Return what may be meant by numbers that nobody holds: decisions of the same plain number, unquoted."""
         return [self._near(number, most) for number in numbers]
 
     def _near(self, number: NumberQuery, most: int) -> list[Decision]:
-        found = resolution.resolve_decisions(*mentions.find_near(self._catalogue, number, most), self.dismissals())
+        near = mentions.find_near(self._catalogue, number, most)
+        found = resolution.resolve_decisions(*near, self.dismissals(), versions=self.versions())
         return sorted(found, key=lambda decision: -mentions.weigh_closeness(number, decision))[:most]
 
     def numbers(self) -> Iterator[str]:
@@ -363,10 +374,10 @@ class EmbeddedStore:
 
     def overview(self) -> Overview:
         """Return what the collection holds."""
-        generation = self.generation()
-        if self._overview is None or self._overview[0] != generation:
-            self._overview = generation, self._catalogue.overview()
-        return self._overview[1]
+        known = self._overview
+        if known is None or known[0] != self.generation():
+            known = self._overview = self.generation(), self._catalogue.overview(self._joined().chief)
+        return known[1]
 
     def generation(self) -> int:
         """Return a number that grows with every change of the collection."""
@@ -386,15 +397,3 @@ class EmbeddedStore:
         if not (query.words or query.syllables or query.phrases or query.beginnings or query.excluded):
             return matches.match_numbers(bonus or {}, each)
         return self._live.ask(lambda engine: matches.match_words(self._confirmed, engine, columns, query, bonus, each))
-
-    def _sorted(self, columns: Columns, keys: Iterable[int], query: Query, sort: Sort) -> list[int]:
-        """Keys by date, number of mentions or when they came in, the greatest first; the equal ones newest first."""
-        if sort == "oldest":
-            return columns.oldest_first(keys)
-        newest_first = columns.newest_first(keys)
-        if sort == "date":
-            return newest_first
-        if sort == "added":
-            return sorted(newest_first, key=lambda key: columns.added[key], reverse=True)
-        often = mentions.count_mentioning(self._catalogue, query.numbers) if query.numbers else columns.mentions
-        return sorted(newest_first, key=lambda key: -often.get(key, 0))

@@ -18,6 +18,7 @@ from indexer.errors import (
     NotAnIndex,
     describe_system_error,
 )
+from indexer.messages.spoken import say_count
 
 APPLICATION = 0x7472_6375  # "trcu": how SQLite files say whose they are
 FILE_NAME = "catalogue.sqlite"
@@ -206,9 +207,10 @@ def report_damaged_catalogue(folder: Path) -> DamagedIndex:
 def report_shortened(folder: Path, lost: int) -> DamagedIndex:
     """Return the error that says that transactions that were committed are no longer in the catalogue."""
     return DamagedIndex(
-        f"Chỉ mục ở {folder} mất {lost} lần ghi gần nhất (tệp nhật ký -wal hỏng hoặc bị bỏ đi). Hãy khôi phục từ bản "
-        "sao lưu; hoặc chạy tracuu rebuild để dùng tiếp phần còn lại, rồi tracuu index để đọc lại văn bản.",
-        f"The index in {folder} lost its last {lost} writes (its log, -wal, was damaged or taken away). Restore a "
+        f"Chỉ mục ở {folder} mất {say_count(lost)} lần ghi gần nhất (tệp nhật ký -wal hỏng hoặc bị bỏ đi). "
+        "Hãy khôi phục từ bản sao lưu; hoặc chạy tracuu rebuild để dùng tiếp phần còn lại, "
+        "rồi tracuu index để đọc lại văn bản.",
+        f"The index in {folder} lost its last {lost:,} writes (its log, -wal, was damaged or taken away). Restore a "
         "backup; or run tracuu rebuild to go on with what is left, then tracuu index to read the documents again.",
     )
 

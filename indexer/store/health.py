@@ -120,7 +120,10 @@ def _integrity(catalogue: Catalogue) -> PartFinding | None:
         first = told[0].splitlines()[0] if told and told[0] else "?"
         return _blame("catalogue", f"Danh mục bị hỏng: {first}.", f"The catalogue is damaged: {first}.", _RESTORE)
     if orphans:
-        vi, en = f"Danh mục có {orphans} dòng không thuộc văn bản nào.", f"{orphans} rows belong to no document."
+        vi, en = (
+            f"Danh mục có {say_count(orphans)} dòng không thuộc văn bản nào.",
+            f"{orphans:,} rows belong to no document.",
+        )
         return _blame("catalogue", vi, en, _RESTORE)
     return None
 
@@ -218,8 +221,8 @@ def _lag(wanted: Set[int], held: Set[int], *, busy: bool) -> PartFinding:
     behind = len(wanted - held)
     if wanted == held:
         return PartFinding("lag", "ok", "Mọi văn bản đều tìm được.", "Every document can be found.")
-    vi = f"{behind} văn bản đã lưu mà chưa tìm được theo từ; {len(held - wanted)} bản cũ chưa bỏ."
-    en = f"{behind} documents are kept but not findable yet; {len(held - wanted)} old ones not forgotten yet."
+    vi = f"{say_count(behind)} văn bản đã lưu mà chưa tìm được theo từ; {say_count(len(held - wanted))} bản cũ chưa bỏ."
+    en = f"{behind:,} documents are kept but not findable yet; {len(held - wanted):,} old ones not forgotten yet."
     if busy or not behind:
         return PartFinding("lag", "note", vi, en)
     repair = (
@@ -266,8 +269,10 @@ def _disk(folder: Path, engine: Engine) -> PartFinding:
     told = f"{free // 1_000_000} MB"
     if free >= needed:
         return PartFinding("disk", "ok", f"Đĩa còn trống {told}.", f"{told} of disk are free.")
-    repair_vi = f"Hãy dọn đĩa cho trống ít nhất {needed // 1_000_000} MB: dựng lại toàn văn cần chỗ cho bản thứ hai."
-    repair_en = f"Free at least {needed // 1_000_000} MB: a rebuild needs room for a second full text."
+    repair_vi = (
+        f"Hãy dọn đĩa cho trống ít nhất {say_count(needed // 1_000_000)} MB: dựng lại toàn văn cần chỗ cho bản thứ hai."
+    )
+    repair_en = f"Free at least {needed // 1_000_000:,} MB: a rebuild needs room for a second full text."
     return PartFinding(
         part="disk",
         level="wrong",

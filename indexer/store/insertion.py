@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from indexer.identity.versions import name_alike
 from indexer.models import Document
 from indexer.parsing import version
 from indexer.store import digests, page_rows, rows
@@ -39,8 +40,8 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
     relations = _in_order(digests.RELATION, (rows.make_relation_row(r, n) for n, r in enumerate(document.relations)))
     read, pages = page_rows.read_row(document.source), page_rows.pack_page_rows(document.source)
     key = connection.execute(
-        f"INSERT INTO documents ({digests.DOCUMENT}, {page_rows.READ}, digest, parsing)"  # noqa: S608
-        f" VALUES ({_places(len(row) + len(read) + 2)})",
+        f"INSERT INTO documents ({digests.DOCUMENT}, {page_rows.READ}, digest, parsing, alike)"  # noqa: S608
+        f" VALUES ({_places(len(row) + len(read) + 3)})",
         (
             *(*row, *read),
             digests.compute_digest(
@@ -48,6 +49,7 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
                 page_rows.list_digested(read, pages),
             ),
             version.VERSION,
+            name_alike(document.summary, document.source.text),
         ),
     ).lastrowid
     assert key is not None  # noqa: S101 - after an INSERT there is one

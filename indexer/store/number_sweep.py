@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.identity.resolution import NAMED_TYPES, find_act_number, number_acts
-from indexer.models import DocumentSummary, Mention, StatedRelation
+from indexer.identity.resolution import NAMED_TYPES, find_act_number, number_acts, resolve_decisions
+from indexer.identity.versions import Versions
+from indexer.models import Decision, Dismissal, DocumentSummary, Mention, StatedRelation
 from indexer.store import rows
 from indexer.store.catalogue import Catalogue
 from indexer.store.mentions import make_mention
@@ -30,6 +31,10 @@ class NumberPart:
     relations: list[StatedRelation]
     own: list[DocumentSummary]
     acts: Mapping[str, str]
+
+    def resolve(self, dismissals: Sequence[Dismissal], versions: Versions) -> list[Decision]:
+        """Return the decisions that the mentions are."""
+        return resolve_decisions(self.mentions, self.relations, self.own, dismissals, self.acts, versions=versions)
 
 
 def list_written(catalogue: Catalogue) -> Iterator[str]:

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from indexer.errors import IndexFault, WrongVersion
-from indexer.store import digests
+from indexer.store import digests, papers
 from indexer.store.folder import (
     APPLICATION,
     FILE_NAME,
@@ -23,7 +23,7 @@ from indexer.store.folder import (
     report_write_faults,
 )
 
-FORMAT = 10
+FORMAT = 11
 """Raised when the tables change; an older index is brought up to date, one of any other format refused."""
 
 _TABLES = """
@@ -40,7 +40,7 @@ CREATE TABLE documents (
     period TEXT, until TEXT, mentions INTEGER NOT NULL, record TEXT NOT NULL, metadata TEXT NOT NULL,
     added_at TEXT NOT NULL DEFAULT '', digest INTEGER NOT NULL DEFAULT 0, parsing INTEGER NOT NULL DEFAULT 0,
     marks TEXT NOT NULL DEFAULT '', member TEXT NOT NULL DEFAULT '', pages TEXT NOT NULL DEFAULT '',
-    sketch BLOB NOT NULL DEFAULT x''
+    sketch BLOB NOT NULL DEFAULT x'', alike TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX documents_file ON documents (file);
 CREATE INDEX documents_plain ON documents (plain) WHERE plain IS NOT NULL;
@@ -164,6 +164,15 @@ def _dayed(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE mentions ADD COLUMN odd_day TEXT")
 
 
+def _joined(connection: sqlite3.Connection) -> None:
+    """From format 10: what papers of one document are found by."""
+    if "alike" not in {row[1] for row in connection.execute("PRAGMA table_info(documents)").fetchall()}:
+        connection.execute("ALTER TABLE documents ADD COLUMN alike TEXT NOT NULL DEFAULT ''")
+    papers.fill_alike(connection)
+    for statement in papers.INDEXES:
+        connection.execute(statement)
+
+
 _UPGRADES = {
     1: _dated,
     2: _summed,
@@ -174,6 +183,7 @@ _UPGRADES = {
     7: _mooded,
     8: _refused,
     9: _dayed,
+    10: _joined,
 }  # format → what makes the next one, in one transaction
 
 
@@ -247,7 +257,7 @@ def create(folder: Path, engine: str) -> None:
         try:
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript(_TABLES)
-            for statement in (*_PAGES, _DISMISSALS):
+            for statement in (*_PAGES, _DISMISSALS, *papers.INDEXES):
                 connection.execute(statement)
             connection.execute("INSERT INTO meta VALUES ('engine', ?)", (engine,))
             connection.execute(f"PRAGMA application_id = {APPLICATION}")

@@ -56,9 +56,9 @@ def print_trace(
     for raw in found.absent:
         out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(raw)}”.\n")
     if len(found.decisions) > 1 and found.status == "found":
-        out.print(f"[bold]{len(found.decisions)} văn bản[/], theo thứ tự các số đã gõ:\n")
+        out.print(f"[bold]{say_count(len(found.decisions))} văn bản[/], theo thứ tự các số đã gõ:\n")
     elif len(found.decisions) > 1:
-        out.print(f"[bold]{len(found.decisions)} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
+        out.print(f"[bold]{say_count(len(found.decisions))} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
     for index, decision in enumerate(found.decisions):
         _decision(out, decision)
         _provisions(out, decision)

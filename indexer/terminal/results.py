@@ -139,7 +139,7 @@ def print_answers(out: Console, found: Answers, phrased: Phrased | None = None) 
 
 def _phrased(out: Console, found: Phrased) -> None:
     """What a model made of the quotes, where they were sent, and what was dropped."""
-    told = f"Đã gửi câu hỏi và {found.sent} đoạn trích tới" if found.sent else "Chưa gửi được gì tới"
+    told = f"Đã gửi câu hỏi và {say_count(found.sent)} đoạn trích tới" if found.sent else "Chưa gửi được gì tới"
     out.print(f"[dim]{told} {escape(found.place)} ({escape(found.model)}).[/]")
     if found.vi:
         out.print(f"[yellow]{escape(found.vi)}[/]\n")
@@ -149,7 +149,7 @@ def _phrased(out: Console, found: Phrased) -> None:
         marks = "".join(f"\\[{number}]" for number in sentence.quotes)
         out.print(f"   {escape(sentence.text)} [dim]{marks}[/]")
     if found.dropped:
-        out.print(f"[dim]Đã bỏ {found.dropped} câu không dựa vào đoạn trích nào.[/]")
+        out.print(f"[dim]Đã bỏ {say_count(found.dropped)} câu không dựa vào đoạn trích nào.[/]")
     out.print()
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def print_overview(out: Console, found: Overview) -> None:
     """Print what the collection holds and what could not be read."""
     out.print(
-        f"{say_count(found.documents)} văn bản · {say_count(found.mentions)} lần viện dẫn · "
+        f"{say_count(found.documents)} văn bản{_papers(found)} · {say_count(found.mentions)} lần viện dẫn · "
         f"{say_count(found.decisions)} số, ký hiệu khác nhau trong các viện dẫn"
     )
     out.print(f"Lập chỉ mục lần cuối: {say_moment(found.indexed_at) or 'chưa lần nào'}")
@@ -40,6 +40,11 @@ def print_overview(out: Console, found: Overview) -> None:
         table.add_row(escape(province or "chưa rõ"), say_period(key) or "không nêu kỳ", say_count(number))
     out.print(table)
     print_rejected(out, found.rejected)
+
+
+def _papers(found: Overview) -> str:
+    """In how many papers the documents are, where some are there several times."""
+    return f" ({say_count(found.papers)} bản)" if found.papers > found.documents else ""
 
 
 _COMPARED = {
@@ -103,8 +108,8 @@ def print_findings(out: Console, found: Sequence[PartFinding]) -> None:
         if one.repair_vi:
             out.print(f"  → {escape(one.repair_vi)} [dim]({escape(one.repair_en)})[/]")
     wrong = sum(one.level == "wrong" for one in found)
-    told = f"[red]{wrong} chỗ cần sửa.[/]" if wrong else "[green]Chỉ mục không có lỗi.[/]"
-    out.print(f"\n{told} [dim]({f'{wrong} to repair' if wrong else 'The index is healthy'}.)[/]")
+    told = f"[red]{say_count(wrong)} chỗ cần sửa.[/]" if wrong else "[green]Chỉ mục không có lỗi.[/]"
+    out.print(f"\n{told} [dim]({f'{wrong:,} to repair' if wrong else 'The index is healthy'}.)[/]")
 
 
 def print_rejected(out: Console, found: Sequence[Rejected]) -> None:

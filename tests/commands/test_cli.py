@@ -356,7 +356,7 @@ def test_the_demo_does_it_all(tmp_path: Path) -> None:
     [
         (["index"], "Còn thiếu PATHS"),
         (["restor"], "Không có lệnh “restor”. Có phải là: restore"),
-        (["search", "x", "-n", "0"], "--limit / -n không dùng được: cần một số nguyên từ 1 đến 1000"),
+        (["search", "x", "-n", "0"], "--limit / -n không dùng được: cần một số nguyên từ 1 đến 1.000"),
         (["trace", "1/A", "--nam", "abc"], "--year / --nam không dùng được: cần một số nguyên"),
         (["search", "x", "--sort", "foo"], "chọn một trong relevance, date, oldest, mentions"),
         (["search", "--tinhh", "x"], "Không có tùy chọn --tinhh. Có phải là: --tinh?"),

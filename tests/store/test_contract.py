@@ -11,6 +11,7 @@ from indexer.store.base import Store
 from tests.support.contract import *  # noqa: F403
 from tests.support.contract import Opener
 from tests.support.contract_facets import *  # noqa: F403
+from tests.support.contract_papers import *  # noqa: F403
 from tests.support.contract_words import *  # noqa: F403
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from shutil import copy
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Browser, Page
 
+from indexer.indexing import index
+from indexer.store import open_store
+from tests.conftest import served
 from tests.support.accessibility import everywhere
 from tests.support.browsing import ADDRESSES
 
@@ -50,4 +59,34 @@ def test_what_the_script_shows_is_free_of_violations(page: Page, base: str) -> N
     assert everywhere(page) == []
     page.keyboard.press("?")
     page.locator("#keys").wait_for(state="visible")
+    assert everywhere(page) == []
+
+
+PDF = Path(__file__).resolve().parents[1] / "data" / "pdf" / "02-header-2-columns.pdf"
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """(the address of a server, the id of a report there that has a picture, in two files, cited by another)."""
+    folder = tmp_path_factory.mktemp("drawn")
+    for name in ("ban-ky", "ban-sao"):
+        (folder / name).mkdir()
+        copy(PDF, folder / name / "bao-cao.pdf")
+    citing = "Thực hiện Báo cáo số 566/BC-SCT ngày 14/3/2023 của Sở Công Thương."
+    (folder / "dan.txt").write_text(citing, encoding="utf-8")
+    with closing(open_store(folder / "index", create=True)) as store:
+        index(store, [folder / "ban-ky", folder / "ban-sao", folder / "dan.txt"])
+        (known,) = [one.id for one in store.summaries() if one.number == "566/BC-SCT"]
+    with served(folder / "index") as base:
+        yield base, known
+
+
+@pytest.mark.parametrize(
+    "address", ["/trich-dan/566/BC-SCT", "/van-ban/{}", "/van-ban/{}/ban-goc", "/tim?q=566/BC-SCT"]
+)
+def test_a_document_with_a_picture_is_free_of_violations(page: Page, drawn: tuple[str, str], address: str) -> None:
+    base, known = drawn
+    page.goto(base + quote(address.format(known), safe="/?="))
+    if address.startswith("/trich-dan"):
+        assert page.locator(".sheet img").evaluate("img => img.complete && img.naturalWidth > 0")
     assert everywhere(page) == []

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import BadInput
+from indexer.messages.spoken import say_count
 
 
 class UnknownParameter(BadInput):
@@ -86,8 +87,9 @@ def _value(parameter: Parameter, text: str) -> str | int:
             )
         case "text" if len(text) > parameter.most:
             raise BadInput(
-                f"Tham số “{parameter.name}” quá dài: {len(text)} ký tự, nhiều nhất là {parameter.most}.",
-                f"The parameter “{parameter.name}” is too long: {len(text)} characters, {parameter.most} at most.",
+                f"Tham số “{parameter.name}” quá dài: {say_count(len(text))} ký tự, "
+                f"nhiều nhất là {say_count(parameter.most)}.",
+                f"The parameter “{parameter.name}” is too long: {len(text):,} characters, {parameter.most:,} at most.",
             )
     return text
 
@@ -95,7 +97,8 @@ def _value(parameter: Parameter, text: str) -> str | int:
 def _whole(parameter: Parameter, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or not parameter.least <= int(text) <= parameter.most:
         raise BadInput(
-            f"Tham số “{parameter.name}” phải là một số từ {parameter.least} đến {parameter.most}.",
-            f"The parameter “{parameter.name}” must be a number from {parameter.least} to {parameter.most}.",
+            f"Tham số “{parameter.name}” phải là một số "
+            f"từ {say_count(parameter.least)} đến {say_count(parameter.most)}.",
+            f"The parameter “{parameter.name}” must be a number from {parameter.least:,} to {parameter.most:,}.",
         )
     return int(text)

@@ -202,6 +202,7 @@ DOCUMENT: dict[str, Schema] = {
     "Hit": _object(
         **_SUMMARY,
         score={"type": "number"},
+        copies=_list(_object(id=TEXT, path=TEXT)),
         missing=_list(TEXT),
         found=_list(_object(**{"in": _one_of("title", "name", "text"), "words": _list(TEXT)})),
         passages=_list(_ref("Passage")),
@@ -308,6 +309,7 @@ SCHEMAS: dict[str, Schema] = {
     "Status": _object(
         index=TEXT,
         documents=WHOLE,
+        papers=WHOLE,
         mentions=WHOLE,
         decisions=WHOLE,
         provinces=_VALUES,

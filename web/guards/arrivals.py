@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from indexer.errors import BadInput, NeedsOcr, ReadError
+from indexer.messages.spoken import say_count
 from indexer.models import Document
 from indexer.parsing import parse
 from web.guards import entrance, uploads
@@ -126,8 +127,9 @@ def read_sent(files: Sequence[FileStorage]) -> list[Arrival]:
         raise BadInput("Chưa chọn tệp nào.", "No file was chosen.")
     if len(chosen) > MOST:
         raise BadInput(
-            f"Đã chọn {len(chosen)} tệp; mỗi lần gửi nhiều nhất {MOST} tệp. Hãy chia làm nhiều lần.",
-            f"{len(chosen)} files were chosen; {MOST} at most go at a time. Send them in several turns.",
+            f"Đã chọn {say_count(len(chosen))} tệp; mỗi lần gửi nhiều nhất {say_count(MOST)} tệp. "
+            "Hãy chia làm nhiều lần.",
+            f"{len(chosen):,} files were chosen; {MOST:,} at most go at a time. Send them in several turns.",
         )
     return [_read(file.filename or "", file.read()) for file in chosen]
 

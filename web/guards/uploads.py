@@ -11,6 +11,7 @@ from flask import Request
 from werkzeug.datastructures import FileStorage
 
 from indexer.errors import EmptyFile, ReadError, TooLarge, UnsupportedFile
+from indexer.messages.spoken import say_count
 from indexer.models import Source
 from indexer.reading import read_text, recognition, requirements
 from indexer.reading.readings import Recognise, Recognised
@@ -65,8 +66,8 @@ def take_bytes(name: str, data: bytes, *, recognise: Recognise | None = None) ->
     source = read_text(name, data, recognise=recognise)
     if len(source.text) > _LONGEST:
         raise TooLarge(
-            f"Văn bản quá dài: {len(source.text)} ký tự, nhiều nhất là {_LONGEST}. Hãy chia nhỏ.",
-            f"The text is too long: {len(source.text)} characters, {_LONGEST} at most. Divide it.",
+            f"Văn bản quá dài: {say_count(len(source.text))} ký tự, nhiều nhất là {say_count(_LONGEST)}. Hãy chia nhỏ.",
+            f"The text is too long: {len(source.text):,} characters, {_LONGEST:,} at most. Divide it.",
         )
     return Sent(source, data)
 
@@ -82,9 +83,11 @@ def recognise_few(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
         )
     if len(pages) > MOST_SCANNED:
         raise TooLarge(
-            f"Tệp có {len(pages)} trang chỉ là ảnh; trang này nhận dạng nhiều nhất {MOST_SCANNED} trang một lần. "
+            f"Tệp có {say_count(len(pages))} trang chỉ là ảnh; "
+            f"trang này nhận dạng nhiều nhất {say_count(MOST_SCANNED)} trang một lần. "
             "Hãy tách tệp, hoặc trên máy chủ chạy: tracuu check TỆP.",
-            f"{len(pages)} pages of the file are only pictures; {MOST_SCANNED} at most are recognised here at a time. "
+            f"{len(pages):,} pages of the file are only pictures; "
+            f"{MOST_SCANNED:,} at most are recognised here at a time. "
             "Divide the file, or run on the server: tracuu check FILE.",
         )
     if not _RECOGNISING.acquire(timeout=_TURN):

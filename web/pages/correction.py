@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from indexer import corrections
 from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
+from indexer.messages.spoken import say_count
 from indexer.models import Document
 from indexer.office import recorded_changes
 from indexer.parsing import parse
@@ -34,8 +35,8 @@ def show(document_id: str) -> ResponseReturnValue:
         return _document(document)
     if ordinal > len(document.citations):
         raise UnknownDocument(
-            f"Văn bản này chỉ có {len(document.citations)} viện dẫn.",
-            f"This document has only {len(document.citations)} citations.",
+            f"Văn bản này chỉ có {say_count(len(document.citations))} viện dẫn.",
+            f"This document has only {len(document.citations):,} citations.",
         )
     return _citation(document, ordinal - 1)
 

@@ -57,6 +57,7 @@ def _page(document: Document, q: str, at: int) -> str:
         remarks=[row for mark in document.source.marks if (row := find_remark(mark)) is not None],
         cited=lines,
         similar=find_similar(get_store(), document.id, _SIMILAR, total=get_store().overview().documents),
+        others=get_store().others([document.id]).get(document.id, ()),
         q=q,
         found=found,
         long=len(document.source.text) > _LONG,

@@ -41,7 +41,7 @@ class FeedEntry:
 def send_mentions(number: str) -> Response:
     """Send the mentions of a number as a feed, those of the documents that came in last first."""
     found, narrowed = trace_asked(number)
-    every = {(m.document.id, m.citation.start): m for d in found.decisions for m in d.mentions}
+    every = {(m.document.id, m.citation.start): m for d in found.decisions for m in d.counted}
     latest = _latest()
     mentions = sorted(
         every.values(), key=lambda m: (find_indexing_time(m.document, latest), m.document.id), reverse=True

@@ -69,13 +69,15 @@ def show_listing() -> str:
     province, period = read_wanted(request.args)
     found = list_documents(get_store(), province, period)
     page = addresses.read_page_number(request.args)
+    shown = found[(page - 1) * _LISTED : page * _LISTED]
     return render_template(
         "listing.html",
         province=province,
         period=period,
         follow=offer_province(province) if province and province != UNKNOWN_PROVINCE and not period else None,
         total=len(found),
-        documents=found[(page - 1) * _LISTED : page * _LISTED],
+        documents=shown,
+        others=get_store().others([one.id for one in shown]),
         pages=make_pages(len(found), _LISTED, page, lambda n: addresses.listing(province, period, n)),
     )
 

@@ -26,7 +26,7 @@ def show() -> str:
     """Show a page of hits for what was typed and chosen, with facets to narrow them by."""
     asked = addresses.read_search_address(request.args)
     query = parse_query(asked.q, asked.filters)
-    result = search(get_store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort, together=True)
+    result = search(get_store(), query, limit=HITS, offset=(asked.page - 1) * HITS, sort=asked.sort)
     return render_template(
         "results.html",
         asked=asked,
@@ -40,13 +40,8 @@ def show() -> str:
         told=note_result(result),
         groups=_groups(result),
         dates=_dates(asked),
-        pages=make_pages(_shown(result), HITS, asked.page, lambda page: addresses.results(asked, page)),
+        pages=make_pages(result.total + result.partial, HITS, asked.page, lambda page: addresses.results(asked, page)),
     )
-
-
-def _shown(result: SearchResult) -> int:
-    """How many hits there are on all pages: a document with its copies is one."""
-    return result.total + result.partial - result.copied
 
 
 def _groups(result: SearchResult) -> list[tuple[bool, list[Hit]]]:

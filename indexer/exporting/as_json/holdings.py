@@ -15,7 +15,7 @@ from indexer.models.health import PartFinding
 def export_overview(found: Overview) -> Json:
     """Return what the collection holds, as ``tracuu status --json`` prints it."""
     return {
-        **pick(found, "documents", "mentions", "decisions"),
+        **pick(found, "documents", "papers", "mentions", "decisions"),
         "provinces": [{"value": name, "count": count} for name, count in found.provinces],
         "periods": [{"province": p, "period": k, "count": count} for p, k, count in found.periods],
         "doc_types": [{"value": name, "count": count} for name, count in found.doc_types],

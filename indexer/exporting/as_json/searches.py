@@ -37,6 +37,7 @@ def _hit(hit: Hit) -> Json:
     return {
         **export_summary(hit.document),
         "score": round(hit.score, 4),
+        "copies": [{"id": copy.id, "path": copy.path} for copy in hit.copies],
         "missing": list(hit.missing),
         "found": [{"in": where, "words": list(words)} for where, words in hit.found],
         "passages": [

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from indexer.identity.versions import name_alike
 from indexer.models import Document, DocumentSummary, FileState, Mention, StatedRelation, StoredText
 from indexer.parsing import version
 from indexer.store import page_rows, rows
@@ -38,6 +39,7 @@ def pack_document(document: Document, key: int, added_at: str, terms: Counts) ->
         "length": row["length"],
         "place": make_key(row["province"] or _LAST),
         "added": added_at,
+        "alike": name_alike(document.summary, document.source.text),
         "text": document.source.text,
         "passages": pack_bytes(rows.pack_passages(document.passages)),
         "row": row,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from indexer.models import Facet, Filters, Query
+from indexer.models import Facet
 from indexer.parsing.provisions import read_typed_provisions
 from indexer.store.cited_numbers import MOST
 from indexer.store.columns import FACETS
 from indexer.store.forms import list_meant_numbers
-from indexer.store.opensearch.clauses import Clause, join_all, list_chosen, match_citing, narrow
+from indexer.store.opensearch.clauses import Clause, join_all, list_chosen, match_citing
 from indexer.store.opensearch.cluster import Cluster
-from indexer.store.opensearch.match_clauses import Matching, find_left_out
 from indexer.store.opensearch.moments import STATED, Moment, read_number_key
 
 Body = dict[str, Any]
@@ -20,11 +19,10 @@ SAMPLE = 20_000  # documents of a shard: among all of a large collection to look
 _SOME = 60_000  # terms of one facet that are counted at once
 
 
-def ask_facets(moment: Moment, matched: Clause, filters: Filters) -> tuple[str, Body]:
+def ask_facets(moment: Moment, matched: Clause, chosen: Mapping[str, Clause]) -> tuple[str, Body]:
     """Return a search that counts the values of each facet among what matches, narrowed by the filters of the
-    others.
+    others, ``chosen``.
     """
-    chosen = narrow(filters)
     counted = {name: _terms(name, moment.values[name]) for name in STATED if moment.values[name]}
     cited = {"each": {"terms": {"field": "facet.cites", "size": MOST}}}
     counted["cites"] = {"sampler": {"shard_size": SAMPLE}, "aggs": cited}
@@ -40,14 +38,24 @@ def _terms(name: str, values: Sequence[str]) -> Body:
     return {"terms": {"field": f"by.{name}", "size": len(wanted), "include": wanted}}
 
 
-def read_facets(cluster: Cluster, moment: Moment, matching: Matching, query: Query, answer: Body) -> tuple[Facet, ...]:
-    """Return the facets in the answer to such a search; the numbers that most cite are counted in any spelling now."""
+def read_facets(
+    cluster: Cluster,
+    moment: Moment,
+    matched: Clause,
+    chosen: Mapping[str, Clause],
+    cites: Sequence[str],
+    answer: Body,
+) -> tuple[Facet, ...]:
+    """Return the facets in the answer to such a search; the numbers that most cite are counted in any spelling now,
+    and those of the filter ``cites``.
+    """
     found = answer.get("aggregations", {})
     buckets = {name: found[name]["each"]["buckets"] for name in found if name != "cites"}
     read = {name: _read(name, moment.values[name], buckets.get(name, ())) for name in STATED}
     sampled = found.get("cites", {}).get("each", {}).get("each", {})
     top = [bucket["key"] for bucket in sampled.get("buckets", ())]
-    read["cites"] = _count_cited(cluster, moment, matching, query, top)
+    within = join_all([matched, *(clause for name, clause in chosen.items() if name != "cites")])
+    read["cites"] = _count_cited(cluster, moment, within, cites, top)
     return tuple(Facet(name, _ordered(read[name])) for name in FACETS)
 
 
@@ -65,10 +73,9 @@ def _read(name: str, values: Sequence[str], buckets: Iterable[Body]) -> Mapping[
 
 
 def _count_cited(
-    cluster: Cluster, moment: Moment, matching: Matching, query: Query, keys: Sequence[str]
+    cluster: Cluster, moment: Moment, within: Clause, chosen: Sequence[str], keys: Sequence[str]
 ) -> Mapping[str, int]:
     """The numbers that most of the documents cite, as they are mostly written, and those chosen, with counts."""
-    chosen = query.filters.cites
     known = {
         (one.number, one.codes, one.year)
         for value in chosen
@@ -83,10 +90,9 @@ def _count_cited(
             values.append(written[key])
     if not values:
         return {}
-    others = [clause for name, clause in narrow(query.filters).items() if name != "cites"]
-    within = join_all([matching.whole, *others], but=[find_left_out(query)])
     each = list(dict.fromkeys(values))
-    counted = cluster.count_each([("documents", join_all([within, match_citing(value)])) for value in each])
+    citing = moment.papers.close([match_citing(value) for value in each])
+    counted = cluster.count_each([("documents", join_all([within, one])) for one in citing])
     return dict(zip(each, counted, strict=True))
 
 

@@ -13,7 +13,7 @@ from indexer.store.columns import FACETS
 from indexer.store.required import K1, B
 from indexer.text.segmentation import RULES_VERSION
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the fields change, or what is kept of a summary; a collection of another format is refused."""
 
 KINDS = ("documents", "mentions", "relations", "words", "files", "kept", "recognised", "state")
@@ -47,7 +47,7 @@ _TERMS = {
 }
 _DOCUMENTS = {
     **dict.fromkeys(("id", "file", "sha256", "plain", "date", "until", "place", "added", "abbreviation"), _KEY),
-    **dict.fromkeys(("number", "province", "period", "first", "last"), _KEY),
+    **dict.fromkeys(("alike", "number", "province", "period", "first", "last"), _KEY),
     **dict.fromkeys(("key", "parsing", "mentions", "length"), _NUMBER),
     **dict.fromkeys(("fits", "bears"), _TOKEN),
     "facet": {"properties": dict.fromkeys(FACETS, _KEY)},

@@ -14,6 +14,7 @@ from indexer.store.columns import FACETS, join_both_ways
 from indexer.store.opensearch import match_clauses, word_clauses
 from indexer.store.opensearch.clauses import EVERYTHING, match_numbers, match_terms
 from indexer.store.opensearch.cluster import Cluster
+from indexer.store.opensearch.papers import JoinedPapers, find_papers
 from indexer.store.opensearch.tokens import clip
 from indexer.store.required import find_field
 from indexer.text.folding import fold, make_key
@@ -51,6 +52,11 @@ class Moment:
                 self._known.clear()
             self._known[key] = found
         return found
+
+    @property
+    def papers(self) -> JoinedPapers:
+        """Which papers are one document."""
+        return self.recall("papers", lambda: JoinedPapers(self._cluster, find_papers(self._cluster)))
 
     @property
     def documents(self) -> int:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from indexer.models import Overview
-from indexer.store.opensearch.clauses import EVERYTHING
+from indexer.store.opensearch.clauses import EVERYTHING, Clause
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.keepsakes import SideKeeper
 from indexer.store.opensearch.writes import read_time
 from indexer.text.folding import make_key
 
 
-def survey(cluster: Cluster, keeper: SideKeeper) -> Overview:
-    """Return the numbers of documents, mentions, decisions; of what provinces, periods and types; what was refused."""
-    totals = cluster.search("documents", {"size": 0, "track_total_hits": True, "aggs": {"all": _MENTIONS}})
+def survey(cluster: Cluster, keeper: SideKeeper, documents: Clause) -> Overview:
+    """Return the numbers of documents, mentions, decisions; of what provinces, periods and types; what was refused.
+
+    ``documents`` finds of each document one paper.
+    """
+    asked = {"size": 0, "track_total_hits": True, "query": documents, "aggs": {"all": _MENTIONS}}
+    totals = cluster.search("documents", asked)
     return Overview(
         documents=int(totals["hits"]["total"]["value"]),
+        papers=cluster.count_each([("documents", EVERYTHING)])[0],
         mentions=int(totals["aggregations"]["all"]["value"]),
         decisions=sum(1 for _ in cluster.tally("mentions", EVERYTHING, [("value", {"field": "tally"})])),
-        provinces=_counted(cluster, "province"),
-        periods=_periods(cluster),
-        doc_types=_counted(cluster, "doc_type"),
+        provinces=_counted(cluster, documents, "province"),
+        periods=_periods(cluster, documents),
+        doc_types=_counted(cluster, documents, "doc_type"),
         indexed_at=read_time(cluster),
         rejected=tuple(sorted(keeper.rejected(), key=lambda rejection: rejection.path)),
     )
@@ -28,14 +33,14 @@ def survey(cluster: Cluster, keeper: SideKeeper) -> Overview:
 _MENTIONS = {"sum": {"field": "mentions"}}
 
 
-def _counted(cluster: Cluster, name: str) -> tuple[tuple[str, int], ...]:
-    found = cluster.tally("documents", EVERYTHING, [("value", {"field": f"facet.{name}"})])
+def _counted(cluster: Cluster, documents: Clause, name: str) -> tuple[tuple[str, int], ...]:
+    found = cluster.tally("documents", documents, [("value", {"field": f"facet.{name}"})])
     counted = ((held["value"], often) for held, often in found)
     return tuple(sorted(counted, key=lambda one: (-one[1], make_key(one[0]), one[0])))
 
 
-def _periods(cluster: Cluster) -> tuple[tuple[str, str, int], ...]:
+def _periods(cluster: Cluster, documents: Clause) -> tuple[tuple[str, str, int], ...]:
     fields = [(name, {"field": name, "missing_bucket": True}) for name in ("province", "period")]
-    found = cluster.tally("documents", EVERYTHING, fields)
+    found = cluster.tally("documents", documents, fields)
     cells = ((held["province"] or "", held["period"] or "", often) for held, often in found)
     return tuple(sorted(cells, key=lambda cell: (make_key(cell[0]), cell[1])))

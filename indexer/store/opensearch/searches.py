@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 
 from indexer.errors import BadInput
+from indexer.messages.spoken import say_count
 from indexer.models import Query, RankedDocument, Ranking, Sort
 from indexer.store.opensearch.clauses import (
     EVERYTHING,
@@ -20,7 +21,6 @@ from indexer.store.opensearch.clauses import (
     count_mentions,
     join_all,
     join_any,
-    narrow,
 )
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.facets import ask_facets, count_sampled, read_facets
@@ -90,12 +90,11 @@ def count_documents(query: Clause) -> tuple[str, Body]:
     return "documents", {"size": 0, "track_total_hits": True, "query": query}
 
 
-def put_query(query: Query, matching: Matching, sort: Sort) -> PutQuery:
-    """Return the classes of a query, narrowed by its filters, in the order that was asked for.
+def put_query(query: Query, matching: Matching, sort: Sort, passing: Clause) -> PutQuery:
+    """Return the classes of a query, narrowed by what passes, in the order that was asked for.
 
     A question is not repeated word by word: there what holds a part of it competes with what holds all.
     """
-    passing = join_all(narrow(query.filters).values(), but=[find_left_out(query)])
     whole = join_all([matching.whole, passing])
     rest = join_all([matching.some, passing], but=[matching.whole])
     typed = join_all([matching.as_typed, passing])
@@ -125,22 +124,27 @@ def find(
     """Return the best documents for a query, with facet counts over all that hold what was asked (or without)."""
     if offset + limit > WINDOW:
         raise BadInput(
-            f"Chỉ xem được {WINDOW} kết quả đầu. Hãy thu hẹp câu tìm.",
-            f"Only the first {WINDOW} results can be seen. Narrow the search.",
+            f"Chỉ xem được {say_count(WINDOW)} kết quả đầu. Hãy thu hẹp câu tìm.",
+            f"Only the first {WINDOW:,} results can be seen. Narrow the search.",
         )
     matching = match(query, moment.facts(query))
-    asked = put_query(query, matching, sort)
+    papers = moment.papers
+    whole, some = papers.list_found([matching.whole, matching.some])
+    (left_out,) = papers.close([find_left_out(query)])
+    passed = papers.narrow(query.filters)
+    asked = put_query(query, matching, sort, join_all(passed.values(), but=[left_out, papers.leave_best(whole, some)]))
     searches = [asked.page(n, offset, 0 if n else limit) for n in range(len(asked.classes))]
     searches.append(count_documents(asked.whole))
     if facets:
-        searches.append(ask_facets(moment, join_all([matching.whole], but=[find_left_out(query)]), query.filters))
+        found = join_all([papers.spread(matching.whole, whole)], but=[left_out, papers.copies])
+        searches.append(ask_facets(moment, found, passed))
     answers = cluster.search_each(searches)
     *totals, total = (int(one["hits"]["total"]["value"]) for one in answers[: len(asked.classes) + 1])
     hits = _page(cluster, asked, answers[0]["hits"]["hits"], totals, limit, offset)
     return Ranking(
         documents=_read(cluster, asked, hits),
         total=total,
-        facets=read_facets(cluster, moment, matching, query, answers[-1]) if facets else (),
+        facets=read_facets(cluster, moment, found, passed, query.filters.cites, answers[-1]) if facets else (),
         partial=sum(totals) - total,
         sampled=count_sampled(answers[-1]) if facets else 0,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.errors import UnknownDocument
 from indexer.identity import resolution
+from indexer.identity.versions import Versions
 from indexer.models import (
     NO_FILTERS,
     Decision,
@@ -33,7 +34,7 @@ from indexer.models import (
 from indexer.store.addresses import Address
 from indexer.store.mentions import weigh_closeness
 from indexer.store.opensearch import entries, faults, mentions, sweep, writes
-from indexer.store.opensearch.clauses import EVERYTHING, join_all, match_citing, narrow
+from indexer.store.opensearch.clauses import EVERYTHING, join_all, match_citing
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.keepsakes import SideKeeper
 from indexer.store.opensearch.layout import FORMAT
@@ -41,6 +42,7 @@ from indexer.store.opensearch.moments import Moment
 from indexer.store.opensearch.overview import survey
 from indexer.store.opensearch.searches import BY_PLACE, find
 from indexer.store.opensearch.tokens import name_entry
+from indexer.store.papers import find_others
 from indexer.store.terms import count_document_terms
 from indexer.text.segmentation import RULES_VERSION
 
@@ -94,8 +96,6 @@ class OpenSearchStore:
         self._unseen = 0  # documents that were added and are not findable yet
         self._changed = False
         self._moment: Moment | None = None
-
-    # -- writing ------------------------------------------------------------------------------------------
 
     def add(
         self,
@@ -233,8 +233,6 @@ class OpenSearchStore:
             writes.advance_generation(self._cluster)  # who remembers what it was before asks again
             self._changed, self._unseen = False, 0
 
-    # -- reading ------------------------------------------------------------------------------------------
-
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
         """Page number → what was recognised on it before, for the pages of a file that are done."""
         self._see()
@@ -279,26 +277,32 @@ class OpenSearchStore:
         found = self._cluster.find_many("documents", wanted, fields)
         return [found[one] for one in wanted if one in found]
 
-    def summaries(self, filters: Filters = NO_FILTERS) -> Iterator[DocumentSummary]:
-        """Return the documents that pass the filters, by province, then newest period first; read some at a
-        time.
-        """
-        self._see()
-        passing = join_all(narrow(filters).values())
+    def versions(self) -> Versions:
+        """Return which papers of the collection are one document."""
+        return self._now().papers.versions
+
+    def others(self, ids: Iterable[str]) -> dict[str, tuple[DocumentSummary, ...]]:
+        """Return id → the other papers of its document, of those that have any."""
+        return find_others(self.versions(), ids, lambda some: map(entries.read_summary, self._held(some, ("row",))))
+
+    def summaries(self, filters: Filters = NO_FILTERS, *, papers: bool = False) -> Iterator[DocumentSummary]:
+        """Return the documents that pass the filters, or each of their papers."""
+        joined = self._now().papers
+        passing = join_all(joined.narrow(filters).values()) if papers else joined.find_documents(filters)
         return map(entries.read_summary, self._cluster.read_all("documents", passing, BY_PLACE, ("row",)))
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
         """Return how many documents pass each of some filters."""
-        self._see()
-        return self._cluster.count_each([("documents", join_all(narrow(one).values())) for one in narrowings])
+        joined = self._now().papers
+        return self._cluster.count_each([("documents", joined.find_documents(one)) for one in narrowings])
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
         """Number → ids of the documents that cite it, by province, then newest period first."""
-        self._see()
-        return {
-            number: [one["id"] for one in self._cluster.read_all("documents", match_citing(number), BY_PLACE, ("id",))]
-            for number in numbers
-        }
+        joined = self._now().papers
+        citing = joined.close([match_citing(number) for number in numbers])
+        each = [join_all([clause], but=[joined.copies]) for clause in citing]
+        found = [self._cluster.read_all("documents", clause, BY_PLACE, ("id",)) for clause in each]
+        return {number: [one["id"] for one in held] for number, held in zip(numbers, found, strict=True)}
 
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
@@ -340,12 +344,10 @@ class OpenSearchStore:
         return mentions.find_own_documents(self._cluster, numbers)
 
     def every_decision(self) -> Iterator[Decision]:
-        """Yield every decision that is cited or borne, its mentions unquoted, by plain number; read some at a
-        time.
-        """
+        """Yield every decision that is cited or borne, its mentions unquoted, by plain number."""
         dismissals = self.dismissals()
         for part in sweep.sweep_numbers(self._cluster):
-            yield from resolution.resolve_decisions(part.mentions, part.relations, part.own, dismissals, part.acts)
+            yield from part.resolve(dismissals, self.versions())
 
     def decisions_of_each(
         self, groups: Sequence[Sequence[NumberQuery]], *, quotes: bool = True
@@ -360,7 +362,7 @@ class OpenSearchStore:
         if not (mentioned or own):
             return []
         relations = mentions.find_relations(self._cluster, numbers, own, quotes=quotes)
-        return resolution.resolve_decisions(mentioned, relations, own, self.dismissals())
+        return resolution.resolve_decisions(mentioned, relations, own, self.dismissals(), versions=self.versions())
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
         """Of each number the decisions of the same plain number, the closest first, then the most mentioned."""
@@ -368,20 +370,20 @@ class OpenSearchStore:
         return [self._near(number, most) for number in numbers]
 
     def _near(self, number: NumberQuery, most: int) -> list[Decision]:
-        found = resolution.resolve_decisions(*mentions.find_near(self._cluster, number, most), self.dismissals())
+        near = mentions.find_near(self._cluster, number, most)
+        found = resolution.resolve_decisions(*near, self.dismissals(), versions=self.versions())
         return sorted(found, key=lambda decision: -weigh_closeness(number, decision))[:most]
 
     def numbers(self) -> Iterator[str]:
-        """Return every document number that is cited or borne, as it is written, each spelling once; some at a
-        time.
-        """
+        """Yield every document number that is cited or borne, as it is written, each spelling once."""
         self._see()
         return sweep.list_written(self._cluster)
 
     def overview(self) -> Overview:
         """Return what the collection holds."""
         now = self._now()
-        return now.recall("overview", lambda: survey(self._cluster, self._keeper))
+        documents = now.papers.find_documents(NO_FILTERS)
+        return now.recall("overview", lambda: survey(self._cluster, self._keeper, documents))
 
     def generation(self) -> int:
         """Return a number that grows with every change of the collection."""
