@@ -166,7 +166,7 @@ def test_a_budget_is_of_its_year(head: str, key: str | None) -> None:
     assert (found.key if found else None) == key
 
 
-APPROVED = (
+APPROVED: tuple[tuple[str, set[tuple[str, str | None, str]]], ...] = (
     ("Kế hoạch số 12/KH-SCT ngày 1/2/2024 đã được UBND tỉnh phê duyệt tại Quyết định số 15/QĐ-UBND ngày 2/3/2024.", {("approves", "15/QĐ-UBND", "12/KH-SCT")}),
     ("Theo Quyết định số 15/QĐ-UBND ngày 2/3/2024 của UBND tỉnh phê duyệt Kế hoạch số 12/KH-SCT ngày 1/2/2024.", {("approves", "15/QĐ-UBND", "12/KH-SCT")}),
     ("Tờ trình số 12/TTr-SCT ngày 1/2/2024 được UBND tỉnh chấp thuận tại Công văn số 15/UBND-KT.", {("approves", "15/UBND-KT", "12/TTr-SCT")}),
