@@ -79,7 +79,8 @@ MOODS = (
     Mood(
         "denied",
         r"(?:chưa|không|chớ|đừng) (?:được |bị |kịp |phải |có |đề nghị |văn bản nào "
-        r"|(?:đủ )?(?:căn cứ|cơ sở|lý do|điều kiện) (?:pháp lý )?|(?:tổ chức )?thực hiện |tiến hành |việc |để )*",
+        r"|(?:đủ )?(?:căn cứ|cơ sở|lý do|điều kiện) (?:pháp lý )?|(?:tổ chức )?thực hiện |tiến hành |việc |để "
+        r"|ban hành (?:nghị định|thông tư|nghị quyết|quyết định|văn bản) )*",
         ("chưa bị ", "không ", "chưa được ", "chưa có văn bản nào ", "không có cơ sở để ", "chưa tiến hành việc "),
     ),
     Mood(

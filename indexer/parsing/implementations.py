@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.models import Relation, Value
 from indexer.parsing.mention_forms import Mentioned, Text
+from indexer.parsing.ranks import is_earlier
 
 REACH = 40  # mentions before a target among which its source is looked for
 
@@ -49,7 +50,9 @@ def list_carried_out(
 ) -> list[Relation]:
     """Return what a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""
     found = [one for at in range(len(members)) if (one := _stated(forms, mentions, members, at)) is not None]
-    return [one for one in (*found, *_begun_with(forms, members, opening=opening)) if not _is_earlier(one)]
+    return [
+        one for one in (*found, *_begun_with(forms, members, opening=opening)) if not is_earlier(one.source, one.target)
+    ]
 
 
 def list_carried_out_by_title(forms: Text, mentions: Sequence[Mentioned], title: Value | None) -> list[Relation]:
@@ -67,13 +70,6 @@ def list_carried_out_by_title(forms: Text, mentions: Sequence[Mentioned], title:
 _TITLED = re.compile(
     r"[\s*_]*(?:về\s+(?:việc\s+)?)?(?:tổ chức\s+)?(?:triển khai\s+)?(?:thực hiện|thi hành)\s+(?:các\s+)?"
 )
-_YEAR = re.compile(r"/((?:19|20)\d\d)/")
-
-
-def _is_earlier(relation: Relation) -> bool:
-    """Whether the source is of an earlier year than what it would carry out."""
-    source, target = _YEAR.search(relation.source or ""), _YEAR.search(relation.target)
-    return source is not None and target is not None and source[1] < target[1]
 
 
 def _stated(forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int) -> Relation | None:

@@ -66,10 +66,11 @@ _PARTS = frozenset(
     _WORD.findall("điều khoản điểm mục chương phần phụ lục mẫu biểu cụm đoạn tiết câu tên một nội tại từ kèm")
 )
 _SENTENCE_END = re.compile(r"[^\W\d]{3}\.[*_]*\s")
+_NAMED_PART = r"(?:thủ tục hành chính|tthc|danh mục|quy trình(?: nội bộ)?|nội dung|số thứ tự)"
 _SEPARATED = re.compile(
     loosen_pattern(
         r"(?P<mark>;|,|(?<!\w)(?:và|cùng|hoặc)),? ?(?:các )?"
-        rf"(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?[“\"]?$"
+        rf"(?:{PROVISION}[\w ,]{{1,40}}(?:của )?|{_NAMED_PART}[\w ,]{{1,60}} (?:tại|của|trong|kèm theo) )?[“\"]?$"
     )
 )
 EXCEPT = re.compile(

@@ -23,7 +23,7 @@ from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.objects import EXCEPT, TYPES, find_separator, is_merely_in, is_part, reaches
 from indexer.parsing.passives import ASIDE, find_words_after, list_agents, list_patients
 from indexer.parsing.provisions import find_provisions_after
-from indexer.parsing.ranks import may_guide
+from indexer.parsing.ranks import is_earlier, may_guide
 from indexer.parsing.structure import Block
 
 _OWN_WORDS = re.compile(r"[\s,*_]*(?:(?:hiện|nay|vẫn)\s+)*(?:chưa|không|còn|hết hiệu lực)\s")  # "; Nghị định C chưa bị"
@@ -106,7 +106,8 @@ def _use(stated: Stated) -> None:
         target.treatment = "mentions"
     if used is None or relation.modality == "denied":
         return
-    if target.treatment in ("basis", "implements") and target.connected is not None and relation.source != "this":
+    leads = target.connected is not None or (relation.source is not None and relation.start >= target.number.head)
+    if target.treatment in ("basis", "implements") and leads and relation.source != "this":
         return  # "căn cứ Nghị định A (được sửa đổi bởi Nghị định B)": the document relies on A all the same
     target.treatment = "amended" if relation.partial else used  # type: ignore[assignment]
     target.modality = relation.modality
@@ -256,19 +257,18 @@ def _relation(
     said: StatedDeed, actor: Actor, target: Mentioned, *, partial: bool, since: str | None
 ) -> Relation | None:
     named = actor.target if actor.target is not None else target.canonical
-    if named is None or named == actor.named:
+    if named is None or named == actor.named or is_earlier(actor.named, named):
         return None
     start, end = min(actor.start, said.left, target.number.head), max(said.end, target.number.end)
-    kind, words, modality = said.deed.kind, actor.words, actor.modality
     return Relation(
-        kind=kind,
+        kind=said.deed.kind,
         source=actor.named,
         target=named,
         start=start,
         end=end,
-        source_text=words,
+        source_text=actor.words,
         partial=partial,
-        modality=modality,
+        modality=actor.modality,
         since=since,
     )
 

@@ -79,10 +79,22 @@ _AMENDS = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chín
 _CARRIES_OUT = ("triển khai", "thực hiện", "phổ biến", "tuyên truyền", "quán triệt", "hướng dẫn thực hiện")
 
 
-def _goes_on(lowered: str, at: int, whole: bool) -> bool:
-    """Whether another act is still of the subject: "sửa đổi một số điều của Nghị định A và Nghị định B"."""
+_OWN_YEAR = re.compile(r"\d/((?:19|20)\d\d)/[^/\n;]{2,60}(?:/[^/\n;]{1,4}){0,2}[^/\n;]{0,80}$")
+_OWN_NEAR = 160  # characters of the number, day and body before a subject
+_YEAR_OF_NEXT = re.compile(r"\d+/((?:19|20)\d\d)/")
+
+
+def _goes_on(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
+    """Whether another act is still of the subject: "sửa đổi một số điều của Nghị định A và Nghị định B".
+
+    What is of a later year than the act that has the subject is none that it amends.
+    """
     match = _NEXT_ACT.match(lowered, at)
     if match is None:
+        return False
+    own = _OWN_YEAR.search(text, max(0, begin - _OWN_NEAR), begin)
+    later = _YEAR_OF_NEXT.match(lowered, match.end() - 1)
+    if own is not None and later is not None and later[1] > own[1]:
         return False
     if lowered.startswith(_AMENDS):
         if match["and"] is None:
@@ -97,7 +109,10 @@ def _ends_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
     if lowered.startswith(_AMENDS) and lowered.startswith(" và bãi bỏ một phần", at):
         return False  # an act that amends one and ends a part of another is about both
     if _END.match(lowered, at) or (_BODY_NEXT.match(text, begin + at) and not _BODY_BEFORE.search(lowered, 0, at)):
-        return not (_goes_on(lowered, at, whole) or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at)))
+        return not (
+            _goes_on(text, lowered, begin, at, whole)
+            or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at))
+        )
     return False
 
 

@@ -15,6 +15,7 @@ from indexer.parsing.issuers import StatedIssuer, find_issuers, find_last_issuer
 from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.named_groups import find_body_before_bracket, find_body_of_group, find_group
 from indexer.parsing.provisions import find_provisions_after, find_provisions_before
+from indexer.parsing.ranks import is_earlier
 
 LIST_REACH = 40  # members of a list that are looked back at
 _ISSUING = re.compile(
@@ -141,7 +142,8 @@ def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Con
     """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
     kind = (mention.number.doc_type or "").lower()
     between = forms.lowered[leader.tail : mention.lead]
-    if not kind or mention.mark in (";", ",") or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
+    later = is_earlier(leader.canonical, mention.canonical or "")
+    if later or not kind or mention.mark in (";", ",") or not re.search(rf"\bcác\s+{re.escape(kind)}\b", between):
         return None
     found = treatments.find_connector(forms.lowered, leader.tail, forms.lowered.rindex(kind, leader.tail, mention.lead))
     return found if found is not None and found.treatment in ("amended", "replaced", "repealed") else None

@@ -22,6 +22,7 @@ _RUN = re.compile(f"[ {_OTHER}](?:[ {_OTHER}]+|(?<=[{_OTHER}])|(?<=^ )|$)", re.M
 _ODD = re.compile(f"[{_OTHER}]")
 _INNER = re.compile(f"(?<=\\S)(?: *[{_OTHER}][ {_OTHER}]*| {{2,}})(?=\\S)")
 _MARKED = re.compile(r"(\*(?<=[^\s*|][ (“\"]\*)\*{0,2})(?=[^\s*])[^*\n|]{1,300}(?<=\S)(\1)(?=[^\w*]|$)", re.MULTILINE)
+_TURNED = re.compile(r"(?<=[\w,])(\*{1,3}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
 _COLON = re.compile(r"số(?<=[^\W\d] số)( ?:)(?= ?\d)")
 _DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
 
@@ -55,7 +56,7 @@ def even_blanks(text: str) -> EvenText | None:
     >>> even_blanks("khoản 2 Điều 3 **Quyết định số: 846/QĐ-UBND** của UBND").text
     'khoản 2 Điều 3 Quyết định số 846/QĐ-UBND của UBND'
     """
-    marks = sorted(_list_marks(text))
+    marks = sorted(set(_list_marks(text)))
     if not marks and _is_even(text):
         return None
     runs: Iterable[tuple[int, int]] = (run.span() for run in _RUN.finditer(text))
@@ -86,6 +87,9 @@ def _list_marks(text: str) -> Iterator[tuple[int, int]]:
         for words in _MARKED.finditer(text):
             yield words.span(1)
             yield words.span(2)
+        for words in _TURNED.finditer(text) if "* *" in text else ():
+            yield words.span(1)
+            yield words.span(2)
     if " số:" in text or " số :" in text:
         for colon in _COLON.finditer(text):
             yield colon.span(1)
@@ -107,6 +111,6 @@ def even_line(line: str) -> str:
     >>> even_line("   của  UBND\u00a0tỉnh ")
     '   của UBND tỉnh '
     """
-    if _INNER.search(line) is None:
+    if ("  " not in line and _ODD.search(line) is None) or _INNER.search(line) is None:
         return line
     return _INNER.sub(lambda run: _keep(line, run.start(), run.end()), line)

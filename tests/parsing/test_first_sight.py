@@ -74,6 +74,32 @@ def test_what_a_part_says_anew_is_amended(words: str, treatment: str | None, ame
     assert any(one[:2] == ("amends", "this") for one in relations(found)) == amends
 
 
+TOLD: tuple[tuple[str, set[tuple[str, str | None, str]], str], ...] = (
+    # what a sentence tells → relations, how the last mention is used
+    ("Căn cứ Nghị định số 48/2013/NĐ-CP ngày 14/5/2013 sửa đổi các Nghị định liên quan đến chợ và Nghị định số 92/2017/NĐ-CP ngày 7/8/2017 của Chính phủ về bến đò;", set(), "basis"),
+    ("Căn cứ Nghị định số 98/2018/NĐ-CP ngày 14/5/2018 sửa đổi các Nghị định liên quan đến chợ và Nghị định số 92/2017/NĐ-CP ngày 7/8/2017 của Chính phủ về bến đò;", {("amends", "98/2018/NĐ-CP", "92/2017/NĐ-CP")}, "amended"),
+    ("Điều 2. Bãi bỏ thủ tục hành chính số 8, 9 tại Quyết định số 11/2020/QĐ-UBND ngày 6/5/2020 và thủ tục hành chính số 1 tại Quyết định số 12/2021/QĐ-UBND ngày 1/10/2021.", {("repeals", "this", "11/2020/QĐ-UBND"), ("repeals", "this", "12/2021/QĐ-UBND")}, "amended"),
+    ("Bộ Tài chính chưa ban hành Thông tư sửa đổi, bổ sung Thông tư số 44/2022/TT-BTC.", {("amends", None, "44/2022/TT-BTC")}, "mentions"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "told", "treatment"), TOLD, ids=[row[0][:40] for row in TOLD])
+def test_what_a_sentence_tells_of_its_acts(words: str, told: set[tuple[str, str | None, str]], treatment: str) -> None:
+    found = read(ACT + words + "\n")
+    assert relations(found) == told
+    assert found.citations[-1].treatment == treatment
+
+
+def test_an_act_that_a_column_relies_on_stays_a_basis() -> None:
+    words = (
+        "Căn cứ pháp lý:\n- Luật Chợ số 22/2023/QH15 (được sửa đổi, bổ sung tại Luật số 57/2024/QH15, Luật số 90/2025/QH15);\n"
+        "- Nghị định số 214/2025/NĐ-CP ngày 4/8/2025 của Chính phủ."
+    )
+    found = read(ACT + words + "\n")
+    assert {one.treatment for one in found.citations} == {"basis"}
+    assert ("amends", "90/2025/QH15", "22/2023/QH15") in relations(found)
+
+
 def test_a_slip_of_the_mark_hides_no_verb() -> None:
     words = "Nghị định số 24/2006/NĐ-CP của Chính phủ về sửa đổi, bố sung Nghị định số 15/2002/NĐ-CP về phí."
     assert ("amends", "24/2006/NĐ-CP", "15/2002/NĐ-CP") in relations(read(ACT + words))

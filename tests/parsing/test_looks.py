@@ -31,6 +31,7 @@ LOOKS: dict[str, Callable[[str], str]] = {
     "hyphens that do not break": lambda text: re.sub(r"(?<=[A-ZĐ])-(?=[A-ZĐ])", "\u2011", text),
     "letters of no width": lambda text: text.replace("của ", "của \u200b"),
     "bold numbers": lambda text: NUMBERED.sub(r"**\1**", text),
+    "italics that stop and go on": lambda text: re.sub(r"(?<=[a-zđ]) (của|ngày) (?=[\dA-ZĐ])", r" \1* *", text),
     "a colon after số": lambda text: re.sub(r"(?<=[a-zđ] số) (?=\d+/)", ": ", text),
     "marks apart": lambda text: unicodedata.normalize("NFD", text),
 }
