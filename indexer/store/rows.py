@@ -7,7 +7,7 @@ import struct
 import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, get_args
 
@@ -123,13 +123,17 @@ def list_abbreviations(text: str) -> set[tuple[str, str]]:
 BETWEEN = "; "  # between the provisions of a mention
 
 
+_OF_CITATION = tuple(one.name for one in fields(Citation))
+_OF_RELATION = tuple(one.name for one in fields(Relation))
+
+
 def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """Make the row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
     plain, codes, year = _mention_key(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     dated = dated or find_year_of_odd_day(citation.odd_day)
     return {
-        **asdict(citation),
+        **{name: getattr(citation, name) for name in _OF_CITATION},
         "provisions": BETWEEN.join(citation.provisions),
         "ordinal": ordinal,
         "plain": plain,
@@ -142,7 +146,7 @@ def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passag
 def make_relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
     """Make the row of ``relations``, with the plain numbers of its two ends."""
     return {
-        **asdict(relation),
+        **{name: getattr(relation, name) for name in _OF_RELATION},
         "ordinal": ordinal,
         "source_plain": number_key(relation.source)[0] if relation.source else None,
         "target_plain": number_key(relation.target)[0],

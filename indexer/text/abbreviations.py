@@ -124,9 +124,9 @@ _BLANKS = ", \t\n\r\xa0"  # between a long form and what is said of it
 _SHORT = r"[A-ZĐƯ]{3,10}"
 _CALLED = r"(?:(?:sau|dưới)\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:chung\s+|tắt\s+)*là:?\s*"
 _DEFINED = re.compile(
-    rf"\(\s*(?:{_CALLED})?[\"“]?(?P<short>{_SHORT})[\"”]?\s*\)"
+    rf"(?=[(sdđvgA-ZĐƯ])(?:\(\s*(?:{_CALLED})?[\"“]?(?P<short>{_SHORT})[\"”]?\s*\)"
     rf"|(?<=[\s,])(?=[sdđvg]){_CALLED}[\"“]?(?P<named>{_SHORT})(?![\w/-])"
-    rf"|(?<![\w/-])(?P<first>{_SHORT})\s*\((?P<long>[^()\n]{{5,100}})\)"
+    rf"|(?<![\w/-])(?P<first>{_SHORT})\s*\((?P<long>[^()\n]{{5,100}})\))"
 )
 
 

@@ -111,6 +111,6 @@ def even_line(line: str) -> str:
     >>> even_line("   của  UBND\u00a0tỉnh ")
     '   của UBND tỉnh '
     """
-    if _INNER.search(line) is None:
+    if ("  " not in line and _ODD.search(line) is None) or _INNER.search(line) is None:
         return line
     return _INNER.sub(lambda run: _keep(line, run.start(), run.end()), line)
