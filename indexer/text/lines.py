@@ -188,7 +188,7 @@ def _pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
         if at < fields:
             continue
         raw = even_line(stored)
-        words = raw.strip(_MARKS)
+        words = raw.strip(_MARKS).strip()
         if not words or words[0] == "|" or words[-1] == "|" or " | " in raw or _has_columns(raw):
             before, open_span = None, 0
             continue

@@ -155,7 +155,13 @@ def test_fields_before_a_text_are_not_joined() -> None:
     assert join_lines(text + BROKEN)[: len(text)] == text
 
 
-@given(st.text(st.sampled_from("aăâĐỦ1 .,;:-/|*#()\n\t“"), max_size=300))
+def test_a_line_of_nothing_but_a_new_page_is_a_blank_one() -> None:
+    """Copies of printed pages hold a form feed between two of them."""
+    pages = BROKEN.split("\n")
+    assert join_lines("\n".join([*pages, "\f", *pages])) == f"{join_lines(BROKEN)}\n\f\n{join_lines(BROKEN)}"
+
+
+@given(st.text(st.sampled_from("aăâĐỦ1 .,;:-/|*#()\n\t\f\x0b\x85\u2028“"), max_size=300))
 def test_one_blank_stands_for_one_break(text: str) -> None:
     found = join_lines(text)
     assert len(found) == len(text)
