@@ -15,16 +15,15 @@ def read_named_document(store: Store, typed: str) -> Document:
 
     Raises BadInput when several documents bear the number, UnknownDocument when none does.
     """
-    from indexer.decisions.document_names import find_named_document
+    from indexer.decisions.document_names import find_named_papers
     from indexer.messages.spoken import say_count
 
-    document = store.document(find_named_document(store, typed))
-    others = store.others([document.id]).get(document.id, ()) if document.id != typed else ()
-    if others:
-        listed = "; ".join(f"{one.id} ({one.path})" for one in others)
+    papers = find_named_papers(store, typed)
+    if len(papers) > 1:
+        used, others = papers[0], "; ".join(f"{one.id} ({one.path})" for one in papers[1:])
         print(
-            f"“{typed}” có {say_count(len(others) + 1)} bản trong kho, dùng bản {document.id} "
-            f"({document.source.path}). Bản khác: {listed}. (One document in several files; this one is used.)",
+            f"“{typed}” có {say_count(len(papers))} bản trong kho, dùng bản {used.id} ({used.path}). "
+            f"Bản khác: {others}. (One document in several files; this one is used.)",
             file=sys.stderr,
         )
-    return document
+    return store.document(papers[0].id if papers else typed)

@@ -134,9 +134,9 @@ def key_alike(document: DocumentSummary) -> tuple[str, ...] | None:
 
 def name_alike(document: DocumentSummary, text: str) -> str:
     """Return what a store finds papers by that may be one: equal for equal keys; of a paper that has none it begins
-    with "=" and is equal for equal texts.
+    with "=" and is equal for equal texts of one number, body and subject.
     """
     known = key_alike(document)
-    told = text if known is None else "\0".join(known)
-    checksum = blake2b(told.encode(errors="surrogatepass"), digest_size=12).hexdigest()
+    told = known or (text, document.number or "", document.issuer or "", document.title or "")
+    checksum = blake2b("\0".join(told).encode(errors="surrogatepass"), digest_size=12).hexdigest()
     return checksum if known else f"={checksum}"

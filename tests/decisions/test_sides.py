@@ -6,17 +6,19 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from indexer.decisions.disagreements import Disagreement, list_disagreements
-from indexer.decisions.document_names import find_named_document
+from indexer.decisions.document_names import find_named_papers
 from indexer.decisions.survey import survey_decisions
 from indexer.errors import BadInput, UnknownDocument
 from indexer.identity.resolution import resolve_decisions
 from indexer.indexing import index
 from indexer.models import DocumentSummary, Mention
 from indexer.store import Store, open_store
+from tests.support.command_line import run
 from tests.support.mentions import document, mention
 
 
@@ -111,23 +113,36 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-@pytest.mark.parametrize(("typed", "known"), [("1/BC-SCT", "r0"), ("r7", "r7"), ("bừa", "bừa")])
-def test_a_document_is_named_by_its_number_or_its_id(store: Store, typed: str, known: str) -> None:
-    assert find_named_document(store, typed) == known
+@pytest.mark.parametrize(("typed", "known"), [("1/BC-SCT", ["r0"]), ("r7", []), ("bừa", [])])
+def test_a_document_is_named_by_its_number(store: Store, typed: str, known: list[str]) -> None:
+    assert [one.id for one in find_named_papers(store, typed)] == known
+
+
+def test_of_the_papers_of_a_number_the_best_comes_first(tmp_path: Path) -> None:
+    """A number is given once by a body in a year, whatever day and subject each paper says."""
+    head = "UBND TỈNH QUẢNG NGÃI\nSỞ CÔNG THƯƠNG\nSố: 21/BC-SCT\nQuảng Ngãi, ngày {d} tháng 3 năm 2023\n"
+    title = "BÁO CÁO\nKết quả cải cách hành chính quý I năm 2023\n\nSở đã trả lời {n} kiến nghị.\n"
+    for name, day, n in (("a", 14, 3), ("b", 14, 4), ("c", 16, 4)):
+        (tmp_path / f"{name}.txt").write_text((head + title).format(d=day, n=n), encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as opened:
+        index(opened, sorted(tmp_path.glob("*.txt")))
+        assert len(find_named_papers(opened, "21/BC-SCT")) == 3
+    told = run("compare", "21/BC-SCT", tmp_path / "a.txt", index=tmp_path / "index")
+    assert "“21/BC-SCT” có 3 bản trong kho, dùng bản" in told.stderr
 
 
 @pytest.mark.parametrize(("typed", "count", "more"), [("2/BC-SCT", 5, False), ("3/BC-SCT", 6, True)])
 def test_several_documents_of_a_number_are_told_apart(store: Store, typed: str, count: int, *, more: bool) -> None:
     with pytest.raises(BadInput) as told:
-        find_named_document(store, typed)
-    assert told.value.vi.startswith(f"{count} văn bản trong kho mang số “{typed}”")
+        find_named_papers(store, typed)
+    assert told.value.vi.startswith(f"{count} văn bản khác nhau trong kho mang số “{typed}”")
     assert told.value.vi.count(" (") == 5
     assert told.value.vi.endswith("; ….") is more
 
 
 def test_a_number_that_no_document_bears_is_told(store: Store) -> None:
     with pytest.raises(UnknownDocument, match="9/QĐ-UBND"):
-        find_named_document(store, "9/QĐ-UBND")
+        find_named_papers(store, "9/QĐ-UBND")
 
 
 def test_a_survey_counts_each_paper_once(store: Store) -> None:

@@ -49,6 +49,9 @@ def test_the_command_line_counts_files_of_one_document_once(place: Path) -> None
     assert [row.split(",")[-2:] for row in matrix[1:]] == [["1", "1"]]
     assert told("conflicts").count("/11/2017: 1 lần") == 2
     assert len(told("trace", NUMBER, "--csv").splitlines()) == 3
+    found = json.loads(told("search", NUMBER, "--json"))
+    assert (found["total"], [len(hit["copies"]) for hit in found["hits"]]) == (2, [2, 0])
+    assert json.loads(told("status", "--json"))["documents"] == 2
 
 
 def test_pages_count_files_of_one_document_once(place: Path) -> None:
@@ -68,8 +71,16 @@ def test_pages_count_files_of_one_document_once(place: Path) -> None:
     assert [text(cell) for cell in matrix.select("table.matrix td")] == ["1", "1", "2"]
     sides = page(client, "/mau-thuan").select(".side-of > p.quiet")
     assert [text(one) for one in sides] == ["1 lần ghi", "1 lần ghi"]
+    found = page(client, f"/tim?q={NUMBER}")
+    assert text(found.select(".total strong")[0]) == "2"
+    assert "3 bản" in text(found.select(".hit")[0])
+    assert len(page(client, "/duyet/danh-sach?tinh=Quảng Ngãi").select(".hit")) == 2
     asked = page(client, f"/hoi?q=Quyết định {NUMBER} được viện dẫn bao nhiêu lần?")
     assert "2 lần" in text(asked.select(".answer")[0])
     (known,) = json.loads(client.get(f"/api/v1/trace/{NUMBER}").text)["decisions"]
     assert known["counts"] == {"mentions": 2, "passages": 2, "documents": 2}
+    searched = json.loads(client.get(f"/api/v1/search?q={NUMBER}").text)
+    assert searched["total"] == 2
+    assert {one["value"]: one["count"] for one in searched["facets"]["cites"]} == {NUMBER: 2}
+    assert client.get(f"/trich-dan/{NUMBER}/tin.atom").text.count("<entry>") == 2
     find_collection(app).close()
