@@ -55,11 +55,16 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
         scope.searched,
         nearest=() if answers else find_nearest(store, scope),
         kind=asked.kind,
-        notes=(*understood(asked), *proposal.notes, *note_unlearned(store)),
+        notes=(*understood(asked), *(n for n in proposal.notes if not _is_refuted(n, answers)), *note_unlearned(store)),
         filters=asked.filters,
         conditions=list_conditions(asked),
         removed=out,
     )
+
+
+def _is_refuted(told: Note, answers: Sequence[Answer]) -> bool:
+    """No document was found to bear or mention the number, and what answers does."""
+    return told.code == "number_absent" and bool(answers)
 
 
 def _possible(store: Store, asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:

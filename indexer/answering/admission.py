@@ -31,6 +31,11 @@ _NAMED = {
     "org": ("body", "own_issuer", "own_office", "own_signer", "person", "contact"),
 }
 """Sorts of spans of which an answer of a kind must hold one: a name, an office, a body."""
+_CONTACTS = (
+    (re.compile(r"(?<!\w)(?:dien thoai|duong day nong|hotline|so fax)(?!\w)"), re.compile(r"\d[\d .()-]{5,}\d")),
+    (re.compile(r"(?<!\w)(?:e-?mail|thu dien tu|hop thu)(?!\w)"), re.compile(r"@")),
+)
+"""What asks for a number or an address to reach somebody by, and what every such answer holds."""
 _WHOLE = ("cell", "value")
 """What stands alone in a cell or behind a label may name somebody in words that no form knows: "Thương nhân"."""
 _HOLDS_NAME = list(SPAN_FEATURES).index("holds a name")
@@ -48,6 +53,9 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
     admitted = np.array([not elsewhere[found.blocks[number][0]] for number, _ in found.places], bool)
     if asks_name(found.papers.asked.folded) and not {kind, found.guessed}.isdisjoint(_NAMED):
         admitted &= found.matrix[:, _HOLDS_NAME] > 0
+    if kind == "contact":
+        needed = [held for asks, held in _CONTACTS if asks.search(found.papers.asked.folded)]
+        admitted &= np.array([all(one.search(found.words(at)) for one in needed) for at in range(len(admitted))], bool)
     if found.guessed != kind:
         kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
     if found.guessed in _SHORT:

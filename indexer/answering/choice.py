@@ -9,6 +9,7 @@ import numpy as np
 
 from indexer.answering.admission import admit_spans
 from indexer.answering.codes import find_asked_code
+from indexer.answering.doubts import DOUBTS, weigh_doubts
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
 from indexer.answering.generators import LONGEST
 from indexer.answering.learned_weights import Forest, share_likelihood
@@ -21,6 +22,7 @@ _SHOWN = 3
 _LEAST = 1e-3
 _OF_ROW, _RULED = 0.75, 0.2  # of a row's likelihood that its cell must have to be told; one that rules say needs less
 _NARROWED = ("date", "person")
+_READ = 40  # spans that are compared with the best
 _NEVER = -1e3  # the score of what may not answer
 
 
@@ -120,24 +122,28 @@ def _sure(
         return np.zeros(len(SURE_FEATURES), np.float32)
     top = order[0]
     block = found.places[top][0]
-    other = next((float(worth[r]) for r in order[:40] if found.places[r][0] != block), 0.0)
+    other = next((float(worth[r]) for r in order[:_READ] if found.places[r][0] != block), 0.0)
     same = float(sum(likely[r] for r in range(len(likely)) if found.paper(r) is found.paper(top)))
     spread = float(-(likely * np.log(likely + 1e-9)).sum())
-    guess = found.sort_guess
+    guess, said = found.sort_guess, found.folded(top)
+    agreeing = {found.places[r][0]: float(likely[r]) for r in order[:_READ][::-1] if found.folded(r) == said}
     head = [
         float(np.log(worth[top] + 1e-4)), float(scores[top]), float(scores.max()),
         float(worth[top]) - other, same, asks_span, float(-np.log(guess[found.sorts[top]] + _LEAST)),
         float(found.sorts[top] == guess.argmax()), spread, len(found.papers.wanted.words) / 10,
+        sum(agreeing.values()) - agreeing[block], len(agreeing),
     ]  # fmt: skip
     rows = found.matrix[top]
     last = rows[-len(RULE_FEATURES) :]
-    return np.concatenate([np.array(head, np.float32), found.best_units, rows[:_FIRST], found.kind_guess, last])
+    doubts = weigh_doubts(found.blocks[block][1])
+    return np.concatenate([np.array(head, np.float32), doubts, found.best_units, rows[:_FIRST], found.kind_guess, last])
 
 
 _FIRST = len(SPAN_FEATURES) + len(UNIT_FEATURES)
 SURE_FEATURES = (
     "likely", "score", "best score", "ahead", "one document", "asks a span", "unlikely sort", "likeliest sort",
-    "spread", "words", *(f"best {name}" for name in UNIT_FEATURES), *FEATURES[:_FIRST],
+    "spread", "words", "agreeing", "places that agree", *DOUBTS, *(f"best {name}" for name in UNIT_FEATURES),
+    *FEATURES[:_FIRST],
     *(f"kind {name}" for name in KINDS), *RULE_FEATURES,
 )  # fmt: skip
 
@@ -151,4 +157,4 @@ def weigh_sureness(choice: Choice, trees: Forest, weights: Floats) -> float:
     return float(_TREES / (1 + np.exp(-grown)) + (1 - _TREES) / (1 + np.exp(-summed)))
 
 
-_TREES = 0.7
+_TREES = 0.6

@@ -57,7 +57,7 @@ def _columns(paper: RetrievedPaper, rows: Sequence[int], at: int) -> Iterator[tu
     units = [paper.units[row] for row in rows]
     columns = sorted({cell.column for unit in units for cell in unit.cells})
     for column in columns:
-        cells = [cell for unit in units for cell in unit.cells if cell.column == column]
+        cells = [cell for unit in units for cell in unit.cells if cell.column == column and cell.start >= unit.start]
         words = [" ".join(paper.text[cell.start : cell.end].split()).strip(_TRIM) for cell in cells]
         if len(words) >= _LEAST and sum(bool(_WORDS.search(one)) for one in words) >= _TELLING * len(units):
             own = next((index for index, cell in enumerate(paper.units[at].cells) if cell.column == column), -1)

@@ -33,6 +33,13 @@ _BASIS = re.compile(r"\W*(?:can cu|theo de nghi|xet)\b")
 _RECIPIENTS = re.compile(rf"\W*(?:{RECIPIENTS}|- luu|luu:)")
 _DIGITS = re.compile(r"[\d.,/ %-]+$")
 _YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d$")
+_FIGURE = re.compile(r"\d{1,3}")
+_POINT = re.compile(r"[*_]*[.):]")
+_NAMING = re.compile(
+    r"\b(?:nhom|muc|dieu|khoan|buoc|phan|chuong|loai|cap|lan|khoa|ky|vung|hang|to|thon|khu|bang|bieu|mau|phu luc"
+    r"|nam|thang|quy|ngay)\W+$"
+)
+_NAMED, _NEARLY, _FAR = 12, 3, 6
 _ORDINAL = re.compile(r"(?:stt|tt|số tt)\b", re.IGNORECASE)
 
 
@@ -208,6 +215,48 @@ def _order(block: QuestionBlock) -> Floats:
     return np.array(found, np.float32)
 
 
+def _alone_of_sort(block: QuestionBlock) -> Floats:
+    many = Counter(span.sort for span in block.spans)
+    return np.array([1.0 / many[span.sort] for span in block.spans], np.float32)
+
+
+def _repeats(block: QuestionBlock) -> Floats:
+    """Which share of a span's words the question says itself."""
+    many = np.array([len(words.split()) for words in block.folded], np.float32)
+    left, right, _ = block.told
+    starts, ends = block.edges
+    inside = (left[None, :] >= starts[:, None]) & (right[None, :] <= ends[:, None])
+    found: Floats = np.minimum(inside.sum(axis=1) / np.maximum(many, 1.0), 1.0).astype(np.float32)
+    return found
+
+
+def _marks(block: QuestionBlock) -> Floats:
+    """ "1. Ban Chỉ đạo", "Nhóm 7": figures that number or name what stands there and count nothing."""
+    folded, unit = block.paper.folded, block.paper.units[block.at]
+    starts = {unit.start, *(cell.start for cell in unit.cells)}
+
+    def value(at: int, start: int, end: int) -> bool:
+        if _FIGURE.fullmatch(block.folded[at]) is None:
+            return False
+        opens = any(0 <= start - one <= _NEARLY for one in starts) and _POINT.match(folded, end) is not None
+        return opens or _NAMING.search(folded, max(0, start - _NAMED), start) is not None
+
+    return block.flag(lambda at, span: value(at, span.start, span.end))
+
+
+def _from_label(block: QuestionBlock) -> Floats:
+    """How many cells behind the one that says most of the question a span's cell stands; 0 outside of tables."""
+    paper, cells = block.paper, block.paper.units[block.at].cells
+    if not any(span.cell >= 0 for span in block.spans):
+        return np.zeros(len(block.spans), np.float32)
+    left = block.weighed.left
+    said = [sum(float(left[word]) for word in {w for hit in paper.find_hits(c.start, c.end) for w in hit.words})
+            for c in cells]  # fmt: skip
+    label = cells[int(np.argmax(said))].column if max(said) > 0 else 0
+    away = [cells[span.cell].column - label if span.cell >= 0 else 0 for span in block.spans]
+    return np.clip(np.array(away, np.float32), -_FAR, _FAR)
+
+
 def _alone(block: QuestionBlock) -> Floats:
     many = Counter(span.form for span in block.spans)
     return np.array([1.0 / many[span.form] for span in block.spans], np.float32)
@@ -251,6 +300,10 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "ordinal": lambda block: block.flag(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
     "first": _order,
     "alone": _alone,
+    "alone of its sort": _alone_of_sort,
+    "marks": _marks,
+    "repeats the question": _repeats,
+    "cells from the label": _from_label,
     "in a row": lambda block: block.flag(lambda _, span: span.cell >= 0),
     "opens": lambda block: block.flag(lambda _, span: span.start <= block.paper.units[block.at].start + 3),
     "ends": lambda block: block.flag(lambda _, span: span.end >= block.paper.units[block.at].end - 3),

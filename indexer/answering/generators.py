@@ -195,7 +195,17 @@ _COMPILED = tuple((form.name, re.compile(form.pattern)) for form in FORMS)
 OWN = {"own_number": "number", "own_date": "date", "own_issuer": "issuer", "own_signer": "signer",
        "own_office": "signer_title", "own_title": "title"}  # fmt: skip
 """What a document says of itself → the field of its metadata."""
-NAMES = (*(form.name for form in FORMS), "cell", "whole", "list", "column", "rule", "heading's body", *OWN)
+NAMES = (
+    *(form.name for form in FORMS),
+    "cell",
+    "cell above",
+    "whole",
+    "list",
+    "column",
+    "rule",
+    "heading's body",
+    *OWN,
+)
 _TRIM = " \n\t,;:.*_–-"
 _FIGURES = re.compile(r"\d")
 
@@ -220,11 +230,12 @@ def generate_spans(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
     text = paper.text
     if unit.cells and unit.kind == "row":
         for index, cell in enumerate(unit.cells):
-            found = [*find_in_text(text, cell.start, cell.end)]
+            found, own = [*find_in_text(text, cell.start, cell.end)], cell.start >= unit.start
             if cell.end - cell.start <= LONGEST:
-                yield GeneratedSpan(cell.start, cell.end, "cell", index, _sort(text, cell.start, cell.end, found))
+                form = "cell" if own else "cell above"
+                yield GeneratedSpan(cell.start, cell.end, form, index, _sort(text, cell.start, cell.end, found))
             for span in found:
-                if span.start > cell.start or span.end < cell.end:
+                if own and (span.start > cell.start or span.end < cell.end):
                     yield replace(span, cell=index)
     else:
         yield from find_in_text(text, unit.start, unit.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
 
@@ -16,13 +16,19 @@ from indexer.parsing.bar_tables import BarTable, find_bar_tables, strip_cell
 _TRIM = " \t\n*_#"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
+_VALUE = re.compile(r"\W*\d(?!\d{3}$)")
+_LONG_HEADING = 200  # characters
+_NUMBERED = re.compile(r"\W*(?:STT|TT|Số TT)\b", re.IGNORECASE)
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class LaidCell:
-    """A cell of a data row, with its column's heading ("" where it is not known)."""
+    """A cell of a data row, with its column's heading ("" where it is not known).
+
+    One that spans the rows below it is a cell of these, too, and stands before them.
+    """
 
     start: int
     end: int
@@ -98,13 +104,15 @@ class _Laid:
     def table(self, table: BarTable) -> None:
         """Every row a unit; a row whose words fill one column stands over those that follow."""
         words = [tuple(self.text[a:b] for a, b in row) for row in table.rows]
-        headings, many = read_headings(words) if len(words) > 1 and not _letterhead(words) else ((), 0)
+        headed = len(words) > 1 and not _letterhead(words) and not _holds_data(words[0])
+        headings, many = read_headings(words) if headed else ((), 0)
         if not headings and len(self._headings) > 2 and words and len(words[0]) == len(self._headings):
             headings, many = self._headings, 0  # a table that goes on
         self._headings = headings
         lead, groups = len(self.units) - 1, list[tuple[int, int]]()
         heads = " ; ".join(dict.fromkeys(headings))
         width = len(headings) or max((sum(b > a for a, b in row) for row in table.rows), default=0)
+        spanning: dict[int, LaidCell] = {}
         for at, row in enumerate(table.rows):
             filled = [span for span in row if span[1] > span[0]]
             if not filled:
@@ -116,18 +124,40 @@ class _Laid:
             parent = groups[-1][1] if groups else self._heading
             if level >= 0:
                 groups.append((level, len(self.units)))
-            cells = tuple(_cells(row, headings if body else ()))
-            self._row(cells, "row" if body else "heads", parent, lead, heads if body else "")
+            cells = tuple(_cells(row, headings if body else (), words[at][0].strip(_TRIM) if words[at] else ""))
+            over = tuple(_spanning(spanning, cells, width, self.text)) if body and level < 0 else ()
+            spanning = {cell.column: cell for cell in (*over, *cells)} if body and level < 0 else {}
+            self._row(cells, "row" if body else "heads", parent, lead, heads if body else "", over)
 
-    def _row(self, cells: Sequence[LaidCell], kind: str, parent: int, lead: int, heads: str) -> None:
+    def _row(
+        self, cells: Sequence[LaidCell], kind: str, parent: int, lead: int, heads: str, over: Sequence[LaidCell]
+    ) -> None:
         """Parts of a row stand under the first of them that has words."""
         places = [(cell.start, cell.end) for cell in cells]
         named = is_letterhead(self.text, places)
         for first, last, (start, end) in part_row(self.text, places):
             held = tuple(replace(c, start=max(c.start, start), end=min(c.end, end)) for c in cells[first:last])
-            self.units.append(Unit(start, end, kind, parent, lead, cells=held, heads=heads))
+            self.units.append(Unit(start, end, kind, parent, lead, cells=(*held, *over), heads=heads))
             if not named and len(_LETTERS.findall(self.text, start, end)) > 1:
                 parent, named = len(self.units) - 1, True
+
+
+def _holds_data(row: Sequence[str]) -> bool:
+    """Is it no row of headings: a pair whose second cell begins with a figure, or a cell of many words?
+
+    >>> _holds_data(["Kích thước", "63 mm x 88 mm"]), _holds_data(["Chỉ tiêu", "2024"])
+    (True, False)
+    """
+    paired = len(row) == 2 and _VALUE.match(row[1]) is not None
+    return paired or any(len(cell) > _LONG_HEADING for cell in row)
+
+
+def _spanning(above: Mapping[int, LaidCell], cells: Sequence[LaidCell], width: int, text: str) -> Iterator[LaidCell]:
+    """The cells with words above that reach down to a row which leaves their columns empty."""
+    own = {cell.column for cell in cells}
+    for column, cell in above.items() if len(own) < width else ():
+        if column not in own and _LETTERS.search(text, cell.start, cell.end) is not None:
+            yield cell
 
 
 _ORDINALS = (re.compile(r"[IVXA-Z]{1,4}\.?$"), re.compile(r"\d{1,3}\.?$"), re.compile(r"\d{1,3}(?:\.\d{1,2})+\.?$"))
@@ -151,14 +181,15 @@ def _letterhead(words: Sequence[Sequence[str]]) -> bool:
     return any("CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or "Nơi nhận" in cell for row in words[:2] for cell in row)
 
 
-def _cells(row: Sequence[Span], headings: Sequence[str]) -> Iterator[LaidCell]:
-    """Of a row with fewer cells than there are headings the first span columns, or the last are empty."""
-    shift = max(len(headings) - len(row), 0)
-    ordinal = bool(headings) and re.match(r"\W*(?:STT|TT|Số TT)\b", headings[0], re.IGNORECASE)
-    for at, (start, end) in enumerate(row):
-        column = at if ordinal else at + shift
+def _cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator[LaidCell]:
+    """Of a row with fewer cells than there are headings the first ones reach down from above, or the last are empty:
+    the latter where the row begins with its number.
+    """
+    numbered = bool(headings) and _NUMBERED.match(headings[0]) and (not first or any(o.match(first) for o in _ORDINALS))
+    shift = 0 if numbered else max(len(headings) - len(row), 0)
+    for at, (start, end) in enumerate(row, shift):
         if end > start:
-            yield LaidCell(start, end, headings[column] if column < len(headings) else "", at)
+            yield LaidCell(start, end, headings[at] if at < len(headings) else "", at)
 
 
 def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[BarTable]:

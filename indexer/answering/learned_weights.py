@@ -22,6 +22,7 @@ from indexer.answering.question import Asked
 from indexer.answering.retrieval import Floats
 
 WEIGHTS = Path(__file__).with_name("weights.json")
+_FIRST_TREES, _KEPT, _BEHIND = 50, 256, 100.0  # after the first trees the best rows go on; the others stay behind
 
 
 def list_grams(folded: str) -> list[str]:
@@ -72,16 +73,28 @@ class Forest:
     value: Floats
 
     def __call__(self, rows: Floats) -> Floats:
-        """The sum of all trees for each row; every row walks every tree at once."""
-        at = np.tile(self.roots, (len(rows), 1))
-        every = np.arange(len(rows))[:, None]
-        feature = self.feature[at]
-        while (feature >= 0).any():
+        """The sum of all trees for each row; of many rows those that the first trees leave far behind stay there."""
+        many = len(self.roots) if len(rows) <= _KEPT else _FIRST_TREES
+        total = self._walk(rows, self.roots[:many])
+        if many < len(self.roots):
+            kept = np.argpartition(-total, _KEPT)[:_KEPT]
+            total[kept] += _BEHIND + self._walk(rows[kept], self.roots[many:])
+            total -= _BEHIND
+        return total
+
+    def _walk(self, rows: Floats, roots: NDArray[np.int64]) -> Floats:
+        """Every row walks every tree at once."""
+        flat, base = rows.ravel(), np.repeat(np.arange(len(rows)) * rows.shape[1], len(roots))
+        at = np.tile(roots, len(rows))
+        walking = np.arange(len(at))
+        while len(walking):
+            node = at[walking]
+            feature = self.feature[node]
             inner = feature >= 0
-            goes_left = rows[every, np.maximum(feature, 0)] <= self.threshold[at]
-            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
-            feature = self.feature[at]
-        total: Floats = self.value[at].sum(axis=1).astype(np.float32)
+            walking, node = walking[inner], node[inner]
+            left = flat[base[walking] + feature[inner]] <= self.threshold[node]
+            at[walking] = np.where(left, self.left[node], self.right[node])
+        total: Floats = self.value[at].reshape(len(rows), len(roots)).sum(axis=1).astype(np.float32)
         return total
 
 

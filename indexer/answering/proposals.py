@@ -52,13 +52,19 @@ def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Pa
     cited = None if answers and asked.kind == "relation" else find_cited_act(asked, retrieved)
     if cited is not None:
         return Proposal((cited,), tuple(notes), settled=True)
-    return Proposal(tuple(answers), tuple(notes), bool(notes and not answers) or _is_settled(asked, answers))
+    refused = bool(notes) and not answers and not _is_absent(notes)
+    return Proposal(tuple(answers), tuple(notes), refused or _is_settled(asked, answers))
+
+
+def _is_absent(notes: Sequence[Note]) -> bool:
+    """Is it only said that no document bears or mentions the number, as far as numbers were read?"""
+    return all(one.code == "number_absent" for one in notes)
 
 
 def _is_settled(asked: Asked, answers: Sequence[Answer]) -> bool:
     """Does the catalogue answer, or know that nothing does, or do the rules answer from rows of periodic reports?"""
     if asked.kind in _COUNTED:
-        return True
+        return bool(answers) or asked.kind != "where_cited"
     if not answers:
         subject = asked.kind == "about" and bool(asked.asking)
         return bool(asked.numbers) and (asked.kind == "relation" or subject)

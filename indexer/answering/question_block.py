@@ -56,8 +56,8 @@ class QuestionBlock:
 
     @cached_property
     def reach(self) -> tuple[int, int]:
-        unit = self.paper.units[self.at]
-        return min(unit.start, *(s.start for s in self.spans)), max(unit.end, *(s.end for s in self.spans))
+        unit, own = self.paper.units[self.at], [s for s in self.spans if s.form != "cell above"]
+        return min([unit.start, *(s.start for s in own)]), max([unit.end, *(s.end for s in own)])
 
     @cached_property
     def told(self) -> tuple[Floats, Floats, NDArray[np.int64]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.answering.choice import choose, list_shown, weigh_sureness
+from indexer.answering.differences import find_sides, tell_difference
 from indexer.answering.learned_weights import read_weights
 from indexer.answering.retrieval import Papers
 from indexer.answering.span_rows import Found, gather
@@ -42,6 +43,9 @@ def rank_spans(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
     answers: list[Answer] = []
     for row in list_shown(found, choice):
         answers += ruled if found.is_ruled(row) else [_answer(found, row, float(choice.likely[row]))]
+    if (pair := find_sides(found, choice)) is not None:
+        sides = [_answer(found, row, float(choice.likely[row])) for row in pair]
+        answers = [tell_difference(found, pair, sides[0], sides[1]), *sides]
     return Ranked(tuple(answers), weigh_sureness(choice, learned.sure, learned.sure_weights), kind, papers.searched)
 
 

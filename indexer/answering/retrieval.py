@@ -100,7 +100,7 @@ class RetrievedPaper:
 
     @cached_property
     def above(self) -> Floats:
-        """Units × words: what the headings, group rows and the table's headings say that a unit stands under."""
+        """Units × words: what headings, group rows, the table's headings and cells that span rows say over a unit."""
         words, _ = self.own
         found = np.zeros_like(words)
         for at, unit in enumerate(self.units):
@@ -108,6 +108,9 @@ class RetrievedPaper:
                 found[at] = np.maximum(words[unit.parent], found[unit.parent])
             if unit.heads:
                 found[at] = np.maximum(found[at], self.weigh_words(unit.heads))
+            for cell in unit.cells:
+                if cell.start < unit.start:
+                    found[at] = np.maximum(found[at], self.weigh_words(self.text[cell.start : cell.end]))
         return found
 
     @cached_property

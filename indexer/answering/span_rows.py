@@ -69,6 +69,11 @@ class Found:
         number, at = self.places[row]
         return self.blocks[number][1].words(at)
 
+    def folded(self, row: int) -> str:
+        """Return what a span says, without diacritics and marks."""
+        number, at = self.places[row]
+        return self.blocks[number][1].folded[at].strip(" *_.,;:-")
+
     def is_form(self, name: str) -> NDArray[np.bool_]:
         """Return, for each span, whether it was found by a form."""
         found: NDArray[np.bool_] = self.forms == _FORM[name]

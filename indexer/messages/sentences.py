@@ -104,6 +104,7 @@ _ANSWERS = {
     "times_in_several": mark_message("{n} lần trong {documents} văn bản"),
     "increased": mark_message("tăng {by} ({first} → {second})"),
     "decreased": mark_message("giảm {by} ({first} → {second})"),
+    "differs": mark_message("chênh {by} ({first} so với {second})"),
     "unchanged": mark_message("không đổi ({first} → {second})"),
 }
 _PERIODS = {

@@ -30,7 +30,8 @@ _PLACE = re.compile(
     r"(?P<name>(?!(?:[uủ][yỷ]|hội|đoàn)\b)\S.*)"
 )
 _NATION = re.compile(
-    r"cong hoa|(?:(?:xa )?hoi )?chu nghia|nghia viet nam|viet nam$|nam$|dang cong san|doc lap|tu do|hanh phuc"
+    r"cong hoa|cong$|(?:(?:(?:hoa )?xa )?hoi )?chu nghia"
+    r"|nghia viet nam|viet nam$|nam$|(?:dang )?cong san|doc lap|tu do|hanh phuc"
 )
 _OTHER = re.compile(
     r"so\s?[:\d]|so \.|v/v|ngay|mat$|tuyet mat|toi mat|hoa toc|khan"

@@ -205,12 +205,12 @@ def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Seq
 
 
 def _listed(sentence: Sentence, first: Mentioned, patient: Mentioned) -> list[Actor]:
-    """The acts that a list names: "bởi Luật số 57/2024/QH15, Luật số 90/2025/QH15"."""
+    """The acts that a list names: "bởi Luật số 57/2024/QH15, Luật số 90/2025/QH15"; in brackets, past ";", too."""
     previous, agents = first, [first]
     for member in sentence.following(first):
         mark = find_separator(sentence.lowered[previous.tail : member.number.head])
         previous = member
-        if member.depth < first.depth or mark == ";":
+        if member.depth < first.depth or (mark == ";" and first.depth == 0):
             break
         if mark is not None and member.depth == first.depth and member.number.doc_type == first.number.doc_type:
             agents.append(member)

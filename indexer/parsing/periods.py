@@ -120,7 +120,12 @@ FORMS = (
         _month,
         (("tháng 4/2025", "2025-04"), ("tháng 12 năm 2023", "2023-12")),
     ),
-    PeriodForm("year", rf"\bnam {_YEAR}\b", _whole, (("năm 2021", "2021"),)),
+    PeriodForm(
+        "year",
+        rf"\b(?:nam(?: (?:ngan sach|ke hoach|tai chinh))?|nien do(?: ngan sach)?) {_YEAR}\b",
+        _whole,
+        (("năm 2021", "2021"), ("năm ngân sách 2019", "2019"), ("niên độ ngân sách 2005", "2005")),
+    ),
 )
 _COMPILED = tuple((form, re.compile(form.pattern)) for form in FORMS)
 
@@ -193,9 +198,16 @@ def find_title_period(title: str, fallback_year: int | None, origin: Origin = "t
         ),
         key=lambda item: item[0],
     )
+    if not found and (budget := _BUDGET.search(folded)) is not None:
+        found = [(0, period) for period in [_whole(budget.groupdict(), None)] if period is not None]
     return _with_origin(found[0][1], origin) if found else None
 
 
+_BUDGET = re.compile(
+    r"\b(?:du toan|quyet toan|ngan sach)\b[^\d]{0,160}?(?<!den)(?<!nhin)(?<!huong)(?<!nam) "
+    rf"{_YEAR}(?: cua\b[^\d]*)?[\s.]*$"
+)
+"""A year that ends the title of a budget without "năm": "Dự toán ngân sách nhà nước 2007"."""
 _GOAL = re.compile(r"\b(?:den|tam nhin|dinh huong)\s+$")
 """Before a year that is aimed at and not reported on: "Chương trình phòng, chống ma túy đến năm 2030"."""
 

@@ -19,6 +19,7 @@ _OF = re.compile(
 )
 _ISSUED_BY = re.compile(rf"\s+(?:đã\s+)?(?:được|do)\s+(?=[{UPPER}])")
 _THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
+_ACTS = re.compile(r"\b(?:do|được)\s")  # whoever then does something else than issue it is not its issuer
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
 _OF_NEXT = re.compile(r"\s+tại\s+(?:[^\W\d]+\s+){1,3}(?:số\s+)?\d")
 _SESSION = re.compile(
@@ -57,7 +58,7 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
         of, issuer = session, read_issuer_at(text, forms.folded, session.end())
     if of is not None and issuer is not None and "," in of[0] and _OF_NEXT.match(forms.lowered, issuer.end):
         of = issuer = None  # "..., của Ban Bí thư tại văn bản số": whose the next one is
-    if of is not None and issuer is not None and "do" in of[0].lower() and _DOES.match(text, issuer.end, limit):
+    if of is not None and issuer is not None and _ACTS.search(of[0].lower()) and _DOES.match(text, issuer.end, limit):
         issuer = None  # "đề án quy định tại Nghị định số 45/2012/NĐ-CP do Bộ Công Thương phê duyệt": not the decree
     if of is not None and issuer is None and "của" in of[0].lower():
         issuer = _unknown(forms.text, of.end(), limit)

@@ -57,6 +57,13 @@ _NAMED = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?) \S+ (?:BẰNG|ĐỒNG)$")  #
 _COUNTING = frozenset(("số", "ngày", "tháng", "năm", "khoản", "điểm", "điều", "quý", "lần", "thứ"))
 _HEADED = frozenset(("cục", "bộ", "phó", "viện", "thứ"))
 _DATED = re.compile(r"[^\W\d][\w .–-]{1,40},\s*ngày\b")
+_STATE = re.compile(r"H(?:ÒA|OÀ) XÃ HỘI|CỘNG SẢN VIỆT")
+_BODY = re.compile(r"(?:Bộ|Sở|Văn phòng|Cục|Tổng cục|[ỦU][ỷy] ban nhân dân|UBND|HĐND|Hội đồng nhân dân)\s")
+_OF_BODY = re.compile(r"(?<!\w)(?:Bộ trưởng|Giám đốc|Chủ nhiệm|Cục trưởng|Chủ tịch)$")
+_TAKES_ACT = re.compile(
+    r"(?<!bị )(?<!được )(?<!\w)(?:bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung|thay thế|thực hiện|thi hành)$"
+)
+_DATE_LINE = re.compile(r"[^\W\d][\w .–-]{1,30},\s*ngày[\s\d.…]*tháng[\s\d.…]*năm[\s\d.…]*")
 _CLOSING = '”"’»)]*_ '
 _SHORT_FORM = re.compile(r"(?:^|[\s(])(?:TP|Tp|T\.P|ThS|Ths|TS|PGS|GS|BS|KTS|Tx|TX|St|Q|P)\.$")
 _NUMBER = re.compile(r"(?:\d[a-zA-Z]?\s?[-/–]|[-/–][A-ZĐÐƯ][A-Za-zĐÐđƯư&]*\s?[-/–])$")
@@ -258,7 +265,11 @@ def _is_full(a: _Line, b: _Line, width: int) -> bool:
 def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
     if _is_number(a, b):
         return True
+    if (a.last in ("CỘNG", "ĐẢNG") and _STATE.match(b.words)) or _takes_next(a, b):
+        return True
     if (b.starts and not _goes_on_within(a, b, layout)) or a.raw.startswith("#") or a.words.endswith("Hạnh phúc"):
+        return False
+    if b.words[0].isupper() and _DATE_LINE.fullmatch(b.words):
         return False
     is_lower = b.words.lstrip(_QUOTES)[:1].islower()
     if a.ends:
@@ -272,12 +283,21 @@ def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
     return _belongs(a, b, layout)
 
 
-def _goes_on_within(a: _Line, b: _Line, layout: _Layout) -> bool:
-    """Whether what looks like an item goes on with a name, a title or brackets: "Lao động" and "– Thương binh"."""
-    if b.words.startswith("BAN HÀNH KÈM"):
-        return a.is_upper and _is_in_title(a, b, layout)
+def _takes_next(a: _Line, b: _Line) -> bool:
+    """Whether a line ends in a verb or an office that the next one names the act or the body of, or within a name."""
     if b.words[0] in "-–":
         return _WITH_DASH.search(f"{a.last} {b.words[:16]}") is not None
+    if _ACT.match(b.words):
+        return _TAKES_ACT.search(a.words) is not None
+    if b.words.startswith("Chính phủ ngày "):
+        return a.words.endswith("Luật Tổ chức")
+    return _BODY.match(b.words) is not None and _OF_BODY.search(a.words) is not None
+
+
+def _goes_on_within(a: _Line, b: _Line, layout: _Layout) -> bool:
+    """Whether what looks like an item goes on with a title, or words in brackets: "(nhóm" and "II)"."""
+    if b.words.startswith("BAN HÀNH KÈM"):
+        return a.is_upper and _is_in_title(a, b, layout)
     return not a.ends and _ENDING_BRACKET.match(b.words) is not None and a.words.count("(") > a.words.count(")")
 
 

@@ -12,11 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answering.choice import SURE_FEATURES
+from indexer.answering.differences import find_parting
+from indexer.answering.doubts import DOUBTS, weigh_doubts
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
 from indexer.answering.generators import FORMS, LONGEST, SORTS, GeneratedForm, find_in_text
 from indexer.answering.layout import find_units
 from indexer.answering.learned_weights import read_weights
+from indexer.answering.paper_weights import Weighed
 from indexer.answering.question import understand
+from indexer.answering.question_block import QuestionBlock
 from indexer.answering.ranking import rank_spans
 from indexer.answering.retrieval import retrieve
 from indexer.answering.sorts import SPAN_SORTS, SpanSort, sort_of
@@ -132,6 +136,45 @@ def test_a_long_cell_is_read_in_parts_under_its_row() -> None:
     assert {cell.heading for unit in parts for cell in unit.cells} == {"Căn cứ"}
 
 
+SPANNED = """|
+STT
+|
+Phường
+|
+Tuyến kè
+|
+Chiều dài (m)
+|
+|
+1
+|
+Phường Bến Tre
+|
+Kè Rạch Gáo
+|
+350
+|
+|
+Kè Cầu Ván
+|
+120
+|
+"""
+
+
+def test_a_cell_that_reaches_down_is_a_cell_of_the_rows_below() -> None:
+    units = find_units(SPANNED, ())
+    row = next(unit for unit in units if SPANNED[unit.start : unit.end].startswith("Kè Cầu Ván"))
+    said = {SPANNED[cell.start : cell.end]: cell.heading for cell in row.cells}
+    assert said["Phường Bến Tre"] == "Phường"
+    assert said["120"] == "Chiều dài (m)"
+
+
+def test_a_pair_with_a_measure_is_no_heading() -> None:
+    text = "|\nKích thước\n|\n63 mm x 88 mm\n|\n|\nKhối lượng\n|\n2 gam\n|\n"
+    assert [(unit.kind, unit.heads) for unit in find_units(text, ())] == [("row", ""), ("row", "")]
+
+
 def test_recipients_and_signature_are_read_apart() -> None:
     text = "|\n**Nơi nhận:**\n- Như Điều 3;\n- Lưu: VT.\n|\n**CHỦ TỊCH**\nTrần Văn Mười\n|\n"
     assert [text[u.start : u.end].count("Trần Văn Mười") for u in find_units(text, ())] == [0, 1]
@@ -204,6 +247,26 @@ def decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.mark.parametrize(
+    ("question", "doubt", "expected"),
+    [
+        ("Năm 2024 Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "another year", False),
+        ("Năm 2019 Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "names absent", True),
+        ("Tỉnh Đồng Nai cấp bao nhiêu móc phơi cho Trường Nội trú Vũng Sâu?", "contradicted", True),
+        ("Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "heaviest missing", False),
+        ("Trường Nội trú Vũng Sâu được cấp bao nhiêu máy giặt?", "heaviest missing", True),
+    ],
+)
+def test_what_is_asked_and_not_said_speaks_against(
+    decisions: Store, question: str, doubt: str, *, expected: bool
+) -> None:
+    papers = retrieve(decisions, understand(question))
+    paper = papers.papers[0]
+    at = next(i for i, unit in enumerate(paper.units) if "móc phơi" in paper.words_of(unit))
+    block = QuestionBlock(Weighed(papers, paper), at, [], 0.0)
+    assert (dict(zip(DOUBTS, weigh_doubts(block).tolist(), strict=True))[doubt] > 0) is expected
+
+
+@pytest.mark.parametrize(
     ("question", "answer"),
     [
         ("Mỗi học sinh Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "20 móc phơi"),
@@ -219,3 +282,46 @@ def test_spans_are_verbatim_short_and_hold_the_answer(decisions: Store, question
     assert len(best.text) <= LONGEST
     assert text[best.start : best.end] == best.quote
     assert text[best.place : best.place + len(best.text)] == best.text
+
+
+TERMS = """ỦY BAN NHÂN DÂN
+TỈNH PHÚ YÊN
+
+Số: 81/QĐ-UBND
+Phú Yên, ngày 20 tháng 6 năm 2024
+
+QUYẾT ĐỊNH
+Về thời hạn giải quyết thủ tục cấp thẻ bến neo đậu
+
+Điều 1. Thời hạn cấp đổi thẻ bến neo đậu là 12 ngày làm việc.
+Điều 2. Thời hạn cấp lại thẻ bến neo đậu là 05 ngày làm việc.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Cấp đổi thẻ bến neo đậu lâu hơn cấp lại bao nhiêu ngày làm việc?", "chênh 7 ngày làm việc"),
+        ("cap doi the ben neo dau lau hon cap lai may ngay", "chênh 7 ngày làm việc"),
+    ],
+)
+def test_a_difference_is_worked_out(tmp_path: Path, question: str, answer: str) -> None:
+    (tmp_path / "thoi-han.txt").write_text(TERMS, encoding="utf-8")
+    with closing(open_store(tmp_path / "index", create=True)) as store:
+        index(store, [tmp_path / "thoi-han.txt"])
+        found = rank_spans(retrieve(store, understand(question))).answers
+    assert found[0].text.startswith(answer)
+    assert {found[1].text, found[2].text} == {"12 ngày làm việc", "05 ngày làm việc"}
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("số nhà hư hỏng nhiều hơn số nhà sập bao nhiêu", True),
+        ("mức chung và mức riêng chênh nhau bao nhiêu phút", True),
+        ("có hơn bao nhiêu hồ sơ", False),
+        ("hơn 300 người ở đâu", False),
+    ],
+)
+def test_a_question_for_a_difference_has_two_sides(question: str, *, asks: bool) -> None:
+    assert (find_parting(fold(question)) > 0) is asks

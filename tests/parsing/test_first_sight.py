@@ -100,6 +100,13 @@ def test_an_act_that_a_column_relies_on_stays_a_basis() -> None:
     assert ("amends", "90/2025/QH15", "22/2023/QH15") in relations(found)
 
 
+@pytest.mark.parametrize("mark", [", ", "; ", " và "])
+def test_a_list_in_brackets_goes_on_past_every_mark(mark: str) -> None:
+    listed = mark.join(("Luật số 57/2024/QH15", "Luật số 90/2025/QH15"))
+    found = read(f"{ACT}Căn cứ Luật Chợ số 22/2023/QH15 (được sửa đổi, bổ sung tại {listed});\n")
+    assert relations(found) == {("amends", "57/2024/QH15", "22/2023/QH15"), ("amends", "90/2025/QH15", "22/2023/QH15")}
+
+
 def test_a_slip_of_the_mark_hides_no_verb() -> None:
     words = "Nghị định số 24/2006/NĐ-CP của Chính phủ về sửa đổi, bố sung Nghị định số 15/2002/NĐ-CP về phí."
     assert ("amends", "24/2006/NĐ-CP", "15/2002/NĐ-CP") in relations(read(ACT + words))
@@ -139,3 +146,50 @@ def test_a_number_in_small_letters_is_of_the_same_body() -> None:
         f"{BASIS}Điều 2. Gia hạn Quyết định số 42/2004/QĐ-ABC ngày 26/5/2004 của UBND tỉnh về chợ.\n"
     ).citations
     assert {one.issuer for one in found if one.number == "42"} == {"UBND tỉnh Hà Nam"}
+
+
+BUDGETS = (
+    ("NGHỊ QUYẾT\nVỀ DỰ TOÁN NGÂN SÁCH NĂM\n2007", "2007"),
+    ("NGHỊ QUYẾT\nPhê chuẩn quyết toán ngân sách năm 2005", "2005"),
+    ("NGHỊ QUYẾT\nPhê chuẩn quyết toán niên độ ngân sách 2005", "2005"),
+    ("QUYẾT ĐỊNH\nVề việc giao dự toán thu, chi ngân sách 2024 của tỉnh Hà Nam", "2024"),
+    ("QUYẾT ĐỊNH\nGiao kế hoạch đầu tư công năm 2024", "2024"),
+    ("NGHỊ QUYẾT\nPhân bổ dự toán ngân sách địa phương cho năm ngân sách 2019", "2019"),
+    ("QUYẾT ĐỊNH\nQuy định chi tiết Luật Ngân sách nhà nước năm 2015", None),
+    ("QUYẾT ĐỊNH\nChiến lược ngân sách đến năm 2030", None),
+)
+
+
+@pytest.mark.parametrize(("head", "key"), BUDGETS, ids=[row[0][-40:] for row in BUDGETS])
+def test_a_budget_is_of_its_year(head: str, key: str | None) -> None:
+    found = read(f"{head}\n\nCăn cứ Luật Ngân sách nhà nước;\nĐiều 1. Giao dự toán.\n").metadata.period
+    assert (found.key if found else None) == key
+
+
+APPROVED: tuple[tuple[str, set[tuple[str, str | None, str]]], ...] = (
+    ("Kế hoạch số 12/KH-SCT ngày 1/2/2024 đã được UBND tỉnh phê duyệt tại Quyết định số 15/QĐ-UBND ngày 2/3/2024.", {("approves", "15/QĐ-UBND", "12/KH-SCT")}),
+    ("Theo Quyết định số 15/QĐ-UBND ngày 2/3/2024 của UBND tỉnh phê duyệt Kế hoạch số 12/KH-SCT ngày 1/2/2024.", {("approves", "15/QĐ-UBND", "12/KH-SCT")}),
+    ("Tờ trình số 12/TTr-SCT ngày 1/2/2024 được UBND tỉnh chấp thuận tại Công văn số 15/UBND-KT.", {("approves", "15/UBND-KT", "12/TTr-SCT")}),
+    ("Quy chế chợ được ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 2/3/2024 của UBND tỉnh.", set()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "told"), APPROVED, ids=[row[0][:40] for row in APPROVED])
+def test_what_was_approved_is_of_who_made_it(words: str, told: set[tuple[str, str | None, str]]) -> None:
+    found = read(ACT + words + "\n")
+    assert relations(found) == told
+    of_department = [one.issuer for one in found.citations if one.number == "12"]
+    assert set(of_department) <= {"Sở Công Thương tỉnh Hà Nam"}
+
+
+LETTERHEADS = (
+    "**VĂN PHÒNG CHÍNH PHỦ**\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/TB-VPCP",
+    "VĂN PHÒNG CHÍNH PHỦ\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/TB-VPCP",
+)
+
+
+@pytest.mark.parametrize("head", LETTERHEADS)
+def test_the_name_of_the_state_is_no_part_of_a_body(head: str) -> None:
+    found = read(f"{head}\nHà Nội, ngày 5 tháng 6 năm 2024\n\nTHÔNG BÁO\nKết luận cuộc họp\n\nNội dung.").metadata
+    assert found.issuer is not None
+    assert found.issuer.text == "Văn phòng Chính phủ"

@@ -41,6 +41,12 @@ SOFT = (
     ("chữ viết tắt", "tại TP.\nHồ Chí Minh."),
     ("gạch đầu dòng dài", "- Phòng Quản lý năng lượng chủ trì, phối hợp với các đơn vị liên quan thẩm định hồ\nsơ."),
     ("số của chính văn bản", "Số:\n566/BC-SCT"),
+    ("quốc hiệu bị ngắt", "CỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("sau chức vụ", "Căn cứ Thông tư số 12/2015/TT-BTC của Bộ trưởng\nBộ Tài chính."),
+    ("sau động từ", "Sở trình quyết định sửa đổi, bổ sung\nQuyết định số 15/2014/QĐ-UBND."),
+    ("số nữa trong danh sách", "theo Nghị định số 9/2020/NĐ-CP về chợ;\nsố 118/2025/NĐ-CP về đò."),
+    ("tên có gạch", "của Bộ Tài chính và Bộ Lao động\n– Thương binh và Xã hội."),
+    ("ngoặc sau số La Mã", "đá ốp lát thời kỳ 2021 - 2030 (nhóm\nII) trên địa bàn tỉnh."),
     ("ứng phó", "VỀ VIỆC HUY ĐỘNG CÁC LỰC LƯỢNG TẠI CHỖ, PHƯƠNG TIỆN VÀ NHÂN DÂN KHẨN TRƯƠNG ỨNG\nPHÓ LŨ LỚN"),
 )
 
@@ -56,6 +62,7 @@ HARD = (
     ("nội dung được bổ sung", "Điều 9. Bổ sung khoản 1a vào sau khoản 1 Điều 23\n“1a. Giao dịch tự động"),
     ("điều được sửa", "Sửa đổi, bổ sung Điều 21\n“Điều 21. Trách nhiệm của các đơn vị"),
     ("ô chọn", "□ Đề nghị hưởng trợ cấp\n□ Đề nghị nhận trợ cấp tại nơi cư trú"),
+    ("dòng ngày tháng", "V/v rà soát chợ trên địa bàn xã\nHà Nội, ngày 5 tháng 6 năm 2024"),
     ("điều", "QUYẾT ĐỊNH\nĐiều 1. Phê duyệt kế hoạch"),
     ("chương", "QUY ĐỊNH CHUNG\nChương II"),
     ("cơ quan chủ quản", "UBND TỈNH QUẢNG NGÃI\nSỞ CÔNG THƯƠNG"),
