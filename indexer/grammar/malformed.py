@@ -208,7 +208,13 @@ def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         yield left, right
 
 
+_PARTING = "/-–"
+"""The marks of which every row holds one: what stands in a window without any is no number."""
+
+
 def _matches(text: str, left: int, right: int) -> Iterator[re.Match[str]]:
+    if not any(mark in text[left:right] for mark in _PARTING):
+        return
     for row in _rows(numbered=False):
         yield from row.finditer(text, left, right)
     for place in _DIGIT.finditer(text, left, right):

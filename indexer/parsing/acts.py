@@ -18,8 +18,8 @@ from indexer.parsing.numbers import Number
 from indexer.text.folding import UPPER, fold
 
 _TYPE = re.compile(
-    r"[HBLPCN](?<!\w.)(?:(?<=H)iến pháp|(?<=B)ộ [Ll]uật|(?<=L)uật|(?<=P)háp lệnh|(?<=H)iệp định|(?<=C)ông ước"
-    r"|(?<=N)ghị định thư)(?!\w)"
+    r"[HBLPCN](?<!\w.)(?:i(?<=Hi)ến pháp|ộ(?<=Bộ) [Ll]uật|u(?<=Lu)ật|h(?<=Ph)áp lệnh|i(?<=Hi)ệp định|ô(?<=Cô)ng ước"
+    r"|g(?<=Ng)hị định thư)(?!\w)"
 )
 _KINDS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _TREATIES = ("Hiệp định", "Công ước", "Nghị định thư")

@@ -37,9 +37,9 @@ class Own:
 
 
 _UNIT_NAME = re.compile(
-    r"[TCBLQHVĐ](?<!\w.)(?:(?<=T)rung tâm|(?<=C)hi cục|(?<=C)ục|(?<=B)an Quản lý|(?<=B)an quản lý"
-    r"|(?<=T)rường(?! hợp| ban)|(?<=L)iên minh|(?<=Q)uỹ(?! đất)|(?<=H)ội(?! nghị| thảo| thi)"
-    r"|(?<=V)iện(?! trưởng| dẫn)|(?<=B)an Chỉ đạo|(?<=B)áo(?! cáo| giá)|(?<=Đ)ài)"
+    r"[TCBLQHVĐ](?<!\w.)(?:r(?<=Tr)ung tâm|h(?<=Ch)i cục|ụ(?<=Cụ)c|a(?<=Ba)n Quản lý|a(?<=Ba)n quản lý"
+    r"|r(?<=Tr)ường(?! hợp| ban)|i(?<=Li)ên minh|u(?<=Qu)ỹ(?! đất)|ộ(?<=Hộ)i(?! nghị| thảo| thi)"
+    r"|i(?<=Vi)ện(?! trưởng| dẫn)|a(?<=Ba)n Chỉ đạo|á(?<=Bá)o(?! cáo| giá)|à(?<=Đà)i)"
     r"(?:,?[ \n]+(?:và[ \n]+)?[^\W\d_]+){1,9}"
 )
 

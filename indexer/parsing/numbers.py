@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
 from indexer.grammar.forms import FORMS
@@ -160,7 +159,7 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
                 found.append(number)
                 taken = number.end
                 break
-    return _merge(*_with_earlier(text, folded, found), list(islice(_shorts(text, folded), most)))[:most]
+    return _merge(*_with_earlier(text, folded, found), _shorts(text, folded, most))[:most]
 
 
 def _is_of_form(text: str, at: int, form: int) -> bool:
@@ -294,8 +293,13 @@ def _small(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _shorts(text: str, folded: str) -> Iterator[Number]:
-    for match in merge(_CAPITAL.finditer(text), _small(text), key=re.Match.start):
+def _shorts(text: str, folded: str, most: int) -> list[Number]:
+    found = (islice(_judge_shorts(text, folded, all_of), most) for all_of in (_CAPITAL.finditer(text), _small(text)))
+    return sorted(chain.from_iterable(found), key=lambda number: number.start)[:most]
+
+
+def _judge_shorts(text: str, folded: str, matches: Iterable[re.Match[str]]) -> Iterator[Number]:
+    for match in matches:
         written = text[match.start() : max(map(match.end, ("type", "letters", "kind")))]
         name = _LETTERS.get(written) or BY_FOLDED_NAME[" ".join(fold(written).split())].name
         if written == "TT" and folded.endswith("so ", max(0, match.start() - 3), match.start()):

@@ -174,13 +174,11 @@ def _marker(raw: str) -> tuple[int, int] | None:
     decoration = _DECORATION.match(raw)
     offset = decoration.end() if decoration else 0
     first = len(raw) - len(raw.lstrip())
-    starts = [at for at in ((first,) if first == offset else (first, offset)) if _ANY_MARKER.match(raw, at)]
-    bullets = (first,) if _ANY_BULLET.match(raw, first) else ()
-    for table, places in ((_MARKERS, starts), (_BULLETS, bullets)):
-        if not places:
-            continue
-        for level, pattern in table:
-            for start in places:
+    places = (first,) if first == offset else (first, offset)
+    for table, any_of, begun in ((_MARKERS, _ANY_MARKER, places), (_BULLETS, _ANY_BULLET, (first,))):
+        starts = [at for at in begun if any_of.match(raw, at)]
+        for level, pattern in table if starts else ():
+            for start in starts:
                 match = pattern.match(raw, start)
                 if match and match.end() < len(raw):
                     return level, match.end()

@@ -17,7 +17,7 @@ from indexer.store import Store, open_store
 from tests.support.making import cite, document
 from tests.support.news import bring
 
-TEXT = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng."
+TEXT = "Theo Quyết định số 846/QĐ-UBND ngày 07/11/2017 về điện năng trong quý."
 THINGS: tuple[tuple[FollowedKind, dict[str, Any]], ...] = (
     ("decision", {"number": "846/QĐ-UBND"}),
     ("search", {"q": "điện năng", "filters": {}}),
@@ -55,7 +55,9 @@ def test_what_comes_in_is_new_until_it_is_looked_at(
     assert followings.gather_news(store, [again]) == []
     reloaded = followings.visit(file, store, again)
     assert reloaded.marked_from == seen.marked_from, "and on the next ones, for a while"
-    bring(store, document("moi hon", TEXT, [cite(TEXT, "846/QĐ-UBND")], province="Đồng Nai"))
+    bring(store, document("mot ban sao", TEXT, [cite(TEXT, "846/QĐ-UBND")], province="Đồng Nai"))  # nothing new
+    text = f"{TEXT} Đã xong."
+    bring(store, document("moi hon", text, [cite(text, "846/QĐ-UBND")], province="Đồng Nai"))
     (later,) = followings.gather_news(store, [reloaded])
     assert [known.id for known in later.documents] == ["moi hon"]
 
