@@ -47,7 +47,7 @@ class Access:
 
 def read(place: Path | OfficeFile) -> Access | None:
     """Read the password of an index; None when there is none. Raises Closed when the file cannot be understood."""
-    office = _office(place)
+    office = _choose_office(place)
     try:
         held = office.secret(FILE_NAME)
         return None if held is None else _read(held)
@@ -70,14 +70,14 @@ def set_password(place: Path | OfficeFile, typed: str) -> None:
 
     Raises BadInput for a password that is easily guessed, NotAnIndex, IndexUnwritable.
     """
-    hashed, office = hash_password(typed), _office(place)
+    hashed, office = hash_password(typed), _choose_office(place)
     office.require_collection()
     office.change_secret(FILE_NAME, lambda _: _pack(Access(hashed, secrets.token_hex(32))))
 
 
 def ensure_entrance(place: Path | OfficeFile) -> None:
     """Close an index to whoever has not entered, with or without a password for all. Raises IndexUnwritable, Closed."""
-    office = _office(place)
+    office = _choose_office(place)
     office.require_collection()
     if read(office) is None:
         office.change_secret(FILE_NAME, lambda held: held or _pack(Access("", secrets.token_hex(32))))
@@ -85,7 +85,7 @@ def ensure_entrance(place: Path | OfficeFile) -> None:
 
 def hash_password(typed: str) -> str:
     """Return a password as it may be kept. Raises BadInput for one that is easily guessed."""
-    return generate_password_hash(_checked(typed), method="scrypt")
+    return generate_password_hash(_check_password(typed), method="scrypt")
 
 
 def is_password(hashed: str, typed: str) -> bool:
@@ -96,7 +96,7 @@ def is_password(hashed: str, typed: str) -> bool:
 def read_ended(place: Path | OfficeFile) -> dict[str, float]:
     """Return sessions that were ended, with the moment of each; none when nothing is kept of them."""
     try:
-        return _read_moments(_office(place).secret(ENDED))
+        return _read_moments(_choose_office(place).secret(ENDED))
     except OSError:
         return {}
 
@@ -113,7 +113,7 @@ def add_ended(place: Path | OfficeFile, ended: str, now: float, lasting: float) 
         return json.dumps({**left, ended: now}).encode()
 
     with suppress(OSError, IndexFault):
-        _office(place).change_secret(ENDED, add)
+        _choose_office(place).change_secret(ENDED, add)
 
 
 def _read_moments(held: bytes | None) -> dict[str, float]:
@@ -128,7 +128,7 @@ def remove_password(place: Path | OfficeFile, *, named: bool = False) -> bool:
 
     Raises NotAnIndex, IndexUnwritable.
     """
-    office = _office(place)
+    office = _choose_office(place)
     office.require_collection()
     if office.secret(FILE_NAME) is None:
         return False
@@ -144,11 +144,11 @@ def _pack(known: Access) -> bytes:
     return json.dumps(asdict(known)).encode()
 
 
-def _office(place: Path | OfficeFile) -> OfficeFile:
+def _choose_office(place: Path | OfficeFile) -> OfficeFile:
     return find_office(place) if isinstance(place, Path) else place
 
 
-def _checked(typed: str) -> str:
+def _check_password(typed: str) -> str:
     """Raises BadInput."""
     password = compose_letters(typed)
     if not SHORTEST <= len(password) <= LONGEST:

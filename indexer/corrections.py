@@ -53,7 +53,7 @@ def check_value(field: str, value: str | None) -> str | None:
             f"Không sửa được mục “{field}”. Các mục sửa được: {', '.join(FIELDS)}.",
             f"“{field}” cannot be corrected. These can: {', '.join(FIELDS)}.",
         )
-    return _checked(field, value) if value else value
+    return _make_stored_value(field, value) if value else value
 
 
 def correct_mention(store: Store, document_id: str, index: int, values: dict[str, str] | None) -> Document:
@@ -86,17 +86,21 @@ def check_mention(field: str, value: str) -> str | None:
     ('Quảng Ngãi', 'national', None)
     """
     if field == "canonical":
-        return _checked("number", value)
+        return _make_stored_value("number", value)
     if not value:
         return None
     if field == "scope":
-        return "national" if fold(make_plain_line(value)) in ("national", "trung uong") else _checked("province", value)
-    if field == "issuer" and len(make_plain_line(value).split()) < 2 and _body(value) is None:
+        return (
+            "national"
+            if fold(make_plain_line(value)) in ("national", "trung uong")
+            else _make_stored_value("province", value)
+        )
+    if field == "issuer" and len(make_plain_line(value).split()) < 2 and _read_body(value) is None:
         raise BadInput(
             f"“{value}” không phải tên cơ quan. Ví dụ đúng: UBND tỉnh Đồng Nai.",
             f"“{value}” is no name of a body. A right one: UBND tỉnh Đồng Nai.",
         )
-    return _checked(field, value)
+    return _make_stored_value(field, value)
 
 
 def put_back(store: Store, document_id: str, kept: Mapping[str, str | None]) -> Document:
@@ -127,7 +131,7 @@ def _read_with(store: Store, document_id: str, changes: Mapping[str, str | None]
     return parse(source, document_id, {known: text for known, text in kept.items() if text is not None})
 
 
-def _checked(field: str, value: str) -> str:
+def _make_stored_value(field: str, value: str) -> str:
     """The value in the form in which it is stored. Raises BadInput."""
     text = make_plain_line(value)
     if len(text) > LONGEST:
@@ -144,7 +148,7 @@ def _checked(field: str, value: str) -> str:
     return found
 
 
-def _body(value: str) -> StatedIssuer | None:
+def _read_body(value: str) -> StatedIssuer | None:
     text = make_plain_line(value)
     return read_issuer_at(text, fold(text), 0)
 

@@ -56,7 +56,7 @@ def run_each(
         for task in tasks:
             yield function(*task)
         return
-    with _started(number) as idle, _threads(number) as threads:
+    with _start_workers(number) as idle, _open_threads(number) as threads:
         waiting: deque[tuple[Future[_Result], int]] = deque()
         held = 0
         for task in tasks:
@@ -86,7 +86,7 @@ _Worker = subprocess.Popen[bytes]
 
 
 @contextmanager
-def _started(number: int) -> Iterator[SimpleQueue[_Worker | None]]:
+def _start_workers(number: int) -> Iterator[SimpleQueue[_Worker | None]]:
     """A queue of idle workers, who end with it; None stands for one that could not be started."""
     workers = [_start() for _ in range(number)]
     idle: SimpleQueue[_Worker | None] = SimpleQueue()
@@ -96,11 +96,11 @@ def _started(number: int) -> Iterator[SimpleQueue[_Worker | None]]:
         yield idle
     finally:
         for worker in filter(None, workers):
-            _end(worker)
+            _end_worker(worker)
 
 
 @contextmanager
-def _threads(number: int) -> Iterator[ThreadPoolExecutor]:
+def _open_threads(number: int) -> Iterator[ThreadPoolExecutor]:
     """A thread for each worker, who waits for it; when the work is given up, what is not begun never is."""
     threads = ThreadPoolExecutor(number)
     try:
@@ -125,7 +125,7 @@ def _start() -> _Worker | None:
         return None
 
 
-def _end(worker: _Worker) -> None:
+def _end_worker(worker: _Worker) -> None:
     for stream in (worker.stdin, worker.stdout):
         if stream is not None:
             with suppress(OSError):

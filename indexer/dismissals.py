@@ -22,7 +22,7 @@ def dismiss(store: Store, decision: Decision, reason: str, kinds: Collection[str
 
     Raises BadInput for an empty or a very long reason, and where there is nothing of the kind to put aside.
     """
-    why = _checked(reason)
+    why = _check_reason(reason)
     identity = identify_decision(decision.canonical, decision.issuer, decision.year)
     chosen = [said for said in decision.reasons if said.code in (kinds or KINDS) and said.code in KINDS]
     if not chosen:
@@ -82,7 +82,7 @@ def find_decision(
     )
 
 
-def _checked(reason: str) -> str:
+def _check_reason(reason: str) -> str:
     why = make_plain_line(reason)
     if not why:
         raise BadInput(

@@ -142,20 +142,20 @@ def read_whole_number(text: str, name: str, least: int, most: int) -> int | None
 
 def results(wanted: SearchAddress, page: int = 1) -> str:
     """The address of a results page."""
-    return link("results", **_values(wanted), trang=page if page > 1 else None)
+    return link("results", **_list_values(wanted), trang=page if page > 1 else None)
 
 
 def results_file(wanted: SearchAddress, name: str) -> str:
     """The address of all results as a file: "bang.csv", "bang.xlsx", "phu-luc.docx"."""
-    return url_for("results_file", name=name, **_values(wanted))
+    return url_for("results_file", name=name, **_list_values(wanted))
 
 
 def results_feed(wanted: SearchAddress, *, whole: bool = False) -> str:
     """The address of the news of a search; ``whole`` with the host."""
-    return url_for("results_feed", **_values(wanted), _external=whole)
+    return url_for("results_feed", **_list_values(wanted), _external=whole)
 
 
-def _values(wanted: SearchAddress) -> dict[str, Any]:
+def _list_values(wanted: SearchAddress) -> dict[str, Any]:
     values: dict[str, Any] = {"q": wanted.q or None}
     values |= {short: getattr(wanted.filters, name) or None for short, name in FILTERS.items()}
     return values | {"sap-xep": name_sort(wanted.sort)}
@@ -184,7 +184,7 @@ def document(
 
 def correction(document_id: str, citation: int | None = None) -> str:
     """The address of the form that corrects a document, or one of its citations (from 1)."""
-    return _of_document("correction", document_id, td=citation)
+    return _link_document("correction", document_id, td=citation)
 
 
 def gathering(document_id: str, start: int | None = None) -> str:
@@ -194,7 +194,7 @@ def gathering(document_id: str, start: int | None = None) -> str:
 
 def removal(document_id: str) -> str:
     """The address of the question whether a document is to leave the collection."""
-    return _of_document("removal", document_id)
+    return _link_document("removal", document_id)
 
 
 def changes(person: str | None = None, kind: str | None = None, page: int = 1) -> str:
@@ -209,12 +209,12 @@ def comparison(first: str, second: str | None = None, **values: Any) -> str:
 
 def original(document_id: str) -> str:
     """The address of the file that a document was read from."""
-    return _of_document("original", document_id)
+    return _link_document("original", document_id)
 
 
 def original_page(document_id: str, start: int | None = None, end: int | None = None, page: int | None = None) -> str:
     """The address of the original as it looks: the page on which a range of the text begins, the range framed."""
-    return _of_document("original_page", document_id, trang=page, tu=start, den=end)
+    return _link_document("original_page", document_id, trang=page, tu=start, den=end)
 
 
 def picture(document_id: str, page: int, start: int | None = None, end: int | None = None) -> str:
@@ -222,7 +222,7 @@ def picture(document_id: str, page: int, start: int | None = None, end: int | No
     return link("page_picture", ma=document_id, trang=page, tu=start, den=end)
 
 
-def _of_document(page: str, document_id: str, **values: Any) -> str:
+def _link_document(page: str, document_id: str, **values: Any) -> str:
     if _SAFE.fullmatch(document_id):
         return link(page, (("document_id", document_id),), **values)
     return link(f"{page}_by_query", ma=document_id, **values)
@@ -258,17 +258,17 @@ def number(text: str, fragment: str | None = None, **narrowed: Any) -> str:
 
 def number_file(text: str, form: str, args: Mapping[str, str]) -> str:
     """The address of a number's annex ("docx", "xlsx", "csv"), narrowed as its page; "" where a path cannot say it."""
-    return url_for("decision_file", number=text, form=form, **_narrowing(args)) if _SAFE.fullmatch(text) else ""
+    return url_for("decision_file", number=text, form=form, **_read_narrowing(args)) if _SAFE.fullmatch(text) else ""
 
 
 def number_feed(text: str, args: Mapping[str, str], *, whole: bool = False) -> str:
     """The address of the news of a number; ``whole`` with the host; "" where a path cannot say it."""
     if not _SAFE.fullmatch(text):
         return ""
-    return url_for("decision_feed", number=text, **_narrowing(args), _external=whole)
+    return url_for("decision_feed", number=text, **_read_narrowing(args), _external=whole)
 
 
-def _narrowing(args: Mapping[str, str]) -> dict[str, Any]:
+def _read_narrowing(args: Mapping[str, str]) -> dict[str, Any]:
     return {name: args.get(name, "").strip() or None for name in ("coquan", "tinh", "nam")}
 
 
@@ -278,17 +278,19 @@ def cited(citation: Citation) -> str:
         citation.act or citation.canonical or citation.probably or f"{citation.doc_type or 'Văn bản'} {citation.number}"
     )
     date = citation.date
-    return number(spelled, **_whose(citation.issuer, citation.scope), nam=citation.year or (date[:4] if date else None))
+    return number(
+        spelled, **_make_body_values(citation.issuer, citation.scope), nam=citation.year or (date[:4] if date else None)
+    )
 
 
 def decision(one: DescribedDecision) -> str:
     """The address of one decision's page."""
-    return number(one.canonical, **_whose(one.issuer, one.scope), nam=one.year)
+    return number(one.canonical, **_make_body_values(one.issuer, one.scope), nam=one.year)
 
 
 def provision(one: DescribedDecision, provision: str) -> str:
     """The address of what cites a provision of a decision."""
-    return number(f"{provision} {one.canonical}", **_whose(one.issuer, one.scope), nam=one.year)
+    return number(f"{provision} {one.canonical}", **_make_body_values(one.issuer, one.scope), nam=one.year)
 
 
 def citing(one: DescribedDecision, provision: str) -> str:
@@ -299,7 +301,7 @@ def citing(one: DescribedDecision, provision: str) -> str:
 def mentions(one: DescribedDecision, province: str = "", period: str = "", page: int = 1, use: str = "") -> str:
     """The address of the mentions of a decision by documents of a province, a period, a way of use; "" for all."""
     part = {"noi": province or None, "ky": period or None, "cach": use or None, "trang": page if page > 1 else None}
-    return number(one.canonical, "nhac", **_whose(one.issuer, one.scope), nam=one.year, **part)
+    return number(one.canonical, "nhac", **_make_body_values(one.issuer, one.scope), nam=one.year, **part)
 
 
 def name_unknown(province: str, period: str) -> tuple[str, str]:
@@ -311,7 +313,7 @@ def name_unknown(province: str, period: str) -> tuple[str, str]:
     return province or UNKNOWN_PROVINCE, period or NO_PERIOD
 
 
-def _whose(issuer: str | None, scope: str | None) -> dict[str, Any]:
+def _make_body_values(issuer: str | None, scope: str | None) -> dict[str, Any]:
     if issuer is not None:
         return {"coquan": issuer}
     return {"tinh": scope} if scope and scope != "national" else {}

@@ -72,27 +72,27 @@ _OTHER = (
 
 def register(app: Flask) -> None:
     """Give every kind of error its page."""
-    app.register_error_handler(UnknownDocument, _unknown)
-    app.register_error_handler(BadInput, _bad_input)
-    app.register_error_handler(ReadError, _unreadable)
+    app.register_error_handler(UnknownDocument, _show_unknown_document)
+    app.register_error_handler(BadInput, _show_bad_input)
+    app.register_error_handler(ReadError, _show_unreadable_file)
     app.register_error_handler(IndexFault, _index_fault)
-    app.register_error_handler(Closed, _closed)
-    app.register_error_handler(OutOfTime, _out_of_time)
-    app.register_error_handler(NotAllowed, _not_allowed)
-    app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(CSRFError, _stale)
-    app.register_error_handler(Exception, _unexpected)
+    app.register_error_handler(Closed, _show_closed)
+    app.register_error_handler(OutOfTime, _show_out_of_time)
+    app.register_error_handler(NotAllowed, _show_not_allowed)
+    app.register_error_handler(HTTPException, _show_http_error)
+    app.register_error_handler(CSRFError, _show_stale_form)
+    app.register_error_handler(Exception, _show_unexpected_error)
 
 
-def _unknown(error: UnknownDocument) -> ResponseReturnValue:
+def _show_unknown_document(error: UnknownDocument) -> ResponseReturnValue:
     return show_failure(404, error.vi, error.en, error=error)
 
 
-def _bad_input(error: BadInput) -> ResponseReturnValue:
+def _show_bad_input(error: BadInput) -> ResponseReturnValue:
     return show_failure(400, error.vi, error.en, error=error)
 
 
-def _unreadable(error: ReadError) -> ResponseReturnValue:
+def _show_unreadable_file(error: ReadError) -> ResponseReturnValue:
     return show_failure(413 if isinstance(error, TooLarge) else 400, error.vi, error.en, error=error)
 
 
@@ -102,28 +102,28 @@ def _index_fault(error: IndexFault) -> ResponseReturnValue:
     return show_failure(503, vi, en, error=error)
 
 
-def _closed(error: Closed) -> ResponseReturnValue:
+def _show_closed(error: Closed) -> ResponseReturnValue:
     return show_failure(503, error.vi, error.en, heading=_("Chưa vào được"), error=error)
 
 
-def _out_of_time(error: OutOfTime) -> ResponseReturnValue:
+def _show_out_of_time(error: OutOfTime) -> ResponseReturnValue:
     with lift_limit():  # the page that says so has its own time
         return show_failure(503, error.vi, error.en, heading=_("Quá lâu"), error=error)
 
 
-def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
+def _show_not_allowed(error: NotAllowed) -> ResponseReturnValue:
     return show_failure(403, error.vi, error.en, heading=_("Chưa được phép"), error=error)
 
 
-def _http(error: HTTPException) -> ResponseReturnValue:
+def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
-    if code == 404 and (there := _without_slash()):
+    if code == 404 and (there := _cut_slash()):
         return redirect(there, 308)
     kept = {name: value for name, value in error.get_headers() if name in _KEPT}
     return show_failure(code, *_WORDS.get(code, _OTHER), kept, error=error)
 
 
-def _without_slash() -> str:
+def _cut_slash() -> str:
     """The address of the page that was asked for with a slash too many: ``/tim/?q=a`` is ``/tim?q=a``; "" for none."""
     reads = request.method in ("GET", "HEAD") and not problems.is_api_path(request.path)
     if not reads or not request.path.endswith("/"):
@@ -133,11 +133,11 @@ def _without_slash() -> str:
     return request.script_root + addresses.here().replace(request.path, plain, 1) if plain in known else ""
 
 
-def _stale(error: CSRFError) -> ResponseReturnValue:
+def _show_stale_form(error: CSRFError) -> ResponseReturnValue:
     return show_failure(400, *_STALE, error=error)
 
 
-def _unexpected(error: Exception) -> ResponseReturnValue:
+def _show_unexpected_error(error: Exception) -> ResponseReturnValue:
     """What is damaged may show anywhere, as anything: then it is said what repairs it."""
     current_app.logger.exception("unexpected", exc_info=error)
     index = open_index.get_collection()

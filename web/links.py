@@ -24,28 +24,28 @@ def link(endpoint: str, path: tuple[tuple[str, str], ...] = (), fragment: str | 
     '/trich-dan/846/Q%C4%90-UBND?nam=2017#nhac'
     """
     asked = [
-        f"{_quoted(name)}={_quoted(str(one))}"
+        f"{_quote_value(name)}={_quote_value(str(one))}"
         for name, value in query.items()
         for one in (value if isinstance(value, tuple | list) else (value,))
         if one is not None
     ]
-    address = _path(request.script_root, endpoint, path)
+    address = _build_path(request.script_root, endpoint, path)
     address = f"{address}?{'&'.join(asked)}" if asked else address
-    return f"{address}#{_anchor(fragment)}" if fragment is not None else address
+    return f"{address}#{_quote_anchor(fragment)}" if fragment is not None else address
 
 
 @lru_cache(maxsize=20_000)
-def _path(_root: str, endpoint: str, path: tuple[tuple[str, str], ...]) -> str:
+def _build_path(_root: str, endpoint: str, path: tuple[tuple[str, str], ...]) -> str:
     """``_root`` is what the pages stand under, which Flask knows itself: it tells paths of several sites apart."""
     parts: dict[str, Any] = dict(path)
     return url_for(endpoint, **parts)
 
 
 @lru_cache(maxsize=20_000)
-def _quoted(text: str) -> str:
+def _quote_value(text: str) -> str:
     return quote_plus(text, safe=_IN_QUERY)
 
 
 @lru_cache(maxsize=20_000)
-def _anchor(text: str) -> str:
+def _quote_anchor(text: str) -> str:
     return quote(text, safe=_IN_FRAGMENT)

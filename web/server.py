@@ -45,7 +45,7 @@ def serve(
     taking, mailing = _check_uploads(index, uploads), read_environment()
     app = create_app(index, HOSTS=tuple(names), PREFIX=prefix, BEHIND_PROXY=behind_proxy, UPLOADS=taking)
     server = bind(app, host, port)
-    reached = f"http://{_reached(host)}:{read_port(server)}{make_prefix(prefix)}/"
+    reached = f"http://{_find_reachable_host(host)}:{read_port(server)}{make_prefix(prefix)}/"
     postman = Postman(app, mailing, os.environ.get("TRACUU_SITE", "") or reached) if mailing else None
     try:
         if postman is not None:
@@ -101,14 +101,14 @@ def bind(app: Flask, host: str = "127.0.0.1", port: int = 8000, patience: int | 
 
     behind_proxy = app.config["BEHIND_PROXY"]
     if (behind_proxy or not is_loopback(host)) and find_entrance(app).read_access() is None:
-        raise _no_password(host, behind_proxy=behind_proxy)
+        raise _report_no_password(host, behind_proxy=behind_proxy)
     if not is_loopback(host):
         machine = socket.gethostname()
         app.config.update(EXPOSED=True, HOSTS=(*app.config["HOSTS"], host, machine, f"{machine}.local"))
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        raise _taken(host, port, error) from error
+        raise _report_taken_port(host, port, error) from error
     largest = app.config["MAX_CONTENT_LENGTH"]
     trusts = partial(find_entrance(app).trusts, app)
     return sockets.listen(
@@ -126,7 +126,7 @@ def read_port(server: Any) -> int:
     return int(server.effective_port)
 
 
-def _reached(host: str) -> str:
+def _find_reachable_host(host: str) -> str:
     """What to open instead of "every address of this computer": the one that its network knows it by."""
     if host in ("", "0.0.0.0", "::"):  # noqa: S104
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
@@ -138,7 +138,7 @@ def _reached(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _no_password(host: str, *, behind_proxy: bool) -> BadInput:
+def _report_no_password(host: str, *, behind_proxy: bool) -> BadInput:
     if behind_proxy:
         return BadInput(
             "Đứng sau máy chủ chuyển tiếp thì máy khác sẽ xem được: hãy đặt mật khẩu trước bằng lệnh tracuu password.",
@@ -152,7 +152,7 @@ def _no_password(host: str, *, behind_proxy: bool) -> BadInput:
     )
 
 
-def _taken(host: str, port: int, error: OSError) -> BadInput:
+def _report_taken_port(host: str, port: int, error: OSError) -> BadInput:
     if error.errno == errno.EADDRINUSE:
         other = port + 1 if port < 65_535 else 8000
         return BadInput(

@@ -47,10 +47,10 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
     if not (proposal.settled or out):
         papers = retrieved() if not answers else add_paper(store, retrieved(), answers[0].document.id)
         answers = rank_spans(papers, add_items(papers, answers)).told
-    answers = _possible(store, asked, answers)
+    answers = _keep_possible(store, asked, answers)
     return Answers(
         question,
-        _status(asked, answers),
+        _judge_status(asked, answers),
         tuple(answers),
         scope.searched,
         nearest=() if answers else find_nearest(store, scope),
@@ -67,7 +67,7 @@ def _is_refuted(told: Note, answers: Sequence[Answer]) -> bool:
     return told.code == "number_absent" and bool(answers)
 
 
-def _possible(store: Store, asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
+def _keep_possible(store: Store, asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
     """Without numbers of another type than is asked for, and without what was only proposed."""
     if asked.kind == "docnum" and find_asked_code(asked) is None:
         answers = [one for one in answers if may_be_of_type(one.text, asked)]
@@ -82,7 +82,7 @@ def note_unlearned(store: Store) -> tuple[Note, ...]:
     return (note("not_learned", n=number),) if number else ()
 
 
-def _status(asked: Asked, answers: Sequence[Answer]) -> Literal["found", "not_found", "ambiguous"]:
+def _judge_status(asked: Asked, answers: Sequence[Answer]) -> Literal["found", "not_found", "ambiguous"]:
     """Ambiguous only when documents truly differ and the question does not say which is meant."""
     if not answers:
         return "not_found"

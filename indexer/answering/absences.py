@@ -19,10 +19,10 @@ def explain_absence(asked: Asked) -> tuple[Note, ...]:
     >>> explain_absence(question("Quý 7 năm 2023 có bao nhiêu hồ sơ?"))
     (Note(code='no_such_quarter', values=(('quarter', '7'),)),)
     """
-    return tuple(_reasons(asked))
+    return tuple(_list_reasons(asked))
 
 
-def _reasons(asked: Asked) -> Iterator[Note]:
+def _list_reasons(asked: Asked) -> Iterator[Note]:
     if quarter := _QUARTER.search(asked.folded):
         yield note("no_such_quarter", quarter=quarter[1].upper())
     if month := _MONTH.search(asked.folded):

@@ -32,7 +32,7 @@ def begins_with(paper: RetrievedPaper, start: int, place: int) -> bool:
 
 def find_inherited_actors(paper: RetrievedPaper, at: int) -> Iterator[GeneratedSpan]:
     """Yield the bodies that stand over a unit: named by the sentence that introduces it, or by the nearest heading."""
-    for above in _above(paper, at):
+    for above in _find_units_above(paper, at):
         unit = paper.units[above]
         end = min(unit.end, unit.start + _HEADING)
         found = [span for span in find_in_text(paper.text, unit.start, end) if span.form == "body"]
@@ -42,7 +42,7 @@ def find_inherited_actors(paper: RetrievedPaper, at: int) -> Iterator[GeneratedS
             return
 
 
-def _above(paper: RetrievedPaper, at: int) -> Iterator[int]:
+def _find_units_above(paper: RetrievedPaper, at: int) -> Iterator[int]:
     """The sentence with a colon that introduces a list with the unit in it, then the headings above."""
     parent = paper.units[at].parent
     for before in range(at - 1, max(at - _BACK, parent, -1), -1):

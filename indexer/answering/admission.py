@@ -66,7 +66,7 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
         block = found.blocks[number][1]
         if admitted[row] and block.spans[at].form != "rule":
             words = block.words(at)
-            admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _names(found, row, kind)
+            admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _is_of_kind(found, row, kind)
     return admitted
 
 
@@ -87,7 +87,7 @@ def holds_needed(kind: str, text: str) -> bool:
     return kind not in _NEEDED or _NEEDED[kind].search(text) is not None
 
 
-def _names(found: Found, row: int, kind: str) -> bool:
+def _is_of_kind(found: Found, row: int, kind: str) -> bool:
     sorts = _NAMED.get(kind)
     number, at = found.places[row]
     block = found.blocks[number][1]

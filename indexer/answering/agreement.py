@@ -104,14 +104,14 @@ def mark_asked_part(case: Weighed) -> Floats:
     asked = find_asked_parts(case.papers.asked.folded)
     names = {name for name, _ in asked}
     for at, unit in enumerate(case.paper.units if asked else ()):
-        own = {part for part in _parts_at(case.paper, at) if part[0] in names}
+        own = {part for part in _list_parts_at(case.paper, at) if part[0] in names}
         found[at] = (
             1.0 if own & asked else -1.0 if own else max(0.0, found[unit.parent] if 0 <= unit.parent < at else 0)
         )
     return found
 
 
-def _parts_at(paper: RetrievedPaper, at: int) -> Iterator[tuple[str, str]]:
+def _list_parts_at(paper: RetrievedPaper, at: int) -> Iterator[tuple[str, str]]:
     unit = paper.units[at]
     end = min(unit.end, unit.start + 60)
     for match in _PART.finditer(paper.folded, unit.start, end):
@@ -199,7 +199,7 @@ def mark_asked_type(block: QuestionBlock) -> Floats:
     return np.array([value(at) for at in range(len(block.spans))], np.float32)
 
 
-def _around(block: QuestionBlock, pattern: re.Pattern[str], *, behind: bool) -> Floats:
+def _mark_around(block: QuestionBlock, pattern: re.Pattern[str], *, behind: bool) -> Floats:
     low, high = block.reach
     folded = block.paper.folded
 
@@ -213,17 +213,17 @@ def _around(block: QuestionBlock, pattern: re.Pattern[str], *, behind: bool) -> 
 
 def mark_leading_body(block: QuestionBlock) -> Floats:
     """Return, for each span, whether the words behind it say that the body leads."""
-    return _around(block, _LEADS, behind=True)
+    return _mark_around(block, _LEADS, behind=True)
 
 
 def mark_joining_body(block: QuestionBlock) -> Floats:
     """Return, for each span, whether the body only joins in, or something is sent to it: "phối hợp với", "trình"."""
-    return _around(block, _JOINS, behind=False)
+    return _mark_around(block, _JOINS, behind=False)
 
 
 def mark_charged_body(block: QuestionBlock) -> Floats:
     """Return, for each span, whether the body is charged with something: "giao", "do"."""
-    return _around(block, _GIVEN, behind=False)
+    return _mark_around(block, _GIVEN, behind=False)
 
 
 def mark_leading_heading(block: QuestionBlock) -> Floats:

@@ -45,19 +45,19 @@ def answer_question(store: Store, scope: Scope) -> Found:
     if not asked.numbers and not (scope.focus.weights or (asked.doc_types and asked.kind in _OF_TYPE)):
         return _NOTHING  # nothing is left to look for: any passage would do
     if not asked.numbers or asked.kind == "docnum":
-        return _without_number(scope), ()
+        return _answer_without_number(scope), ()
     if _names_another(scope):
-        return _without_number(scope), ()
+        return _answer_without_number(scope), ()
     decided = decide(store, asked)
     if not decided.decisions:
-        return (), _unknown(asked, decided)
+        return (), _note_unknown_number(asked, decided)
     if relations.asks_state(asked):
         ended, notes = relations.find_validity(store, decided, asked)
         return choose_best(ended, worth=0.5), (*decided.notes, *notes)
-    return _with_number(store, scope, decided), decided.notes
+    return _answer_with_number(store, scope, decided), decided.notes
 
 
-def _unknown(asked: Asked, decided: Decided) -> tuple[Note, ...]:
+def _note_unknown_number(asked: Asked, decided: Decided) -> tuple[Note, ...]:
     """That nothing bears or mentions the number; of another province's or body's there is what came nearest."""
     return () if decided.refused else (note("number_absent", number=asked.numbers[0].raw),)
 
@@ -73,7 +73,7 @@ def _names_another(scope: Scope) -> bool:
     return 0 <= at < asked.numbers[0].start and before <= _BEFORE_HEAD and head not in fold(asked.numbers[0].raw)
 
 
-def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+def _answer_with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     asked = scope.asked
     match asked.kind:
         case "where_cited":
@@ -83,79 +83,81 @@ def _with_number(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
         case "occasion":
             return by_number.find_occasion(by_number.narrow_mentions(decided, asked), asked.verbs)
         case "relation":
-            return _related(store, scope, decided)
-        case "about" if _only_subject(scope):
+            return _answer_relation(store, scope, decided)
+        case "about" if _asks_only_subject(scope):
             return choose_best(by_number.find_subject(store, decided))
         case "date":
-            return _dated(store, scope, decided)
+            return _answer_date(store, scope, decided)
         case "org" if _PROVINCE_ASKED.search(asked.folded):
             return choose_best(by_number.find_province(decided), worth=0.7)
-        case "org" if _only_issuing(scope):
+        case "org" if _asks_only_issue(scope):
             return choose_best(by_number.find_issuer(store, decided), worth=0.7)
         case "person" if asked.verbs == "ky":
-            return choose_best(by_number.find_signer(store, decided, office=_office_asked(asked)))
-        case "person" if asked.verbs in _SPEAKING and (found := _spans(scope, _heads(scope, decided))):
+            return choose_best(by_number.find_signer(store, decided, office=_asks_office(asked)))
+        case "person" if asked.verbs in _SPEAKING and (found := _answer_with_spans(scope, _find_heads(scope, decided))):
             return found
         case "org" | "person" | "count" | "percent" | "place" | "contact":
-            return _spans(scope, _mentioning(scope, decided)) or _at_place(scope, _mentioning(scope, decided))
+            return _answer_with_spans(scope, _find_mentioning_passages(scope, decided)) or _answer_place(
+                scope, _find_mentioning_passages(scope, decided)
+            )
         case _:
-            return _told_with(store, scope, decided)
+            return _find_telling_answers(store, scope, decided)
 
 
-def _dated(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+def _answer_date(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     """From or until when it is in effect, when it was issued, or a date that it states."""
     if "het hieu luc" in scope.asked.folded and (days := relations.find_end_days(store, decided, scope.asked)):
         return choose_best(days, worth=0.5)
     if ends := find_days_of_effect(store, decided, scope.asked):
         return choose_best(ends, worth=0.9)
-    if _only_issuing(scope) or _ISSUE_DAY.search(scope.asked.folded):
+    if _asks_only_issue(scope) or _ISSUE_DAY.search(scope.asked.folded):
         return choose_best(by_number.find_issue_date(store, decided), worth=0.5)
-    return _spans(scope, _mentioning(scope, decided))
+    return _answer_with_spans(scope, _find_mentioning_passages(scope, decided))
 
 
-def _at_place(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
+def _answer_place(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     """A place may be told by a passage without a name: "khu vực lưng đường cong của đoạn cua"."""
     if scope.asked.kind != "place":
         return ()
     return choose_best(c for c in find_telling(scope, "place", only) if _SITED.search(c.text, c.start, c.end))
 
 
-def _related(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+def _answer_relation(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
     asked = scope.asked
     if not asked.verbs:
         return choose_best(relations.list_states(decided), worth=0.5)
     found = relations.find_related(store, asked, decided)
     told = choose_best([*found, *relations.find_acting(scope, asked, decided)], worth=0.75)
-    return told or choose_best(relations.find_acted_on(store, asked, decided)) or _without_ending(scope)
+    return told or choose_best(relations.find_acted_on(store, asked, decided)) or _find_described_acts(scope)
 
 
-def _without_ending(scope: Scope) -> Sequence[Answer]:
+def _find_described_acts(scope: Scope) -> Sequence[Answer]:
     """What implements or approves a document may be described, where no relation is stated: no end of another."""
     if scope.asked.verbs.split(" ")[0] not in relations.DESCRIBED:
         return ()
     return choose_best(by_words.find_described(scope, "number").candidates, worth=0.93)
 
 
-def _told_with(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
-    found = choose_best(find_telling(scope, scope.asked.kind, _mentioning(scope, decided)))
+def _find_telling_answers(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
+    found = choose_best(find_telling(scope, scope.asked.kind, _find_mentioning_passages(scope, decided)))
     if not found and scope.asked.kind == "about" and scope.asked.asking:
         return choose_best(by_number.find_subject(store, decided))
     return found
 
 
-def _only_issuing(scope: Scope) -> bool:
+def _asks_only_issue(scope: Scope) -> bool:
     """Is nothing asked of the document but its own issue: no words are left besides "ban hành", "quyết định"?"""
-    left = {word for run in scope.asked.focus for word in _without_type(scope, " ".join(run)).split()}
+    left = {word for run in scope.asked.focus for word in _drop_type_words(scope, " ".join(run)).split()}
     return not left - by_words.ISSUING or scope.asked.kind == "about"
 
 
-def _only_subject(scope: Scope) -> bool:
+def _asks_only_subject(scope: Scope) -> bool:
     """Is it asked what the document is about, and not, without any asking words, something that it says?"""
-    left = {word for run in scope.asked.focus for word in _without_type(scope, " ".join(run)).split()}
+    left = {word for run in scope.asked.focus for word in _drop_type_words(scope, " ".join(run)).split()}
     return bool(scope.asked.asking) or not left - by_words.ISSUING
 
 
-def _without_type(scope: Scope, run: str) -> str:
+def _drop_type_words(scope: Scope, run: str) -> str:
     """ "435/QĐ-TTKC là quyết định của đơn vị nào": the type of the number says nothing new."""
     codes = scope.asked.numbers[0].codes
     own = TYPE_CODES.get(codes[0]) if codes else None
@@ -164,7 +166,7 @@ def _without_type(scope: Scope, run: str) -> str:
     return run
 
 
-def _mentioning(scope: Scope, decided: Decided) -> Passages:
+def _find_mentioning_passages(scope: Scope, decided: Decided) -> Passages:
     """The passages that mention the number, those right after and under them; all of the document that bears it."""
     places: dict[str, dict[int, float]] = {}
     own = {decision.document for decision in decided.decisions if decision.document}
@@ -172,7 +174,7 @@ def _mentioning(scope: Scope, decided: Decided) -> Passages:
         if reading.summary.id in own:
             places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), 1.0)
     for reading in scope.readings:
-        if reading.summary.number is None and _headed_by(reading, decided):
+        if reading.summary.number is None and _has_number_in_head(reading, decided):
             places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), _IN_HEAD)
     for mention in decided.mentions:
         held = places.setdefault(mention.document.id, {})
@@ -187,40 +189,38 @@ def _mentioning(scope: Scope, decided: Decided) -> Passages:
     return places
 
 
-def _heads(scope: Scope, decided: Decided) -> Passages:
+def _find_heads(scope: Scope, decided: Decided) -> Passages:
     """The heads of the documents that bear the number: whose words a notice gives stands there."""
     own = {decision.document for decision in decided.decisions}
     return {r.summary.id: dict.fromkeys(range(r.head[0]), 1.0) for r in scope.readings if r.summary.id in own}
 
 
-def _headed_by(reading: PaperReading, decided: Decided) -> bool:
+def _has_number_in_head(reading: PaperReading, decided: Decided) -> bool:
     """A paper whose own number was not read, but whose head gives it."""
     many, _ = reading.head
     return any(m.document.id == reading.summary.id and m.passage < many for m in decided.mentions)
 
 
-def _without_number(scope: Scope) -> Sequence[Answer]:
+def _answer_without_number(scope: Scope) -> Sequence[Answer]:
     asked = scope.asked
     match asked.kind:
         case "docnum":
             return choose_best(by_words.find_described(scope, "number").candidates, worth=0.93)
         case "person" if asked.verbs == "ky":
-            return choose_best(
-                by_words.find_described(scope, "office" if _office_asked(asked) else "signer").candidates
-            )
+            return choose_best(by_words.find_described(scope, "office" if _asks_office(asked) else "signer").candidates)
         case "person" if asked.verbs:
             return choose_best(find_role_holders(scope, asked.verbs))
         case "person" if office := _HELD.search(asked.folded):
-            return choose_best(find_role_holders(scope, office[1])) or _spans(scope)
+            return choose_best(find_role_holders(scope, office[1])) or _answer_with_spans(scope)
         case "list" if asked.verbs == "ky":
             return choose_best(by_words.find_signed(scope.readings, _name(scope)), shown=_FULL)
         case "date" if asked.doc_types and asks_issue_date(scope.asked):
-            return _issued(scope)
+            return _answer_issue_date(scope)
         case "org" if asked.doc_types and "ban hanh" in asked.folded:
             found = choose_best(by_words.find_described(scope, "issuer").candidates)
             return found or choose_best(find_span_candidates(scope, "org"))
         case "date" | "org" | "person" | "count" | "percent" | "place" | "contact":
-            return _spans(scope) or _at_place(scope)
+            return _answer_with_spans(scope) or _answer_place(scope)
         case "where_cited" | "how_often" | "occasion":
             return ()
         case "list":
@@ -229,7 +229,7 @@ def _without_number(scope: Scope) -> Sequence[Answer]:
             return choose_best(find_telling(scope, asked.kind))
 
 
-def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
+def _answer_with_spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     """ "Đạt bao nhiêu?" may be a share, "kết luận của ai?" an office, when no amount and no name answers."""
     kind = "rank" if rank_asked(scope) else scope.asked.kind
     found = choose_best(find_span_candidates(scope, kind, only), beside=_BESIDE)
@@ -239,14 +239,16 @@ def _spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
     if found or other is None:
         return found
     told = set(scope.asked.folded.split())
-    return choose_best((c for c in find_span_candidates(scope, other, only) if not _words(c) <= told), beside=_BESIDE)
+    return choose_best(
+        (c for c in find_span_candidates(scope, other, only) if not _list_words(c) <= told), beside=_BESIDE
+    )
 
 
-def _words(candidate: Candidate) -> set[str]:
+def _list_words(candidate: Candidate) -> set[str]:
     return set(re.findall(r"\w+", fold(candidate.text[candidate.start : candidate.end])))
 
 
-def _office_asked(asked: Asked) -> bool:
+def _asks_office(asked: Asked) -> bool:
     """ "Chức vụ người ký": not who, but as what."""
     return re.search(r"chuc (?:vu|danh)", asked.folded) is not None
 
@@ -259,7 +261,7 @@ def asks_issue_date(asked: Asked) -> bool:
     )
 
 
-def _issued(scope: Scope) -> Sequence[Answer]:
+def _answer_issue_date(scope: Scope) -> Sequence[Answer]:
     found = by_words.find_described(scope, "date")
     if found.candidates or found.blank:
         return choose_best(found.candidates, worth=0.93)

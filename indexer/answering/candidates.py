@@ -65,12 +65,12 @@ def choose_best(
         if len(kept) == shown or (kept and candidate.score < worth * kept[0].score):
             break
         own = [other for other in kept if other.document.id == candidate.document.id]
-        if not any(_same(candidate, other) or candidate.score < beside * other.score for other in own):
+        if not any(_is_same_answer(candidate, other) or candidate.score < beside * other.score for other in own):
             kept.append(candidate)
     return tuple(candidate.answer() for candidate in kept)
 
 
-def _same(one: Candidate, other: Candidate) -> bool:
+def _is_same_answer(one: Candidate, other: Candidate) -> bool:
     overlap = one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1]
     return overlap and make_key(one.answer().text) == make_key(other.answer().text)
 

@@ -46,7 +46,7 @@ _FILL = frozenset(_FILL_WORDS.split())
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _compile_patterns() -> dict[str, re.Pattern[str]]:
     names = {fold(row.name) for row in DOC_TYPES if row.name not in _DEEDS} | {"tai lieu"}
     papers = rf"(?P<type>{'|'.join(sorted(names, key=len, reverse=True))})(?! (?:duoc|da|bi|can|phai|so|quy pham)\b)"
     sides = rf"(?P<side>{'|'.join(_GROUPS)})"
@@ -68,24 +68,24 @@ def answer_of_holdings(store: Store, asked: Asked) -> Held | None:
     '2 báo cáo (đếm theo danh mục)'
     """
     shape, match = next(
-        ((shape, match) for shape, pattern in _patterns().items() if (match := pattern.search(asked.folded))),
+        ((shape, match) for shape, pattern in _compile_patterns().items() if (match := pattern.search(asked.folded))),
         ("", None),
     )
-    if match is None or asked.numbers or asked.dates or not _of_collection(asked, match):
+    if match is None or asked.numbers or asked.dates or not _is_of_collection(asked, match):
         return None
     name = match["type"]
-    topic = _topic(asked, name)
-    every = [one for one in store.summaries(_filters(asked)) if _fits(asked, one, name)]
+    topic = _list_topic_words(asked, name)
+    every = [one for one in store.summaries(_make_filters(asked)) if _fits_question(asked, one, name)]
     found = [one for one in every if topic <= fill_bag(one.title or "").words]
     if not found:
-        return None if topic else ((), (_none(name),))
+        return None if topic else ((), (_note_none(name),))
     if side := match.groupdict().get("side"):
-        return _grouped(store, found, _GROUPS[side], name, match.groupdict().get("most") or ""), ()
-    said = _counted(len(found), name) if shape == "many" else None
+        return _group_answers(store, found, _GROUPS[side], name, match.groupdict().get("most") or ""), ()
+    said = _note_count(len(found), name) if shape == "many" else None
     return _show(store, [(one, None if at else said) for at, one in enumerate(found[:_SHOWN])]), ()
 
 
-def _of_collection(asked: Asked, match: re.Match[str]) -> bool:
+def _is_of_collection(asked: Asked, match: re.Match[str]) -> bool:
     """Nothing is said to have been done with the documents, and no body's own plans may be meant."""
     before = fold(asked.folded[: match.start()])
     acting = [word for run in asked.focus for word in run if word not in _FILL and re.search(rf"\b{word}\b", before)]
@@ -94,31 +94,33 @@ def _of_collection(asked: Asked, match: re.Match[str]) -> bool:
     return match["type"] in _PLAIN or not asked.bodies or _HOLDING.search(asked.folded) is not None
 
 
-def _topic(asked: Asked, name: str) -> frozenset[str]:
+def _list_topic_words(asked: Asked, name: str) -> frozenset[str]:
     """The words that the titles of the documents meant must hold: "báo cáo *cải cách hành chính*"."""
     left = (tuple(word for word in run if word not in _FILL and word not in name.split()) for run in asked.focus)
     return spell_out_runs(run for run in left if run)
 
 
-def _filters(asked: Asked) -> Filters:
+def _make_filters(asked: Asked) -> Filters:
     return Filters(province=tuple(name for place in asked.provinces for name in expand_province(place)))
 
 
-def _fits(asked: Asked, one: DocumentSummary, name: str) -> bool:
+def _fits_question(asked: Asked, one: DocumentSummary, name: str) -> bool:
     row = BY_FOLDED_NAME.get(name)
     of_type = row is None or name == _ANY or one.doc_type == row.name
     return (
-        of_type and all(_issued_by(one, body) for body in asked.bodies) and (not asked.periods or _in_time(asked, one))
+        of_type
+        and all(_is_issued_by(one, body) for body in asked.bodies)
+        and (not asked.periods or _is_in_time(asked, one))
     )
 
 
-def _issued_by(one: DocumentSummary, body: str) -> bool:
+def _is_issued_by(one: DocumentSummary, body: str) -> bool:
     """The Party committee of a department is not the department."""
     issuer = make_key(one.issuer or "")
     return body in issuer and issuer.startswith("dang uy") == body.startswith("dang uy")
 
 
-def _in_time(asked: Asked, one: DocumentSummary) -> bool:
+def _is_in_time(asked: Asked, one: DocumentSummary) -> bool:
     """Of a period within the one asked for; a document without a period was issued in it."""
     own = parse_key(one.period) if one.period else None
     if own is not None:
@@ -126,31 +128,31 @@ def _in_time(asked: Asked, one: DocumentSummary) -> bool:
     return any(period.start <= (one.date or "") <= period.end for period in asked.periods)
 
 
-def _counted(many: int, name: str) -> Note:
-    return note("counted_of_type", n=many, type=_spelled_type(name))
+def _note_count(many: int, name: str) -> Note:
+    return note("counted_of_type", n=many, type=_spell_type(name))
 
 
-def _spelled_type(name: str) -> str:
+def _spell_type(name: str) -> str:
     row = BY_FOLDED_NAME.get(name)
     return row.name.lower() if row else "văn bản"
 
 
-def _none(name: str) -> Note:
-    return note("none_of_type", type=_spelled_type(name))
+def _note_none(name: str) -> Note:
+    return note("none_of_type", type=_spell_type(name))
 
 
-def _grouped(store: Store, found: Sequence[DocumentSummary], side: str, name: str, most: str) -> list[Answer]:
+def _group_answers(store: Store, found: Sequence[DocumentSummary], side: str, name: str, most: str) -> list[Answer]:
     """One answer a group, the largest first; of "nhiều nhất" or "ít nhất" only those, with their documents."""
     groups = defaultdict[str, list[DocumentSummary]](list)
     for one in found:
-        if value := _value(one, side):
+        if value := _read_group_value(one, side):
             groups[value].append(one)
     ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     if most:
         wanted = len(ranked[0 if most == "nhieu" else -1][1]) if ranked else 0
         ranked = [group for group in ranked if len(group[1]) == wanted]
     told = [
-        (members[0], note("counted_of_side", side=value, n=len(members), type=_spelled_type(name)))
+        (members[0], note("counted_of_side", side=value, n=len(members), type=_spell_type(name)))
         for value, members in ranked[:_SHOWN]
     ]
     alone = ranked[0][1][1:_SHOWN] if len(ranked) == 1 else []
@@ -158,7 +160,7 @@ def _grouped(store: Store, found: Sequence[DocumentSummary], side: str, name: st
     return [replace(one, score=_BESIDE) if at else one for at, one in enumerate(shown)]
 
 
-def _value(one: DocumentSummary, side: str) -> str:
+def _read_group_value(one: DocumentSummary, side: str) -> str:
     match side:
         case "province":
             return one.province or ""
@@ -173,10 +175,10 @@ def _value(one: DocumentSummary, side: str) -> str:
 def _show(store: Store, told: Sequence[tuple[DocumentSummary, Note | None]]) -> list[Answer]:
     """Return documents as answers, in order, each with what is computed of it."""
     documents = {one.id: one for one in store.documents([one.id for one, _ in told])}
-    return [_shown(documents[one.id], said) for one, said in told if one.id in documents]
+    return [_make_answer(documents[one.id], said) for one, said in told if one.id in documents]
 
 
-def _shown(document: Document, said: Note | None) -> Answer:
+def _make_answer(document: Document, said: Note | None) -> Answer:
     """Return a document as an answer: its name, proved by its title."""
     title = document.metadata.title
     if title is not None and title.start is not None and title.end is not None:

@@ -40,7 +40,7 @@ _Row = tuple[int, _Spans]
 """The passage of a row and the spans of its cells."""
 
 
-def _barred(text: str, start: int, end: int) -> _Spans:
+def _cut_barred_row(text: str, start: int, end: int) -> _Spans:
     """The cells between bars of one row."""
     left, spans = start, []
     for match in re.finditer(r"\||$", text[start:end]):
@@ -48,10 +48,10 @@ def _barred(text: str, start: int, end: int) -> _Spans:
         left = start + match.end()
     inner = spans[1:] if text[start] == "|" else spans
     inner = inner[:-1] if inner and not text[slice(*inner[-1])].strip() else inner
-    return tuple(_stripped(text, *span) for span in inner)
+    return tuple(_strip_cell(text, *span) for span in inner)
 
 
-def _tabbed(text: str, start: int, end: int) -> list[_Spans]:
+def _cut_tabbed_rows(text: str, start: int, end: int) -> list[_Spans]:
     """The rows of a table whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
     rows: list[list[tuple[int, int]]] = []
     at, blank = start, True
@@ -64,10 +64,10 @@ def _tabbed(text: str, start: int, end: int) -> list[_Spans]:
             rows[-1][-1] = (rows[-1][-1][0], at + len(line))
         blank = not line
         at += len(line) + 1
-    return [tuple(_stripped(text, *cell) for cell in row) for row in rows]
+    return [tuple(_strip_cell(text, *cell) for cell in row) for row in rows]
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip_cell(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     left = start + len(words) - len(words.lstrip(" \t\n*"))
     right = start + len(words.rstrip(" \t\n*"))
@@ -79,17 +79,17 @@ def list_cells(text: str, passages: Passages) -> list[Cell]:
     found: list[Cell] = []
     headings: tuple[str, ...] = ()
     last = -1
-    for first, end in _runs(passages):
-        rows = _rows(text, passages, first, end)
+    for first, end in _find_row_runs(passages):
+        rows = _list_rows(text, passages, first, end)
         near = 0 < first - last <= _PARTED
-        headings, body = _headed(text, rows, headings if near else ())
+        headings, body = _part_headings(text, rows, headings if near else ())
         every = " ; ".join(headings)
-        found += _of_body(text, body, headings, every) if headings else []
+        found += _list_body_cells(text, body, headings, every) if headings else []
         last = end
     return found
 
 
-def _runs(passages: Passages) -> Iterator[tuple[int, int]]:
+def _find_row_runs(passages: Passages) -> Iterator[tuple[int, int]]:
     """(first, last) passage of each run of rows."""
     rows = [index for index, passage in enumerate(passages) if passage.kind == "row"]
     for _, run in groupby(enumerate(rows), key=lambda item: item[1] - item[0]):
@@ -97,22 +97,24 @@ def _runs(passages: Passages) -> Iterator[tuple[int, int]]:
         yield found[0], found[-1]
 
 
-def _rows(text: str, passages: Passages, first: int, last: int) -> list[_Row]:
+def _list_rows(text: str, passages: Passages, first: int, last: int) -> list[_Row]:
     start, end = passages[first].start, passages[last].end
     if "|" in text[start : passages[first].end]:
-        rows = [(at, _barred(text, passages[at].start, passages[at].end)) for at in range(first, last + 1)]
+        rows = [(at, _cut_barred_row(text, passages[at].start, passages[at].end)) for at in range(first, last + 1)]
         return [(at, cells) for at, cells in rows if not _RULE.match(text[passages[at].start : passages[at].end])]
     opening = passages[first - 1].end if first else 0
-    return [(_held(passages, first, last, row), row) for row in _tabbed(text, opening, end) if row]
+    return [
+        (_find_passage_of_row(passages, first, last, row), row) for row in _cut_tabbed_rows(text, opening, end) if row
+    ]
 
 
-def _held(passages: Passages, first: int, last: int, row: _Spans) -> int:
+def _find_passage_of_row(passages: Passages, first: int, last: int, row: _Spans) -> int:
     """The passage that holds most of a row: its last words."""
     place = max((a for a, b in row if b > a), default=row[-1][0])
     return max((at for at in range(first, last + 1) if passages[at].start <= place), default=first)
 
 
-def _headed(text: str, rows: list[_Row], before: tuple[str, ...]) -> tuple[tuple[str, ...], list[_Row]]:
+def _part_headings(text: str, rows: list[_Row], before: tuple[str, ...]) -> tuple[tuple[str, ...], list[_Row]]:
     """The headings and the data rows; rows that begin with data and are as wide go on with the headings before."""
     words = [[text[a:b] for a, b in cells] for _, cells in rows]
     if before and words and len(words[0]) == len(before) and any(_FIGURE.match(word) for word in words[0][1:]):
@@ -123,7 +125,7 @@ def _headed(text: str, rows: list[_Row], before: tuple[str, ...]) -> tuple[tuple
     return headings, rows[many:]
 
 
-def _of_body(text: str, body: list[_Row], headings: tuple[str, ...], every: str) -> Iterator[Cell]:
+def _list_body_cells(text: str, body: list[_Row], headings: tuple[str, ...], every: str) -> Iterator[Cell]:
     above: list[str] = []
     for at, cells in body:
         words = [text[a:b] for a, b in cells]

@@ -42,9 +42,9 @@ def choose(found: Found, scores: Floats, sharp: float) -> Choice:
     scores = np.where(admitted, scores, _NEVER).astype(np.float32)
     likely = share_likelihood(sharp * scores)
     asks_span = float(found.kind_guess[[KINDS.index(kind) for kind in SPAN_KINDS]].sum())
-    worth = _together(found, likely) if asks_span > 0.5 else likely
+    worth = _sum_within(found, likely) if asks_span > 0.5 else likely
     order = [int(at) for at in np.lexsort((found.lengths, -np.round(worth, 4))) if admitted[at]]
-    features = _sure(found, scores, likely, worth, order, asks_span)
+    features = _measure_sureness(found, scores, likely, worth, order, asks_span)
     return Choice(order, worth, features, found.guessed in SPAN_KINDS)
 
 
@@ -88,7 +88,7 @@ def narrow(found: Found, choice: Choice, row: int) -> int:
     return min(inner, key=lambda at: (int(found.lengths[at]), not found.is_ruled(at)), default=row)
 
 
-def _together(found: Found, likely: Floats) -> Floats:
+def _sum_within(found: Found, likely: Floats) -> Floats:
     """For each span the likelihood of all spans within it, the same place counted once."""
     out = likely.copy()
     by_unit: dict[tuple[int, int], list[int]] = {}
@@ -114,7 +114,7 @@ def _place(found: Found, row: int) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _sure(
+def _measure_sureness(
     found: Found, scores: Floats, likely: Floats, worth: Floats, order: Sequence[int], asks_span: float
 ) -> Floats:
     """What speaks for answering at all: how good the best is, how far ahead, what the papers hold of the question."""

@@ -62,7 +62,7 @@ def _choose(asked: Asked, papers: Papers, paper: RetrievedPaper) -> Citation | N
     left = Weighed(papers, paper).weigh_left(_ASKED)
     uses = next((uses for words, uses in _ASKED_USES if words.search(asked.folded)), ())
     found = [
-        _ActCited(one, _said(paper, left, one) + _used(asked, one, uses))
+        _ActCited(one, _weigh_words_around(paper, left, one) + _weigh_use(asked, one, uses))
         for one in paper.document.citations
         if one.canonical and wanted in (_ANY, one.doc_type) and not _is_named(asked, paper, one)
         if one.treatment != "basis" or "amended" not in uses or _PASSIVE.search(asked.folded)
@@ -84,22 +84,22 @@ def _name(one: _ActCited) -> str:
     return make_key(one.citation.canonical or "")
 
 
-def _used(asked: Asked, citation: Citation, uses: Sequence[str]) -> float:
+def _weigh_use(asked: Asked, citation: Citation, uses: Sequence[str]) -> float:
     """How well the way in which an act is used, and the body that issued it, are those of the question."""
     issuer = make_key(citation.issuer or "")
     return _USED * (citation.treatment in uses) + _BY * any(body in issuer for body in asked.bodies if issuer)
 
 
-def _said(paper: RetrievedPaper, left: Floats, citation: Citation) -> float:
+def _weigh_words_around(paper: RetrievedPaper, left: Floats, citation: Citation) -> float:
     """The share of what is left to be said that stands around a number."""
     held = np.zeros(len(left), np.float32)
-    for hit in paper.find_hits(*_around(paper.text, citation)):
+    for hit in paper.find_hits(*_find_clause(paper.text, citation)):
         held[list(hit.words)] = 1.0
     total = float(left.sum())
     return float(held @ left) / total if total else 0.0
 
 
-def _around(text: str, citation: Citation) -> tuple[int, int]:
+def _find_clause(text: str, citation: Citation) -> tuple[int, int]:
     """The clause that a number stands in, as far as it tells of it."""
     low, high = max(0, citation.start - _BEFORE), min(len(text), citation.end + _BEHIND)
     before = [match.end() for match in _ENDS.finditer(text, low, citation.start)]

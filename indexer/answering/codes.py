@@ -82,14 +82,14 @@ def find_code(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
         and all(one.is_like(found[0]) for one in found if one.paper is among[0])
         and (among[0].bears or float(among[0].own[0].max(axis=0).mean()) >= _HELD)
     ):
-        return _answer(_longest(found))  # the only code of its kind in the document that is meant
+        return _answer(_choose_longest(found))  # the only code of its kind in the document that is meant
     other = next((one.said for one in found if not one.is_like(found[0])), 0.0)
     ahead = found[0].said - other
     is_clear = ahead >= (_AHEAD if found[0].said >= _LEAST else _FAR) and found[0].said >= _FAIR
-    return _answer(_longest(found)) if is_clear else None
+    return _answer(_choose_longest(found)) if is_clear else None
 
 
-def _longest(found: Sequence[_Coded]) -> _Coded:
+def _choose_longest(found: Sequence[_Coded]) -> _Coded:
     """The whole code where a part of it stands as well in the same place."""
     best = found[0]
     return max(

@@ -32,7 +32,7 @@ def list_columns(
     for chosen in (rows, asked):
         if len(chosen) >= _LEAST and tuple(chosen) not in seen:
             seen.add(tuple(chosen))
-            yield from _columns(paper, chosen, at)
+            yield from _list_column_spans(paper, chosen, at)
 
 
 def list_table_rows(paper: RetrievedPaper, at: int) -> list[int]:
@@ -53,7 +53,7 @@ def list_table_rows(paper: RetrievedPaper, at: int) -> list[int]:
     return [row for row in rows if paper.units[row].end - paper.units[rows[0]].start <= _REACH]
 
 
-def _columns(paper: RetrievedPaper, rows: Sequence[int], at: int) -> Iterator[tuple[GeneratedSpan, str]]:
+def _list_column_spans(paper: RetrievedPaper, rows: Sequence[int], at: int) -> Iterator[tuple[GeneratedSpan, str]]:
     units = [paper.units[row] for row in rows]
     columns = sorted({cell.column for unit in units for cell in unit.cells})
     for column in columns:

@@ -25,21 +25,21 @@ _DEGREES = frozenset(("nhieu", "it", "hon"))
 def compare(store: Store, scope: Scope) -> Found:
     """One answer a side, in the order named; what can be counted is compared. A side without answer refuses all."""
     asked = scope.asked
-    kind = _kind(asked)
-    sides = [_best_of(store, side) for side in _sides(asked, kind)]
+    kind = _choose_kind(asked)
+    sides = [_find_best_answer(store, side) for side in _list_sides(asked, kind)]
     if len(sides) < 2 or not all(sides):
-        return (), _missing(asked, sides)
-    return _with_direction(asked, [side[0] for side in sides]), ()
+        return (), _note_missing_sides(asked, sides)
+    return _add_direction(asked, [side[0] for side in sides]), ()
 
 
-def _kind(asked: Asked) -> Kind:
+def _choose_kind(asked: Asked) -> Kind:
     if _SHARE.search(asked.folded):
         return "percent"
     words = " ; ".join(" ".join(run) for run in asked.focus)
     return "count" if _AMOUNT.search(words) or _HOW_MANY.search(asked.folded) else "about"
 
 
-def _sides(asked: Asked, kind: Kind) -> list[Asked]:
+def _list_sides(asked: Asked, kind: Kind) -> list[Asked]:
     """The question for each place and time; places and times as many as each other belong together in order."""
     places, times = asked.provinces, asked.periods
     told = (tuple(word for word in run if word not in _DEGREES) for run in asked.focus)
@@ -54,22 +54,22 @@ def _sides(asked: Asked, kind: Kind) -> list[Asked]:
     return [replace(base, periods=(t,)) for t in times]
 
 
-def _missing(asked: Asked, found: Sequence[Sequence[Answer]]) -> list[Note]:
+def _note_missing_sides(asked: Asked, found: Sequence[Sequence[Answer]]) -> list[Note]:
     """For which sides nothing answers, where the others do."""
     if not any(found):
         return []
     sides = [
         Listed((*side.provinces, *(PeriodName(period.key) for period in side.periods)), " ")
-        for side in _sides(asked, "about")
+        for side in _list_sides(asked, "about")
     ]
     return [note("not_compared", side=side) for side, answers in zip(sides, found, strict=True) if not answers]
 
 
-def _best_of(store: Store, side: Asked) -> Sequence[Answer]:
+def _find_best_answer(store: Store, side: Asked) -> Sequence[Answer]:
     return choose_best(find_candidates(open_scope(store, side), side.kind), shown=1)
 
 
-def _with_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
+def _add_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
     """ "Tăng hay giảm": computed from the two numbers, said before them."""
     if (
         not re.search(r"tang hay giam|giam hay tang|thay doi|nhieu hon|cao hon|chenh lech", asked.folded)

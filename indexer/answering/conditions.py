@@ -37,16 +37,16 @@ def list_conditions(asked: Asked) -> tuple[Condition, ...]:
     >>> [c.value for c in list_conditions(understand("quy i/2023 so cong thuong quang ngai bao nhieu ho so"))]
     ['Quảng Ngãi', '2023Q1', 'Sở Công Thương']
     """
-    return tuple(_conditions(asked))
+    return tuple(_find_conditions(asked))
 
 
-def _conditions(asked: Asked) -> Iterator[Condition]:
+def _find_conditions(asked: Asked) -> Iterator[Condition]:
     for name in asked.provinces:
-        yield Condition("province", name, _with_former(name))
+        yield Condition("province", name, _add_former_provinces(name))
     for period in asked.periods:
         yield Condition("period", period.key, PeriodName(period.key))
     for body in asked.bodies:
-        yield Condition("body", _body(body), _body(body))
+        yield Condition("body", _spell_body(body), _spell_body(body))
     if asked.doc_types and asked.kind in _BY_TYPE and not asked.numbers:
         yield Condition("doc_type", asked.doc_types[0], asked.doc_types[0])
     for number in asked.numbers:
@@ -55,22 +55,22 @@ def _conditions(asked: Asked) -> Iterator[Condition]:
         yield Condition("date", day, Day(day))
 
 
-def _body(folded: str) -> str:
+def _spell_body(folded: str) -> str:
     """A body's name as it is written.
 
-    >>> _body("so cong thuong"), _body("dang uy so cong thuong")
+    >>> _spell_body("so cong thuong"), _spell_body("dang uy so cong thuong")
     ('Sở Công Thương', 'Đảng ủy Sở Công Thương')
     """
     if folded.startswith("dang uy ") and folded not in _BODIES:
-        return f"Đảng ủy {_body(folded.removeprefix('dang uy '))}"
+        return f"Đảng ủy {_spell_body(folded.removeprefix('dang uy '))}"
     return _BODIES.get(folded, folded.capitalize())
 
 
-def _with_former(name: str) -> NoteValue:
+def _add_former_provinces(name: str) -> NoteValue:
     """A present-day province with those that are part of it now.
 
     >>> from indexer.messages.spoken import say
-    >>> say(_with_former("Bắc Ninh")), say(_with_former("Bắc Giang"))
+    >>> say(_add_former_provinces("Bắc Ninh")), say(_add_former_provinces("Bắc Giang"))
     ('Bắc Ninh (nay gồm cả Bắc Giang)', 'Bắc Giang')
     """
     former = expand_province(name)[1:]
@@ -115,7 +115,7 @@ def leave_out(asked: Asked, names: Iterable[str]) -> tuple[Asked, tuple[Conditio
         provinces=tuple(name for name in asked.provinces if ("province", name) not in gone),
         loose=tuple(name for name in asked.loose if ("province", name) not in gone),
         periods=tuple(period for period in asked.periods if ("period", period.key) not in gone),
-        bodies=tuple(body for body in asked.bodies if ("body", _body(body)) not in gone),
+        bodies=tuple(body for body in asked.bodies if ("body", _spell_body(body)) not in gone),
         doc_types=tuple(name for name in asked.doc_types if ("doc_type", name) not in gone),
         numbers=tuple(number for number in asked.numbers if ("number", number.raw) not in gone),
         dates=tuple(day for day in asked.dates if ("date", day) not in gone),

@@ -66,7 +66,7 @@ def find_described(scope: Scope, field: str) -> Described:
         found += [candidate] if candidate else []
     if field in ("signer", "office"):
         return Described(found, blank and not found)
-    cited = [c for reading in scope.readings for c in _cited(scope, reading, wanted, field, strict=blank)]
+    cited = [c for reading in scope.readings for c in _find_cited_acts(scope, reading, wanted, field, strict=blank)]
     return Described(found + cited, blank)
 
 
@@ -80,7 +80,7 @@ def measure_own_fit(scope: Scope, reading: PaperReading, wanted: Focus) -> float
     title = make_key(f"{summary.title or ''}")
     if any(fold(number.raw.split()[-1]) not in title for number in asked.numbers):
         return 0.0
-    if not (asked.doc_types or asked.periods) or not _of_body(asked, summary.issuer):
+    if not (asked.doc_types or asked.periods) or not _is_of_body(asked, summary.issuer):
         return 0.0
     meta = reading.document.metadata
     signed = " ".join(value.text for value in (meta.signer_title, meta.signer) if value)
@@ -93,7 +93,7 @@ def list_own_types(summary: DocumentSummary) -> set[str | None]:
     return {summary.doc_type} | (coded if summary.doc_type in _ANY_TYPE else set())
 
 
-def _of_body(asked: Asked, issuer: str | None) -> bool:
+def _is_of_body(asked: Asked, issuer: str | None) -> bool:
     return not asked.bodies or (issuer is not None and asked.bodies[0] in make_key(issuer) and _rank(asked, issuer))
 
 
@@ -129,23 +129,29 @@ def quote_own_number(document: Document, score: float) -> Candidate | None:
     return Candidate(candidate.document, candidate.text, candidate.start, meta.symbol.end, quote, score=score)
 
 
-def _cited(scope: Scope, reading: PaperReading, wanted: Focus, field: str, *, strict: bool) -> Iterator[Candidate]:
+def _find_cited_acts(
+    scope: Scope, reading: PaperReading, wanted: Focus, field: str, *, strict: bool
+) -> Iterator[Candidate]:
     asked = scope.asked
     for citation in reading.document.citations:
         if citation.short or any(_is(citation, number.number, number.codes) for number in asked.numbers):
             continue
-        of_body = _body_fits(asked, citation) or _of_subject(asked, citation)
-        if not _type_fits(asked, citation) or (_headed(asked) and not of_body):
+        of_body = _is_issued_by_body(asked, citation) or _is_about_body(asked, citation)
+        if not _is_of_asked_type(asked, citation) or (_begins_with_type(asked) and not of_body):
             continue
         score = (0.0 if of_body or "phe duyet" in asked.folded else -0.06) + _fit(scope, reading, wanted, citation)
         place = _place(reading, citation, field)
         if place is None or score < (0.85 if strict else _KNOWN):
             continue
-        quote = join_passages(reading.document, *place) if field == "number" else _hull(reading, citation, place)
+        quote = (
+            join_passages(reading.document, *place)
+            if field == "number"
+            else _join_quoted_place(reading, citation, place)
+        )
         yield Candidate(reading.summary, reading.text, *place, quote, score=score)
 
 
-def _hull(reading: PaperReading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:
+def _join_quoted_place(reading: PaperReading, citation: Citation, place: tuple[int, int]) -> tuple[int, int]:
     return join_passages(reading.document, min(place[0], citation.start), max(place[1], citation.end))
 
 
@@ -157,7 +163,7 @@ def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
     return strip_number(citation.number) == number and set(wanted) <= known
 
 
-def _type_fits(asked: Asked, citation: Citation) -> bool:
+def _is_of_asked_type(asked: Asked, citation: Citation) -> bool:
     """By its word or by its code: "văn bản số 383/KH-SCT" is a kế hoạch, a Công văn has no code."""
     if not asked.doc_types:
         return True
@@ -171,7 +177,7 @@ def _type_fits(asked: Asked, citation: Citation) -> bool:
     return wanted in own or wanted in _ANY_TYPE
 
 
-def _headed(asked: Asked) -> bool:
+def _begins_with_type(asked: Asked) -> bool:
     """Is the type asked for what the question describes ("Kế hoạch ... của Sở"), so that the body named issued it?
 
     In "Đề án của Sở được phê duyệt tại quyết định nào" the body is that of the đề án.
@@ -179,20 +185,20 @@ def _headed(asked: Asked) -> bool:
     return bool(asked.doc_types) and fold(asked.doc_types[0]) in asked.folded[:20]
 
 
-def _body_fits(asked: Asked, citation: Citation) -> bool:
+def _is_issued_by_body(asked: Asked, citation: Citation) -> bool:
     if not asked.bodies or citation.issuer is None:
         return not asked.bodies
     named = any(body in make_key(citation.issuer) for body in asked.bodies)
     return named and (make_key(citation.issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy"))
 
 
-def _beyond(reading: PaperReading, citation: Citation) -> list[tuple[Bag, float]]:
+def _list_context(reading: PaperReading, citation: Citation) -> list[tuple[Bag, float]]:
     """What the passage of a citation is read with: its headings, the caption of its table, the document's head."""
     index = find_passage_holding(reading.passages, citation.start)
     return reading.context(index)[1:] if index >= 0 else []
 
 
-def _of_subject(asked: Asked, citation: Citation) -> bool:
+def _is_about_body(asked: Asked, citation: Citation) -> bool:
     """ "Nghị định nào quy định chức năng của Bộ X": the body is what it is about."""
     return any(body in make_key(citation.subject or "") for body in asked.bodies)
 
@@ -201,16 +207,16 @@ def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation)
     """The share of the description that the citation's subject, or the words around it, hold; less what differs."""
     asked = scope.asked
     subject = fill_bag(citation.subject or "")
-    around_it = _nearby(reading, citation)
+    around_it = _read_words_around(reading, citation)
     covered = wanted.measure_coverage(
-        [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), *_beyond(reading, citation)]
+        [(subject, 1.0), (around_it, 0.75 if citation.subject else 0.9), *_list_context(reading, citation)]
     )
     own = wanted.measure_coverage([(subject, 1.0)]) if citation.subject else covered
     extra = len([word for word in subject.words if word not in wanted.weights and not word.isdigit()])
     score = 0.7 * covered + 0.3 * own - min(0.01 * extra, 0.12) + 0.01
     if _BY_USE.search(asked.asking):
         score = max(score, _USED * wanted.measure_coverage([(around_it, 1.0)]))
-    if asked.periods and not any(_of_period(citation, reading, period) for period in asked.periods):
+    if asked.periods and not any(_is_of_period(citation, reading, period) for period in asked.periods):
         return 0.0
     if asked.numbers and not _mentions_too(reading, citation, asked):
         return 0.0
@@ -219,7 +225,7 @@ def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation)
     return score + (0.03 if citation.date else 0.0)
 
 
-def _nearby(reading: PaperReading, citation: Citation) -> Bag:
+def _read_words_around(reading: PaperReading, citation: Citation) -> Bag:
     """The words around a number, up to its neighbours: they are the neighbours' words."""
     start, end = citation.start - _BEFORE, citation.end + _AFTER
     for other in reading.document.citations:
@@ -233,19 +239,19 @@ def _nearby(reading: PaperReading, citation: Citation) -> Bag:
     return fill_bag(reading.text[start : min(end, last)])
 
 
-def _of_period(citation: Citation, reading: PaperReading, period: Period) -> bool:
+def _is_of_period(citation: Citation, reading: PaperReading, period: Period) -> bool:
     """The subject names the period, or the date of issue lies in it, or the paper is of that very period."""
     told = fold(citation.subject or "")
     years = set(re.findall(r"(?:19|20)\d\d", told))
     wanted = {period.start[:4], period.end[:4]}
     if years:
-        return bool(years & wanted) and _detail(told, period)
+        return bool(years & wanted) and _names_period_part(told, period)
     if citation.date:
         return citation.date[:4] in wanted
     return reading.standing >= 0.9
 
 
-def _detail(told: str, period: Period) -> bool:
+def _names_period_part(told: str, period: Period) -> bool:
     match period.kind:
         case "quarter":
             roman = write_roman(period.n or 1).lower()

@@ -30,7 +30,7 @@ _UNTIL = re.compile(rf"\bden(?: het)?\s+(?P<day>{_DAY})")
 
 def find_days_of_effect(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
     """Return the day from which, or until which, the documents that bear the number say that they are in effect."""
-    if not _ASKED.search(asked.folded) or _of_another(asked):
+    if not _ASKED.search(asked.folded) or _asks_of_another(asked):
         return []
     wanted = _UNTIL if _ENDING.search(asked.folded) else _FROM
     found = []
@@ -40,11 +40,11 @@ def find_days_of_effect(store: Store, decided: Decided, asked: Asked) -> list[Ca
             own = _OWN.search(folded, passage.start, passage.end)
             day = wanted.search(folded, own.end(), passage.end) if own else None
             if day is not None:
-                found.append(_effective(document, day, passage))
+                found.append(_make_effect_candidate(document, day, passage))
     return found
 
 
-def _of_another(asked: Asked) -> bool:
+def _asks_of_another(asked: Asked) -> bool:
     """ "Theo Nghị quyết 388/NQ-CP, Luật … có hiệu lực từ khi nào": asked of an act that the numbered one names."""
     at = asked.folded.find("hieu luc")
     number = asked.numbers[0] if asked.numbers else None
@@ -55,7 +55,7 @@ def _of_another(asked: Asked) -> bool:
     return _NAMED_BEHIND.search(asked.folded, number.start, at) is not None
 
 
-def _effective(document: Document, found: re.Match[str], passage: Passage) -> Candidate:
+def _make_effect_candidate(document: Document, found: re.Match[str], passage: Passage) -> Candidate:
     """ "kể từ ngày ký" is told with the day that the document bears."""
     text, quote = document.source.text, (passage.start, passage.end)
     if "signing" not in found.re.groupindex or found["signing"] is None:

@@ -53,24 +53,24 @@ def _flag(pattern: Callable[[RetrievedPaper, int], bool]) -> UnitFeature:
     return value
 
 
-def _constant(of: Callable[[Weighed], float]) -> UnitFeature:
+def _make_constant(of: Callable[[Weighed], float]) -> UnitFeature:
     def value(case: Weighed) -> Floats:
         return np.full(len(case.paper.units), of(case), np.float32)
 
     return value
 
 
-def _pairs(case: Weighed) -> Floats:
+def _weigh_pairs(case: Weighed) -> Floats:
     total = float(case.pair_weights.sum())
     return (case.paper.own[1] @ case.pair_weights) / total if total else np.zeros(len(case.paper.units), np.float32)
 
 
-def _rarest(case: Weighed) -> Floats:
+def _weigh_rarest(case: Weighed) -> Floats:
     held = np.maximum(case.paper.own[0], case.paper.above)
     return held[:, case.rarest] if case.rarest >= 0 else np.zeros(len(case.paper.units), np.float32)
 
 
-def _names(case: Weighed) -> Floats:
+def _mark_number_mentions(case: Weighed) -> Floats:
     """Which units mention the number that is asked about, where it is not the document's own."""
     found = np.zeros(len(case.paper.units), np.float32)
     if case.paper.bears:
@@ -84,19 +84,19 @@ def _names(case: Weighed) -> Floats:
     return found
 
 
-def _whole_share(case: Weighed) -> float:
+def _weigh_whole_share(case: Weighed) -> float:
     """How much of what is asked the document holds anywhere."""
     held = np.maximum(case.paper.own[0].max(axis=0, initial=0.0), case.paper.said)
     return float(held @ case.weights) / max(float(case.weights.sum()), 1e-6)
 
 
-def _length(case: Weighed) -> Floats:
+def _measure_length(case: Weighed) -> Floats:
     lengths = np.array([unit.end - unit.start for unit in case.paper.units], np.float32)
     found: Floats = (np.log1p(lengths) / 5).astype(np.float32)
     return found
 
 
-def _pairs_above(case: Weighed) -> Floats:
+def _weigh_pairs_above(case: Weighed) -> Floats:
     """Neighbours in the unit itself or in the heading or the row's first words that it stands under."""
     pairs, total = case.paper.own[1], float(case.pair_weights.sum())
     if not total or not len(pairs):
@@ -106,7 +106,7 @@ def _pairs_above(case: Weighed) -> Floats:
     return (both @ case.pair_weights) / total
 
 
-def _figures_met(case: Weighed) -> Floats:
+def _weigh_figures_met(case: Weighed) -> Floats:
     """Which share of the years and figures of the question the unit, what it stands under, or the document says."""
     figures = [at for at, word in enumerate(case.paper.wanted.words) if word[0].isdigit()]
     if not figures:
@@ -116,7 +116,7 @@ def _figures_met(case: Weighed) -> Floats:
     return found
 
 
-def _names_met(case: Weighed) -> float:
+def _weigh_names_met(case: Weighed) -> float:
     names = case.papers.asked.names
     return sum(name in case.paper.flat for name in names) / len(names) if names else 1.0
 
@@ -133,26 +133,26 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "share with all": lambda case: case.share(
         np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
     ),
-    "neighbours": _pairs,
-    "the rarest word": _rarest,
-    "names the number": _names,
-    "bears the number": _constant(lambda case: float(case.paper.bears)),
-    "rank": _constant(lambda case: 1.0 / (1 + case.paper.rank)),
-    "engine": _constant(lambda case: case.paper.score),
-    "document holds": _constant(_whole_share),
-    "document says of itself": _constant(
+    "neighbours": _weigh_pairs,
+    "the rarest word": _weigh_rarest,
+    "names the number": _mark_number_mentions,
+    "bears the number": _make_constant(lambda case: float(case.paper.bears)),
+    "rank": _make_constant(lambda case: 1.0 / (1 + case.paper.rank)),
+    "engine": _make_constant(lambda case: case.paper.score),
+    "document holds": _make_constant(_weigh_whole_share),
+    "document says of itself": _make_constant(
         lambda case: float(case.paper.said @ case.weights) / max(float(case.weights.sum()), 1e-6)
     ),
-    "neighbours with headings": _pairs_above,
-    "of the province": _constant(meets_province),
-    "of the year": _constant(meets_year),
-    "of the period": _constant(meets_period),
-    "of the body": _constant(meets_body),
-    "of the type": _constant(meets_type),
-    "number unmet": _constant(weigh_unmet_number),
+    "neighbours with headings": _weigh_pairs_above,
+    "of the province": _make_constant(meets_province),
+    "of the year": _make_constant(meets_year),
+    "of the period": _make_constant(meets_period),
+    "of the body": _make_constant(meets_body),
+    "of the type": _make_constant(meets_type),
+    "number unmet": _make_constant(weigh_unmet_number),
     "years": names_years,
-    "figures met": _figures_met,
-    "names met": _constant(_names_met),
+    "figures met": _weigh_figures_met,
+    "names met": _make_constant(_weigh_names_met),
     "the part asked": mark_asked_part,
     "misses the part": mark_missing_part,
     "row": _flag(lambda paper, at: paper.units[at].kind == "row"),
@@ -161,7 +161,7 @@ UNIT_FEATURES: dict[str, UnitFeature] = {
     "bullet": _flag(lambda paper, at: paper.units[at].kind == "bullet"),
     "basis": _flag(lambda paper, at: bool(_BASIS.match(paper.folded, paper.units[at].start))),
     "recipients": _flag(lambda paper, at: bool(_RECIPIENTS.match(paper.folded, paper.units[at].start))),
-    "length": _length,
+    "length": _measure_length,
     "place": lambda case: np.linspace(0, 1, len(case.paper.units), dtype=np.float32),
 }
 
@@ -171,12 +171,12 @@ def weigh_units(case: Weighed) -> Floats:
     return np.stack([of(case) for of in UNIT_FEATURES.values()], axis=1)
 
 
-def _asked_itself(block: QuestionBlock) -> Floats:
+def _mark_asked_itself(block: QuestionBlock) -> Floats:
     asked = f" {block.weighed.papers.asked.folded} "
     return block.flag(lambda i, _: block.folded[i] in asked)
 
 
-def _beside(block: QuestionBlock, side: int) -> Floats:
+def _mark_word_beside(block: QuestionBlock, side: int) -> Floats:
     """ "quá hạn bao nhiêu hồ sơ": does the word before stand before the span, the word behind behind it?"""
     word = block.weighed.papers.asked.gap[side]
     if not word:
@@ -193,7 +193,7 @@ def _beside(block: QuestionBlock, side: int) -> Floats:
     )
 
 
-def _heading_year(block: QuestionBlock) -> Floats:
+def _mark_heading_year(block: QuestionBlock) -> Floats:
     """1 where the heading of the column names a year that is asked for, -1 where another."""
     asked = list_years(block.weighed)
     if not asked:
@@ -257,18 +257,18 @@ def _from_label(block: QuestionBlock) -> Floats:
     return np.clip(np.array(away, np.float32), -_FAR, _FAR)
 
 
-def _alone(block: QuestionBlock) -> Floats:
+def _weigh_alone(block: QuestionBlock) -> Floats:
     many = Counter(span.form for span in block.spans)
     return np.array([1.0 / many[span.form] for span in block.spans], np.float32)
 
 
-def _fresh(block: QuestionBlock) -> Floats:
+def _weigh_fresh(block: QuestionBlock) -> Floats:
     """Of the words that the row does not say, how much the column's heading does."""
     left = np.maximum(1.0 - np.maximum(block.row, block.above), 1e-3)
     return np.minimum(block.column / left, 1.0).astype(np.float32)
 
 
-def _column_asks(block: QuestionBlock) -> Floats:
+def _mark_asking_column(block: QuestionBlock) -> Floats:
     """Does the heading hold words that the row itself does not: relative to the best other column?"""
     best = float(block.column.max(initial=0.0))
     return (block.column >= best - 1e-6).astype(np.float32) * (best > 0)
@@ -285,21 +285,21 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "column": lambda block: block.column,
     "row": lambda block: block.row,
     "column and row": lambda block: np.minimum(block.column, 0.5) * np.minimum(block.row, 0.5),
-    "what the row leaves, by the column": _fresh,
-    "column asks": _column_asks,
+    "what the row leaves, by the column": _weigh_fresh,
+    "column asks": _mark_asking_column,
     "headings": lambda block: block.above,
     "says all": lambda block: np.minimum(block.row + block.column + block.above, 1.0),
     "counted": lambda block: block.counted,
-    "behind the word asked before": lambda block: _beside(block, 0),
-    "before the word asked behind": lambda block: _beside(block, 1),
-    "heading of the year": _heading_year,
-    "asked itself": _asked_itself,
+    "behind the word asked before": lambda block: _mark_word_beside(block, 0),
+    "before the word asked behind": lambda block: _mark_word_beside(block, 1),
+    "heading of the year": _mark_heading_year,
+    "asked itself": _mark_asked_itself,
     "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
     "only digits": lambda block: block.flag(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
     "a year": lambda block: block.flag(lambda i, _: _YEAR.match(block.folded[i]) is not None),
     "ordinal": lambda block: block.flag(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
     "first": _order,
-    "alone": _alone,
+    "alone": _weigh_alone,
     "alone of its sort": _alone_of_sort,
     "marks": _marks,
     "repeats the question": _repeats,

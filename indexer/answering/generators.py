@@ -282,7 +282,7 @@ def find_in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[
             words = text[left:right]
             left += len(words) - len(words.lstrip(" \n\t,;:*_"))
             right = left + len(text[left:right].rstrip(_TRIM))
-            if name == "amount" and _within(firm, left, right):
+            if name == "amount" and _is_within(firm, left, right):
                 continue
             if right > left and (left, right, name) not in seen:
                 seen.add((left, right, name))
@@ -296,7 +296,7 @@ def find_in_text(text: str, start: int = 0, end: int | None = None) -> Iterator[
 _NO_AMOUNTS = ("date", "number", "code")
 
 
-def _within(firm: Sequence[GeneratedSpan], left: int, right: int) -> bool:
+def _is_within(firm: Sequence[GeneratedSpan], left: int, right: int) -> bool:
     """ "Khoản 2", "375/BNN-TC", "tháng 01/2019": the figures within are no amounts."""
     return any(
         s.start <= left and right <= s.end and s.end - s.start > right - left and s.form in _NO_AMOUNTS for s in firm
@@ -312,7 +312,7 @@ def find_list_end(paper: RetrievedPaper, at: int) -> int:
     introduces = paper.text[unit.start : unit.end].rstrip("*_ \n").endswith(":")
     end, index = unit.end, at + 1
     while index < len(units) and index - at <= _ITEMS and units[index].end - unit.start <= _REACH:
-        below = _under(units, index, at)
+        below = _is_under(units, index, at)
         if not below and not (introduces and units[index].kind in ("bullet", "row")):
             break
         end = units[index].end
@@ -320,7 +320,7 @@ def find_list_end(paper: RetrievedPaper, at: int) -> int:
     return end
 
 
-def _under(units: tuple[Unit, ...], index: int, at: int) -> bool:
+def _is_under(units: tuple[Unit, ...], index: int, at: int) -> bool:
     parent = units[index].parent
     while parent > at:
         parent = units[parent].parent

@@ -28,26 +28,26 @@ def read_headings(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
     >>> read_headings([("TT", "Lĩnh vực", "Đã giải quyết"), ("Đúng hạn", "Quá hạn"), ("1", "Điện", "5", "0")])
     (('TT', 'Lĩnh vực', 'Đã giải quyết: Đúng hạn', 'Đã giải quyết: Quá hạn'), 2)
     """
-    width = _width(rows)
-    top = tuple(map(_plain, rows[0]))
+    width = _count_columns(rows)
+    top = tuple(map(_clean_cell, rows[0]))
     found, many = (top, 1) if len(top) == width else ((), 1)
-    if len(rows) > 2 and _goes_on(rows, width):
-        found, many = _two(top, tuple(map(_plain, rows[1])), width, _labels(rows, width)), 2
-    many += len(rows) > many + 1 and _numbered(rows[many])
+    if len(rows) > 2 and _has_second_headings(rows, width):
+        found, many = _join_two_rows(top, tuple(map(_clean_cell, rows[1])), width, _count_label_columns(rows, width)), 2
+    many += len(rows) > many + 1 and _is_column_numbering(rows[many])
     return found, many
 
 
-def _width(rows: Sequence[Row]) -> int:
+def _count_columns(rows: Sequence[Row]) -> int:
     """How many columns there are: as many cells as the widest of the rows that hold numbers, else of all."""
     data = [len(row) for row in rows[1:] if any(_NUMBER.match(cell) for cell in row)]
     return max(data or [len(row) for row in rows[1:]], default=0)
 
 
-def _plain(cell: str) -> str:
+def _clean_cell(cell: str) -> str:
     return " ".join(cell.strip("*_ \t\n").split())
 
 
-def _goes_on(rows: Sequence[Row], width: int) -> bool:
+def _has_second_headings(rows: Sequence[Row], width: int) -> bool:
     """Does the second row hold headings, too: no number, and cells merged above it or left out of it?"""
     second = rows[1]
     if any(_NUMBER.match(cell) for cell in second) or not any(second):
@@ -56,16 +56,18 @@ def _goes_on(rows: Sequence[Row], width: int) -> bool:
     return merged or (len(second) < width and len(rows[0]) < width and all(second))
 
 
-def _labels(rows: Sequence[Row], width: int) -> int:
+def _count_label_columns(rows: Sequence[Row], width: int) -> int:
     """How many columns stand before the first of numbers; a column that only counts the rows is one of them."""
-    row = next((row for row in rows[2:] if len(row) == width and not _numbered(row)), ())
+    row = next((row for row in rows[2:] if len(row) == width and not _is_column_numbering(row)), ())
     first = 1 if len(row) > 1 and not _NUMBER.match(row[1]) else 0
     return next((at for at, cell in enumerate(row) if at >= first and _NUMBER.match(cell)), len(row))
 
 
-def _two(top: Row, below: Row, width: int, labels: int) -> tuple[str, ...]:
+def _join_two_rows(top: Row, below: Row, width: int, labels: int) -> tuple[str, ...]:
     if len(below) == width and len(top) == width:
-        return tuple(_joined(upper, lower) for upper, lower in zip(_carried(top, below), below, strict=True))
+        return tuple(
+            _join_headings(upper, lower) for upper, lower in zip(_carry_headings(top, below), below, strict=True)
+        )
     if len(below) == width:  # merged columns stand empty below, but not above
         alone = next((i for i, word in enumerate(below) if word), len(below))
         last = len(below) - next((i for i, word in enumerate(reversed(below)) if word), 0)
@@ -75,7 +77,7 @@ def _two(top: Row, below: Row, width: int, labels: int) -> tuple[str, ...]:
     return deal_out_headings(top, below, width, labels)
 
 
-def _carried(top: Row, below: Row) -> list[str]:
+def _carry_headings(top: Row, below: Row) -> list[str]:
     """A heading whose right neighbours are empty stands over them, too, as far as something stands below."""
     found: list[str] = []
     for upper, lower in zip(top, below, strict=True):
@@ -83,11 +85,11 @@ def _carried(top: Row, below: Row) -> list[str]:
     return found
 
 
-def _joined(upper: str, lower: str) -> str:
+def _join_headings(upper: str, lower: str) -> str:
     return f"{upper}: {lower}" if upper and lower and upper != lower else upper or lower
 
 
-def _numbered(row: Row) -> bool:
+def _is_column_numbering(row: Row) -> bool:
     """A row that only counts the columns: (1), (2), (3) = (1) + (2)."""
     filled = [cell for cell in row if cell]
     digits = [int(match[0]) for cell in filled if (match := re.search(r"\d+", cell))]
@@ -117,9 +119,9 @@ def deal_out_headings(top: Row, below: Row, width: int, labels: int = 0) -> tupl
         """(the best score, in how many ways, how many headings stand under each from ``at`` on)."""
         if at == len(upper):
             return (0.0, 1, ()) if taken == len(lower) and not left else (-1e9, 0, ())
-        found = [(_alone(upper[at]), 0)]
+        found = [(_weigh_alone(upper[at]), 0)]
         if left and at >= labels:
-            found = [*found, *((_fits(upper[at], lower, taken, n), n) for n in range(1, len(lower) - taken + 1))]
+            found = [*found, *((_weigh_fit(upper[at], lower, taken, n), n) for n in range(1, len(lower) - taken + 1))]
         best: tuple[float, int, tuple[int, ...]] = (-1e9, 0, ())
         for score, many in found:
             rest = ways(at + 1, taken + many, left - bool(many))
@@ -134,11 +136,11 @@ def deal_out_headings(top: Row, below: Row, width: int, labels: int = 0) -> tupl
     return _spread(top, below, sizes) if many == 1 else ()
 
 
-def _alone(upper: str) -> float:
+def _weigh_alone(upper: str) -> float:
     return -2.0 if upper.startswith(("trong do", "chia ra")) else 0.0
 
 
-def _fits(upper: str, lower: Row, taken: int, many: int) -> float:
+def _weigh_fit(upper: str, lower: Row, taken: int, many: int) -> float:
     """How well some of the lower headings stand under an upper one."""
     group = lower[taken : taken + many]
     score = sum(1.0 if find_heading_spans(upper, one) else -0.25 for one in group)
@@ -151,6 +153,6 @@ def _spread(top: Row, below: Row, sizes: Sequence[int]) -> tuple[str, ...]:
     found: list[str] = []
     taken = 0
     for upper, many in zip(top, sizes, strict=True):
-        found += [_joined(upper, lower) for lower in below[taken : taken + many]] or [upper]
+        found += [_join_headings(upper, lower) for lower in below[taken : taken + many]] or [upper]
         taken += many
     return tuple(found)

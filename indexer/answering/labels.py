@@ -65,7 +65,7 @@ def make_clause(
     """
     symbols = [(match.start() - start, match.end() - start) for match in _SYMBOL.finditer(text, start, end)]
     told = rename_words(list_words(text[start:end]), text[start:end], others) if others else list_words(text[start:end])
-    found = tuple(word for word in told if not _within(word, symbols) or word.text in asked)
+    found = tuple(word for word in told if not _is_within(word, symbols) or word.text in asked)
     along, at, before = [], 0.0, 0
     opened: list[float] = []
     shares = [(match.start() - start, match.end() - start) for match in _SHARE.finditer(text, start, end)]
@@ -93,7 +93,7 @@ def make_clause(
     return Clause(found, tuple(along), start, text, asked=asked, parting=parting)
 
 
-def _within(word: Word, places: Sequence[tuple[int, int]]) -> bool:
+def _is_within(word: Word, places: Sequence[tuple[int, int]]) -> bool:
     return not _NUMBER.match(word.text) and any(left <= word.start < right for left, right in places)
 
 
@@ -110,12 +110,12 @@ def measure_tie(clause: Clause, focus: Focus, start: int, end: int, after: float
     here = clause.along[min(place, len(clause.along) - 1)]
     past = bisect_left([word.start for word in clause.words], end - clause.offset)
     there = clause.along[past - 1] if past > 0 else here
-    opens = _opens(clause, place, start, _OPENING)
-    named = _opens(clause, place, start, _LEADING)
+    opens = _opens_clause(clause, place, start, _OPENING)
+    named = _opens_clause(clause, place, start, _LEADING)
     leads = opens or named or place == 0
     after = 1.0 if place == 0 else after
     near: dict[str, float] = {}
-    closing = _closing(clause, start, end)
+    closing = _find_closing_bracket(clause, start, end)
     for index, (word, along) in enumerate(zip(clause.words, clause.along, strict=True)):
         if word.text not in focus.weights:
             continue
@@ -128,29 +128,29 @@ def measure_tie(clause: Clause, focus: Focus, start: int, end: int, after: float
             distance = 0.0
         closeness = (after if index >= past else 1.0) / (1.0 + max(distance - 1.0, 0.0) / _HALF)
         closeness *= _OUTSIDE if 0 <= closing <= clause.offset + word.start else 1.0
-        closeness *= _together(clause, focus, index)
+        closeness *= _weigh_neighbours(clause, focus, index)
         near[word.text] = max(near.get(word.text, 0.0), closeness)
     share = sum(focus.weights[word] * value for word, value in near.items()) / max(focus.mass, 1e-9)
-    besides, agreed = _besides(clause, focus, place, named=named)
-    agreed = _ahead(clause, focus, past) if leads and not agreed else agreed
+    besides, agreed = _weigh_label(clause, focus, place, named=named)
+    agreed = _weigh_label_ahead(clause, focus, past) if leads and not agreed else agreed
     if leads and past < len(clause.words) and clause.words[past].text in focus.weights:
         besides = min(besides, _EXTRA)  # "... nông thôn: 144/148 xã đạt": what follows is the label
-    return share + agreed - besides - _after(clause, focus, past)
+    return share + agreed - besides - _weigh_words_after(clause, focus, past)
 
 
-def _closing(clause: Clause, start: int, end: int) -> int:
+def _find_closing_bracket(clause: Clause, start: int, end: int) -> int:
     """Where the bracket closes that the span stands in; -1 when it stands in none."""
     opening = clause.text[clause.offset : start]
     return clause.text.find(")", end) if opening.count("(") > opening.count(")") else -1
 
 
-def _opens(clause: Clause, place: int, start: int, opening: re.Pattern[str]) -> bool:
+def _opens_clause(clause: Clause, place: int, start: int, opening: re.Pattern[str]) -> bool:
     """Does the number open its clause, so that the words after it tell what it is?"""
     last = clause.offset + clause.words[place - 1].end if place else clause.offset
     return place > 0 and opening.search(clause.text, last, start) is not None
 
 
-def _together(clause: Clause, focus: Focus, index: int) -> float:
+def _weigh_neighbours(clause: Clause, focus: Focus, index: int) -> float:
     """Does a word stand beside one of its neighbours in the question: "hạn" of "trước hạn" in "quá hạn" does not?"""
     word = clause.words[index].text
     before = clause.words[index - 1].text if index else ""
@@ -161,7 +161,7 @@ def _together(clause: Clause, focus: Focus, index: int) -> float:
     return _ALONE if held.isdisjoint(focus.near[word]) else _NEARLY
 
 
-def _after(clause: Clause, focus: Focus, past: int) -> float:
+def _weigh_words_after(clause: Clause, focus: Focus, past: int) -> float:
     """What follows in the same clause and was not asked: "hạng I" of "02 siêu thị hạng I"."""
     extra = 0
     for index in range(past, min(past + 3, len(clause.words))):
@@ -172,7 +172,7 @@ def _after(clause: Clause, focus: Focus, past: int) -> float:
     return _EXTRA_AFTER * extra
 
 
-def _besides(clause: Clause, focus: Focus, place: int, *, named: bool) -> tuple[float, float]:
+def _weigh_label(clause: Clause, focus: Focus, place: int, *, named: bool) -> tuple[float, float]:
     """What the label says that was not asked ("trước hạn" of "giải quyết trước hạn: 6.072"); what for it that was.
 
     A label that ends with a colon (``named``) goes on across commas.
@@ -191,7 +191,7 @@ def _besides(clause: Clause, focus: Focus, place: int, *, named: bool) -> tuple[
     return min(_EXTRA * extra, _EXTRA_MOST), _AGREED * known / (known + extra) if known else 0.0
 
 
-def _ahead(clause: Clause, focus: Focus, past: int) -> float:
+def _weigh_label_ahead(clause: Clause, focus: Focus, past: int) -> float:
     """The same of a number that opens its clause: its label follows ("144/148 xã đạt tiêu chí")."""
     extra = known = 0
     for index in range(past, min(past + 6, len(clause.words))):

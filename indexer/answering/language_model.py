@@ -126,7 +126,7 @@ def phrase(model: Model, found: Answers) -> Phrased:
             model.place, model.name, vi="Không có đoạn trích nào để soạn.", en="There is no quote to phrase."
         )
     try:
-        reply = _reply(model, _messages(found.question, quotes))
+        reply = _fetch_reply(model, _make_messages(found.question, quotes))
     except _Trouble as trouble:
         sent = len(quotes) if trouble.sent else 0
         return Phrased(model.place, model.name, sent, vi=trouble.vi, en=trouble.en)
@@ -155,12 +155,12 @@ def keep_quoted(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentenc
     """
     text = _LATE.sub(r" \2\1 ", compose_letters(_THOUGHT.sub(" ", reply)))
     said = [part.strip() for part in _END.split(text) if re.search(r"\w", _MARKS.sub("", part))]
-    found = [_rests(sentence, quotes) for sentence in said]
+    found = [_prove_sentence(sentence, quotes) for sentence in said]
     sentences = tuple(one for one in found if one is not None)
     return sentences, len(said) - len(sentences)
 
 
-def _rests(sentence: str, quotes: Sequence[str]) -> OfferedSentence | None:
+def _prove_sentence(sentence: str, quotes: Sequence[str]) -> OfferedSentence | None:
     """The sentence without its marks, when they are numbers of quotes and its figures stand in those."""
     marks = tuple(dict.fromkeys(int(n) for mark in _MARKS.findall(sentence) for n in re.findall(r"\d+", mark)))
     if not marks or not all(1 <= mark <= len(quotes) for mark in marks):
@@ -169,15 +169,15 @@ def _rests(sentence: str, quotes: Sequence[str]) -> OfferedSentence | None:
     proof = "\n".join(quotes[mark - 1] for mark in marks)
     figures = set(_FIGURE.findall(proof))
     stated = all(figure in figures for figure in _FIGURE.findall(words))
-    stated = stated and all(_standing(symbol, proof) for symbol in _SYMBOL.findall(words))
+    stated = stated and all(_holds_symbol(symbol, proof) for symbol in _SYMBOL.findall(words))
     return OfferedSentence(words, marks) if stated else None
 
 
-def _standing(symbol: str, proof: str) -> bool:
+def _holds_symbol(symbol: str, proof: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(symbol)}(?!\w)", proof) is not None
 
 
-def _messages(question: str, quotes: Sequence[str]) -> list[dict[str, str]]:
+def _make_messages(question: str, quotes: Sequence[str]) -> list[dict[str, str]]:
     listed = "\n".join(f"[{number}] {' '.join(quote.split())}" for number, quote in enumerate(quotes, 1))
     return [
         {"role": "system", "content": _TASK},
@@ -206,12 +206,12 @@ class _NoRedirect(HTTPRedirectHandler):
         return None
 
 
-def _opener() -> OpenerDirector:
+def _make_opener() -> OpenerDirector:
     """Straight to the address: no proxy of the system, no redirect."""
     return build_opener(ProxyHandler({}), _NoRedirect())
 
 
-def _reply(model: Model, messages: list[dict[str, str]]) -> str:
+def _fetch_reply(model: Model, messages: list[dict[str, str]]) -> str:
     """The text that the model answers. Raises _Trouble."""
     body = {"model": model.name, "messages": messages, "temperature": 0, "stream": False, "max_tokens": 800}
     headers = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}
@@ -219,37 +219,37 @@ def _reply(model: Model, messages: list[dict[str, str]]) -> str:
     request = Request(model.url, json.dumps(body, ensure_ascii=False).encode(), headers, method="POST")  # noqa: S310
     deadline = time.monotonic() + model.seconds
     try:
-        with _opener().open(request, timeout=model.seconds) as response:
+        with _make_opener().open(request, timeout=model.seconds) as response:
             raw = _read(response, deadline)
     except HTTPError as error:
         error.close()
         if 300 <= error.code < 400:
-            raise _redirected() from error
+            raise _report_redirect() from error
         raise _Trouble(
             f"Máy chủ mô hình báo lỗi {error.code}; hãy xem lại địa chỉ, tên mô hình và khóa.",
             f"The model's server answers with error {error.code}; check the address, the model's name and the key.",
         ) from error
     except TimeoutError as error:
-        raise _slow(model) from error
+        raise _report_delay(model) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
         if isinstance(getattr(error, "reason", None), TimeoutError):
-            raise _slow(model) from error
+            raise _report_delay(model) from error
         raise _Trouble(
             f"Không nối được tới {model.place}; hãy xem mô hình đã chạy chưa và địa chỉ có đúng không.",
             f"{model.place} cannot be reached; see whether the model runs and the address is right.",
             sent=not isinstance(getattr(error, "reason", None), _UNCONNECTED),
         ) from error
-    return _content(raw)
+    return _read_content(raw)
 
 
-def _redirected() -> _Trouble:
+def _report_redirect() -> _Trouble:
     return _Trouble(
         "Máy chủ mô hình chuyển sang địa chỉ khác nên không gửi tiếp; hãy đặt thẳng địa chỉ cuối cùng.",
         "The model's server redirects to another address, so nothing more was sent; set the final address.",
     )
 
 
-def _slow(model: Model) -> _Trouble:
+def _report_delay(model: Model) -> _Trouble:
     spoken = say_decimal(f"{model.seconds:g}")
     return _Trouble(
         f"Mô hình không trả lời trong {spoken} giây; hãy thử lại hoặc dùng mô hình nhỏ hơn.",
@@ -274,17 +274,17 @@ def _read(response: HTTPResponse, deadline: float) -> bytes:
     return b"".join(parts)
 
 
-def _content(raw: bytes) -> str:
+def _read_content(raw: bytes) -> str:
     try:
         content = read_json(raw)["choices"][0]["message"]["content"]
     except (ValueError, LookupError, TypeError) as error:
-        raise _not_understood() from error
+        raise _report_strange_reply() from error
     if not isinstance(content, str) or not content.strip():
-        raise _not_understood()
+        raise _report_strange_reply()
     return content
 
 
-def _not_understood() -> _Trouble:
+def _report_strange_reply() -> _Trouble:
     return _Trouble(
         "Không hiểu câu trả lời của máy chủ mô hình; địa chỉ phải theo kiểu OpenAI (…/v1/chat/completions).",
         "The reply of the model's server is not understood; the address must be OpenAI-compatible"

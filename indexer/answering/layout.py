@@ -57,7 +57,7 @@ class Unit:
 @lru_cache(maxsize=512)
 def find_units(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     """Return the units of a text in order."""
-    tables = [*find_bar_tables(text), *_tabbed_tables(text, passages)]
+    tables = [*find_bar_tables(text), *_find_tabbed_tables(text, passages)]
     tables.sort(key=lambda table: table.start)
     laid = _Laid(text)
     at = 0
@@ -69,7 +69,7 @@ def find_units(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
         if at < len(tables) and tables[at].start < passage.end and passage.start < tables[at].end:
             continue
         index_of[number] = len(laid.units)
-        laid.passage(passage, index_of.get(_kept(passages, passage.parent, index_of), -1))
+        laid.passage(passage, index_of.get(_find_kept_parent(passages, passage.parent, index_of), -1))
     for table in tables[at:]:
         laid.table(table)
     return tuple(laid.units)
@@ -80,7 +80,7 @@ def lay_out(stored: StoredText) -> tuple[Unit, ...]:
     return find_units(stored.text, stored.passages)
 
 
-def _kept(passages: Sequence[Passage], parent: int, kept: dict[int, int]) -> int:
+def _find_kept_parent(passages: Sequence[Passage], parent: int, kept: dict[int, int]) -> int:
     while parent >= 0 and parent not in kept:
         parent = passages[parent].parent
     return parent
@@ -104,7 +104,7 @@ class _Laid:
     def table(self, table: BarTable) -> None:
         """Every row a unit; a row whose words fill one column stands over those that follow."""
         words = [tuple(self.text[a:b] for a, b in row) for row in table.rows]
-        headed = len(words) > 1 and not _letterhead(words) and not _holds_data(words[0])
+        headed = len(words) > 1 and not _holds_letterhead(words) and not _holds_data(words[0])
         headings, many = read_headings(words) if headed else ((), 0)
         if not headings and len(self._headings) > 2 and words and len(words[0]) == len(self._headings):
             headings, many = self._headings, 0  # a table that goes on
@@ -124,12 +124,12 @@ class _Laid:
             parent = groups[-1][1] if groups else self._heading
             if level >= 0:
                 groups.append((level, len(self.units)))
-            cells = tuple(_cells(row, headings if body else (), words[at][0].strip(_TRIM) if words[at] else ""))
+            cells = tuple(_list_cells(row, headings if body else (), words[at][0].strip(_TRIM) if words[at] else ""))
             over = tuple(_spanning(spanning, cells, width, self.text)) if body and level < 0 else ()
             spanning = {cell.column: cell for cell in (*over, *cells)} if body and level < 0 else {}
-            self._row(cells, "row" if body else "heads", parent, lead, heads if body else "", over)
+            self._add_row(cells, "row" if body else "heads", parent, lead, heads if body else "", over)
 
-    def _row(
+    def _add_row(
         self, cells: Sequence[LaidCell], kind: str, parent: int, lead: int, heads: str, over: Sequence[LaidCell]
     ) -> None:
         """Parts of a row stand under the first of them that has words."""
@@ -177,11 +177,11 @@ def _group_level(row: Sequence[str], width: int) -> int:
     return ordinal if ordinal >= 0 else 0
 
 
-def _letterhead(words: Sequence[Sequence[str]]) -> bool:
+def _holds_letterhead(words: Sequence[Sequence[str]]) -> bool:
     return any("CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or "Nơi nhận" in cell for row in words[:2] for cell in row)
 
 
-def _cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator[LaidCell]:
+def _list_cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator[LaidCell]:
     """Of a row with fewer cells than there are headings the first ones reach down from above, or the last are empty:
     the latter where the row begins with its number.
     """
@@ -192,7 +192,7 @@ def _cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator
             yield LaidCell(start, end, headings[at] if at < len(headings) else "", at)
 
 
-def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[BarTable]:
+def _find_tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[BarTable]:
     """Tables whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
     first = None
     for at, passage in enumerate(passages):
@@ -202,13 +202,13 @@ def _tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[BarTable]
         if first is not None and (not tabbed or at == len(passages) - 1):
             start = passages[first - 1].end if first else 0
             end = passages[at if tabbed else at - 1].end
-            rows = tuple(_tabbed(text, start, end))
+            rows = tuple(_cut_tabbed_rows(text, start, end))
             if len(rows) > 1:
                 yield BarTable(start, end, rows)
             first = None
 
 
-def _tabbed(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
+def _cut_tabbed_rows(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
     row: list[Span] = []
     at, blank = start, True
     for line in text[start:end].split("\n"):

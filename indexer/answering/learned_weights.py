@@ -133,8 +133,8 @@ def unpack_weights(held: Mapping[str, Any]) -> LearnedWeights:
         units=np.array(held["units"], np.float32),
         sorts=sorts,
         kinds=kinds,
-        trees=_forest(held["trees"]),
-        sure=_forest(held["sure"]),
+        trees=_make_forest(held["trees"]),
+        sure=_make_forest(held["sure"]),
         sure_weights=np.array(held["sure_weights"], np.float32),
         sharp=float(held["sharp"]),
         threshold=float(held["threshold"]),
@@ -142,6 +142,6 @@ def unpack_weights(held: Mapping[str, Any]) -> LearnedWeights:
     )
 
 
-def _forest(held: Mapping[str, Sequence[float]]) -> Forest:
+def _make_forest(held: Mapping[str, Sequence[float]]) -> Forest:
     whole = {name: np.array(held[name], np.int64) for name in ("roots", "feature", "left", "right")}
     return Forest(**whole, threshold=np.array(held["threshold"], np.float32), value=np.array(held["value"], np.float32))

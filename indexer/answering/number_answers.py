@@ -53,12 +53,12 @@ def decide(store: Store, asked: Asked) -> Decided:
     """Keep the decisions of the body and province asked for: a number of another province's body is not it."""
     every = store.decisions(asked.numbers[:1])
     places = {make_key(name) for place in asked.provinces for name in expand_province(place)}
-    kept = [d for d in every if _of_place(d, places) and _of_body(d, asked) and _of_day(d, asked)]
+    kept = [d for d in every if _is_of_place(d, places) and _is_of_body(d, asked) and _is_of_asked_year(d, asked)]
     if asked.dates and len(kept) > 1:
         same = [d for d in kept if any(day == asked.dates[0] for day, _ in d.dates)]
         kept = same or kept
     refused = tuple(d for d in every if d not in kept)
-    return Decided(tuple(kept), refused, tuple(_conflicts(kept, asked)))
+    return Decided(tuple(kept), refused, tuple(_note_conflicts(kept, asked)))
 
 
 def _is_anywhere(province: str | None, places: set[str]) -> bool:
@@ -66,7 +66,7 @@ def _is_anywhere(province: str | None, places: set[str]) -> bool:
     return province in (None, CENTRAL) or make_key(province or "") in places
 
 
-def _of_place(decision: Decision, places: set[str]) -> bool:
+def _is_of_place(decision: Decision, places: set[str]) -> bool:
     if not places or make_key(decision.scope or "") in places:
         return True
     return decision.scope in ("national", None) and (
@@ -74,26 +74,28 @@ def _of_place(decision: Decision, places: set[str]) -> bool:
     )
 
 
-def _of_body(decision: Decision, asked: Asked) -> bool:
+def _is_of_body(decision: Decision, asked: Asked) -> bool:
     """A body named right after the number ("175/QĐ-SCT của Sở Nội vụ") must be the one that issued it."""
     named = [
-        body for body in asked.bodies if re.search(rf"{_tail(asked)}\s*(?:cua|do)\s[^,;]{{0,40}}?{body}", asked.folded)
+        body
+        for body in asked.bodies
+        if re.search(rf"{_make_tail_pattern(asked)}\s*(?:cua|do)\s[^,;]{{0,40}}?{body}", asked.folded)
     ]
     return decision.issuer is None or all(body in make_key(decision.issuer) for body in named)
 
 
-def _tail(asked: Asked) -> str:
+def _make_tail_pattern(asked: Asked) -> str:
     number = asked.numbers[0]
     return re.escape(fold(" ".join(number.raw.split()))[-12:]) + r"(?:\s*ngay\s[\d/. thangnam-]+)?"
 
 
-def _of_day(decision: Decision, asked: Asked) -> bool:
+def _is_of_asked_year(decision: Decision, asked: Asked) -> bool:
     """Another year is another decision; another day of the same year is a conflict to be told."""
     years = {day[:4] for day, _ in decision.dates} | ({str(decision.year)} if decision.year else set())
     return not asked.dates or not years or asked.dates[0][:4] in years
 
 
-def _conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[Note]:
+def _note_conflicts(decisions: Sequence[Decision], asked: Asked) -> Iterator[Note]:
     for decision in decisions:
         days = [day for day, _ in decision.dates]
         if asked.dates and days and asked.dates[0] not in days:
@@ -123,7 +125,7 @@ def find_occasion(decided: Decided, verbs: str) -> list[Answer]:
 
     Documents of one and the same day are all shown.
     """
-    times = {mention.document.id: _when(mention.document) for mention in decided.mentions}
+    times = {mention.document.id: _find_day(mention.document) for mention in decided.mentions}
     known = [time for time in times.values() if time]
     if not known:
         return []
@@ -131,7 +133,7 @@ def find_occasion(decided: Decided, verbs: str) -> list[Answer]:
     return [answer for answer in list_citing(decided) if times[answer.document.id] == wanted]
 
 
-def _when(document: DocumentSummary) -> str:
+def _find_day(document: DocumentSummary) -> str:
     """The day of issue, else the last day of the period; "" when neither is known."""
     period = parse_key(document.period) if document.period else None
     return document.date if document.date and len(document.date) == 10 else period.end if period else ""
@@ -183,20 +185,22 @@ def find_subject(store: Store, decided: Decided) -> list[Candidate]:
 
 def find_issue_date(store: Store, decided: Decided) -> list[Candidate]:
     """Return the date of issue: the document's own, else as each mention states it."""
-    found = [c for d in _own(store, decided) if (c := quote_value(d, d.metadata.date, 2.0)) and _whole(d.metadata)]
+    found = [
+        c for d in _own(store, decided) if (c := quote_value(d, d.metadata.date, 2.0)) and _has_whole_date(d.metadata)
+    ]
     counts = {day: times for decision in decided.decisions for day, times in decision.dates}
     for mention in decided.mentions:
-        place = place_date(mention) if mention.citation.date else _opening_date(mention)
+        place = place_date(mention) if mention.citation.date else _find_opening_date(mention)
         if place is not None:
             found.append(quote_mention(mention, place, 1.0 + 0.01 * counts.get(mention.citation.date or "", 0)))
     return found
 
 
-def _whole(metadata: Metadata) -> bool:
+def _has_whole_date(metadata: Metadata) -> bool:
     return metadata.date is not None and len(metadata.date.text) == 10
 
 
-def _opening_date(mention: Mention) -> tuple[int, int] | None:
+def _find_opening_date(mention: Mention) -> tuple[int, int] | None:
     """ "2. Ngày 12/10/2023, Sở đã ban hành Quyết định số 241/QĐ-SCT": a date that opens the sentence is the act's."""
     match = _ACT.match(mention.quote)
     if match is None or mention.citation.treatment != "issues":
@@ -230,7 +234,7 @@ def find_issuer(store: Store, decided: Decided) -> list[Candidate]:
             place = find_words(mention.quote, stated) if stated else None
             if place is not None:
                 found.append(quote_mention(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
-            elif (place := _named_before(mention)) is not None:
+            elif (place := _find_body_before(mention)) is not None:
                 found.append(quote_mention(mention, place, 0.8))
             elif decision.issuer:
                 found.append(quote_mention(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
@@ -249,7 +253,7 @@ def find_province(decided: Decided) -> list[Candidate]:
     ]
 
 
-def _named_before(mention: Mention) -> tuple[int, int] | None:
+def _find_body_before(mention: Mention) -> tuple[int, int] | None:
     """ "Theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 405/UBND-KTN": who speaks in it stands before it."""
     before = mention.quote[: mention.citation.start - mention.quote_start]
     match = _SPEAKING.search(before)

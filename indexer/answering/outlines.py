@@ -58,14 +58,14 @@ def count_parts(store: Store, scope: Scope) -> Sequence[Answer] | None:
     if match is None or scope.asked.kind not in ("count", "list"):
         return None
     part = match["part"].removesuffix(" lon")
-    for reading in _meant(store, scope):
-        if heads := _heads(reading, _LEVELS[part]):
+    for reading in _find_meant_papers(store, scope):
+        if heads := _find_part_heads(reading, _LEVELS[part]):
             said = None if match["which"] else note("counted_headings", n=len(heads), part=_NAMES[part])
-            return _answers(reading, heads, said)
+            return _list_answers(reading, heads, said)
     return None
 
 
-def _meant(store: Store, scope: Scope) -> list[PaperReading]:
+def _find_meant_papers(store: Store, scope: Scope) -> list[PaperReading]:
     """The document that bears the number, else those that the words describe, best first."""
     asked = scope.asked
     if own := {document.id for document in store.own_documents(asked.numbers[:1])}:
@@ -75,7 +75,7 @@ def _meant(store: Store, scope: Scope) -> list[PaperReading]:
     return [reading for fit, reading in sorted(fits, key=lambda one: -one[0]) if fit >= _FITS]
 
 
-def _heads(reading: PaperReading, ways: Sequence[str]) -> list[tuple[int, int]]:
+def _find_part_heads(reading: PaperReading, ways: Sequence[str]) -> list[tuple[int, int]]:
     """The passages that begin a part; a part that is announced again is the same one."""
     for way in ways:
         pattern = re.compile(way)
@@ -87,18 +87,18 @@ def _heads(reading: PaperReading, ways: Sequence[str]) -> list[tuple[int, int]]:
             match = pattern.match(reading.text, offset.end() if offset else passage.start, passage.end)
             if match and (passage.kind == "heading" or way.startswith("Điều")):
                 found.setdefault(
-                    f"{fold(match['n'])} {_words(reading, match.end(), passage.end)}", (passage.start, passage.end)
+                    f"{fold(match['n'])} {_fold_words(reading, match.end(), passage.end)}", (passage.start, passage.end)
                 )
         if len(found) > 1 or (found and way is ways[-1]):
             return list(found.values())
     return []
 
 
-def _words(reading: PaperReading, start: int, end: int) -> str:
+def _fold_words(reading: PaperReading, start: int, end: int) -> str:
     return fold(" ".join(reading.text[start:end].split()))
 
 
-def _answers(reading: PaperReading, heads: Sequence[tuple[int, int]], said: Note | None) -> list[Answer]:
+def _list_answers(reading: PaperReading, heads: Sequence[tuple[int, int]], said: Note | None) -> list[Answer]:
     found = []
     for at, (start, end) in enumerate(heads):
         quote = reading.text[start:end]

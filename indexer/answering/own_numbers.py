@@ -57,24 +57,24 @@ def find_own_number(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | N
         for paper in retrieved().papers
         if (wanted == _ANY or wanted in list_own_types(paper.summary)) and day in (None, paper.summary.date)
     ]
-    best = next((paper for paper in fitting if _fits(paper, of_a_day=day is not None)), None)
-    found = quote_own_number(best.document, _said(best)) if best is not None else None
+    best = next((paper for paper in fitting if _is_described(paper, of_a_day=day is not None)), None)
+    found = quote_own_number(best.document, _weigh_said_words(best)) if best is not None else None
     return found.answer() if found is not None else None
 
 
-def _fits(paper: RetrievedPaper, *, of_a_day: bool) -> bool:
-    said = _said(paper)
+def _is_described(paper: RetrievedPaper, *, of_a_day: bool) -> bool:
+    said = _weigh_said_words(paper)
     if said >= (_OF_A_DAY if of_a_day else _DESCRIBED):
         return True
-    return paper.rank == 0 and said >= _TITLED and _held(paper) >= _HELD
+    return paper.rank == 0 and said >= _TITLED and _weigh_held_words(paper) >= _HELD
 
 
-def _said(paper: RetrievedPaper) -> float:
+def _weigh_said_words(paper: RetrievedPaper) -> float:
     """The share of the question's words that the document says of itself."""
     return float(paper.said.sum()) / max(1, len(paper.wanted.words))
 
 
-def _held(paper: RetrievedPaper) -> float:
+def _weigh_held_words(paper: RetrievedPaper) -> float:
     """The share of the question's words that the document holds anywhere."""
     words = paper.own[0].max(axis=0, initial=0.0)
     return float(np.maximum(paper.said, words).sum()) / max(1, len(paper.wanted.words))

@@ -60,7 +60,7 @@ class Weighed:
         return np.array([min(self.weights[a], self.weights[b]) for a, b in self.paper.wanted.pairs], np.float32)
 
 
-def _met(asked: Collection[str], own: str | None) -> float:
+def _weigh_match(asked: Collection[str], own: str | None) -> float:
     """1 where what the document is meets what is asked, -1 where it is something else, 0 where either says nothing."""
     return 0.0 if not asked or not own else 1.0 if own in asked else -1.0
 
@@ -68,7 +68,7 @@ def _met(asked: Collection[str], own: str | None) -> float:
 def meets_province(case: Weighed) -> float:
     """Return 1 where the paper is of a province that is asked for, -1 where of another, 0 where either says none."""
     places = [name for place in case.papers.asked.provinces for name in expand_province(place)]
-    return _met(places, None if case.paper.summary.province == CENTRAL else case.paper.summary.province)
+    return _weigh_match(places, None if case.paper.summary.province == CENTRAL else case.paper.summary.province)
 
 
 def list_years(case: Weighed) -> frozenset[str]:
@@ -86,7 +86,7 @@ def meets_year(case: Weighed) -> float:
 def meets_period(case: Weighed) -> float:
     """Return 1 where the paper is of a quarter or month that is asked for, -1 where of another period."""
     quarters = [key for period in case.papers.asked.periods for key in (period.key,) if len(key) > 4]
-    return _met(quarters, str(case.paper.summary.period) if case.paper.summary.period else None)
+    return _weigh_match(quarters, str(case.paper.summary.period) if case.paper.summary.period else None)
 
 
 def meets_body(case: Weighed) -> float:
@@ -98,7 +98,7 @@ def meets_body(case: Weighed) -> float:
 
 def meets_type(case: Weighed) -> float:
     """Return 1 where the paper is of a type that is asked for, -1 where of another."""
-    return _met([fold(name) for name in case.papers.asked.doc_types], fold(case.paper.summary.doc_type or ""))
+    return _weigh_match([fold(name) for name in case.papers.asked.doc_types], fold(case.paper.summary.doc_type or ""))
 
 
 def weigh_unmet_number(case: Weighed) -> float:

@@ -105,7 +105,7 @@ class PaperReading:
             for parent in self.above(index):
                 groups.append((self.bags[parent], factor))
                 factor *= 0.7
-            before = self._leading(index)
+            before = self._find_leading_passage(index)
             if before >= 0:
                 apart = "\n" in self.text[self.passages[before].end : self.passages[index].start]
                 groups.append((self.bags[before], _LEADING if apart else _SAME_LINE))
@@ -114,7 +114,7 @@ class PaperReading:
             self._near[index] = groups
         return self._near[index]
 
-    def _leading(self, index: int) -> int:
+    def _find_leading_passage(self, index: int) -> int:
         before = index - 1
         if self.passages[index].kind == "row":
             while before >= 0 and self.passages[before].kind == "row":
@@ -154,22 +154,22 @@ def weigh_named_period(reading: PaperReading, index: int, period: Period) -> flo
     for at in (index, *reading.above(index)):
         passage = reading.passages[at]
         if match_period(period).search(reading.folded, passage.start, passage.end):
-            return NAMED if at == index else _of_other_years(reading, index)
+            return NAMED if at == index else _weigh_other_years(reading, index)
     return 0.0
 
 
 def weigh_head_period(reading: PaperReading, index: int) -> float:
     """Return how well a passage is of the period that the head of its document names."""
-    return _of_other_years(reading, index)
+    return _weigh_other_years(reading, index)
 
 
-def _of_other_years(reading: PaperReading, index: int) -> float:
+def _weigh_other_years(reading: PaperReading, index: int) -> float:
     """A passage that names years of its own is of those, whatever its heading says."""
-    others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _undated(fold(reading.words_of(index))))
+    others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _drop_dates(fold(reading.words_of(index))))
     return _OF_OTHERS if others else NAMED
 
 
-def _undated(told: str) -> str:
+def _drop_dates(told: str) -> str:
     """Without the dates and numbers of documents: their years are no period."""
     return re.sub(r"\S*\d/\S+|ngay \d{1,2} thang \d{1,2} nam \d{4}", " ", told)
 

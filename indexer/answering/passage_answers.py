@@ -35,7 +35,7 @@ _LONGEST = 1600
 _ITEMS = 14
 
 
-def _in_column(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
+def _find_column_candidates(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
     """The cells of a column "Lý do" or "Nguyên nhân" whose row is asked about."""
     for reading in scope.readings:
         allowed = None if only is None else only.get(reading.summary.id, {})
@@ -62,23 +62,25 @@ def find_telling(scope: Scope, kind: str, only: Passages | None = None) -> list[
             factor *= scope.weigh_standing(reading, index)
             if (
                 not factor
-                or _no_statement(reading, index)
+                or _is_no_statement(reading, index)
                 or any(name not in reading.join_told(index) for name in scope.required)
             ):
                 continue
             covered = scope.measure_coverage(reading, index)
             if covered >= _COVERED:
-                found += _of_passage(scope, reading, index, kind, factor * covered)
-    return [*found, *_in_column(scope, only)] if kind == "reason" else found
+                found += _find_passage_candidates(scope, reading, index, kind, factor * covered)
+    return [*found, *_find_column_candidates(scope, only)] if kind == "reason" else found
 
 
-def _no_statement(reading: PaperReading, index: int) -> bool:
+def _is_no_statement(reading: PaperReading, index: int) -> bool:
     """A title, or the headings of a table."""
     kind = reading.passages[index].kind
     return kind == "title" or (kind == "row" and (index == 0 or reading.passages[index - 1].kind != "row"))
 
 
-def _of_passage(scope: Scope, reading: PaperReading, index: int, kind: str, score: float) -> Iterator[Candidate]:
+def _find_passage_candidates(
+    scope: Scope, reading: PaperReading, index: int, kind: str, score: float
+) -> Iterator[Candidate]:
     own = scope.focus.measure_coverage([(reading.bags[index], 1.0)])
     if reading.rest:  # the head tells the rest: "Mã thủ tục: ..." of the procedure that is described
         own = 0.5 * own + 0.5 * reading.rest.measure_coverage([(reading.bags[index], 1.0)])
@@ -89,22 +91,22 @@ def _of_passage(scope: Scope, reading: PaperReading, index: int, kind: str, scor
     if scope.is_labelled(reading, index):
         score += _LABELLED
     if kind == "yesno":
-        score += _PREDICATE * _predicated(scope, reading, index)
+        score += _PREDICATE * _weigh_predicate(scope, reading, index)
     if kind == "reason":
         near = scope.focus.measure_coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
-        cause = _cause(reading, index) if own >= _OWN or near >= _NEAR else None
+        cause = _find_cause(reading, index) if own >= _OWN or near >= _NEAR else None
         if cause is not None:
             quote = (min(cause[0], passage.start), max(cause[1], passage.end))
             yield Candidate(reading.summary, reading.text, *cause, quote, score=score)
         return
     if kind == "list":
-        yield from _listed(reading, index, score)
+        yield from _find_candidate_with_items(reading, index, score)
         return
-    place = _field(scope, reading, index) or (passage.start, passage.end)
+    place = _find_field(scope, reading, index) or (passage.start, passage.end)
     yield Candidate(reading.summary, reading.text, *place, (passage.start, passage.end), score=score)
 
 
-def _predicated(scope: Scope, reading: PaperReading, index: int) -> float:
+def _weigh_predicate(scope: Scope, reading: PaperReading, index: int) -> float:
     """How much of what is said or denied ("phù hợp" of "có còn phù hợp không?") stands in the passage itself."""
     match = _PREDICATED.search(scope.asked.folded)
     wanted = [word.text for word in list_words(match[1])] if match else []
@@ -114,7 +116,7 @@ def _predicated(scope: Scope, reading: PaperReading, index: int) -> float:
     return len(pair_words(wanted) & held.pairs) / (len(wanted) - 1)
 
 
-def _cause(reading: PaperReading, index: int) -> tuple[int, int] | None:
+def _find_cause(reading: PaperReading, index: int) -> tuple[int, int] | None:
     """The clause that states the cause, in the passage or in the one after it; None when none is stated."""
     for at in (index, index + 1):
         if at >= len(reading.passages) or (at > index and reading.passages[at].kind == "heading"):
@@ -135,7 +137,7 @@ def _cause(reading: PaperReading, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _listed(reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
+def _find_candidate_with_items(reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
     """The passage with the items under it; the footnote that it points to comes before it."""
     passage = reading.passages[index]
     words = reading.words_of(index)
@@ -146,12 +148,12 @@ def _listed(reading: PaperReading, index: int, score: float) -> Iterator[Candida
             yield Candidate(
                 reading.summary, reading.text, place.start, place.end, (place.start, place.end), score=score + 0.1
             )
-    end = _items_end(reading, index) if words.rstrip("*_ ").endswith(":") else passage.end
+    end = _find_items_end(reading, index) if words.rstrip("*_ ").endswith(":") else passage.end
     bonus = 0.04 if end > passage.end or re.search(r":\s|\(.*[;,].*\)|\(\d\)", words) else 0.0
     yield Candidate(reading.summary, reading.text, passage.start, end, (passage.start, end), score=score + bonus)
 
 
-def _items_end(reading: PaperReading, index: int) -> int:
+def _find_items_end(reading: PaperReading, index: int) -> int:
     """Where the items end that follow a passage that ends with a colon."""
     passages = reading.passages
     end, at = passages[index].end, index + 1
@@ -162,7 +164,7 @@ def _items_end(reading: PaperReading, index: int) -> int:
     return end
 
 
-def _field(scope: Scope, reading: PaperReading, index: int) -> tuple[int, int] | None:
+def _find_field(scope: Scope, reading: PaperReading, index: int) -> tuple[int, int] | None:
     """ "Thuộc lĩnh vực nào": what stands after that word in the passage."""
     verb = scope.asked.verbs
     if verb not in ("linh vuc", "loai", "nhom"):

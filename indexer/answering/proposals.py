@@ -48,7 +48,7 @@ def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Pa
     own = find_own_number(asked, retrieved)
     if own is not None:
         return Proposal((own,))
-    answers, notes = _answered(store, scope, asked)
+    answers, notes = _find_answers(store, scope, asked)
     cited = None if answers and asked.kind == "relation" else find_cited_act(asked, retrieved)
     if cited is not None:
         return Proposal((cited,), tuple(notes), settled=True)
@@ -83,7 +83,7 @@ def _is_computed(asked: Asked, first: Answer) -> bool:
     return related or issued or named
 
 
-def _answered(store: Store, scope: Scope, asked: Asked) -> Found:
+def _find_answers(store: Store, scope: Scope, asked: Asked) -> Found:
     if reasons := explain_absence(asked):
         return (), reasons
     if (found := answer_of_holdings(store, asked)) is not None:

@@ -99,12 +99,12 @@ def understand(question: str, *, named: bool = False) -> Asked:
 
 
 @cache
-def _province_pattern() -> re.Pattern[str]:
+def _compile_provinces() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")
 
 
 @cache
-def _body_pattern() -> re.Pattern[str]:
+def _compile_bodies() -> re.Pattern[str]:
     names = {fold(row.name).replace("&", "va") for row in BODIES if row.level != "unit" and row.code != "TTT"} | {
         "uy ban nhan dan"
     }
@@ -122,7 +122,7 @@ def _body_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _type_pattern() -> re.Pattern[str]:
+def _compile_types() -> re.Pattern[str]:
     names = "|".join(sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?<!phap )(?:{names})(?!\w)")
 
@@ -237,13 +237,13 @@ class _Left:
         start, end = self._asking
         if start < 0:
             return "", ""
-        before, after = self._counting(0, start), self._counting(end, len(self.folded))
+        before, after = self._list_content_words(0, start), self._list_content_words(end, len(self.folded))
         return (before or [""])[-1], (after or [""])[0]
 
     def read_asking(self) -> str:
         return self.folded[slice(*self._asking)] if self._asking[0] >= 0 else ""
 
-    def _counting(self, start: int, end: int) -> list[str]:
+    def _list_content_words(self, start: int, end: int) -> list[str]:
         """The words of a stretch that are looked for."""
         marked = not self.text.isascii()
         return [
@@ -257,7 +257,7 @@ class _Left:
         found = []
         for at, period in sorted(find_periods(self.left), key=lambda item: item[0]):
             if compared or not re.search(r"so voi(?: cuoi| dau| cung ky)?\s*$", self.left[:at]):
-                found.append((at, _period_end(self.left, at), period))
+                found.append((at, _find_period_end(self.left, at), period))
         for start, end, _ in found:
             self._blank(start, end)
         if not found and (bare := _BARE_YEAR.search(self.left)) and (whole := parse_key(bare[0])):
@@ -268,7 +268,7 @@ class _Left:
     def take_provinces(self, *, named: bool) -> tuple[str, ...]:
         """Provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
         found = []
-        for match in _province_pattern().finditer(self.left):
+        for match in _compile_provinces().finditer(self.left):
             row = find_province(match[1])
             loose = not _RANKED.search(self.folded[: match.start(1)])
             if row is not None and not (loose and named):
@@ -280,7 +280,7 @@ class _Left:
 
     def take_bodies(self) -> tuple[str, ...]:
         found = []
-        for match in _body_pattern().finditer(self.left):
+        for match in _compile_bodies().finditer(self.left):
             name = _OFFICE.sub("", match[0].removesuffix(" tinh").strip())
             found.append(_CODES.get(name, name).replace("uy ban nhan dan", "ubnd"))
             self._blank(*match.span())
@@ -289,10 +289,12 @@ class _Left:
     def take_doc_types(self) -> tuple[str, ...]:
         """Types named in the question; the one beside the asking words is asked for and comes first."""
         row, match = find_asking_row(self.folded, self.text)
-        asked = _type_pattern().findall(match[0]) if row is not None and match is not None else []
+        asked = _compile_types().findall(match[0]) if row is not None and match is not None else []
         if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
             asked = []  # "Kế hoạch ... là văn bản số mấy": the kế hoạch is asked for
-        named = asked[-1:] + [match[0] for match in _type_pattern().finditer(self.left) if not self._reported(match)]
+        named = asked[-1:] + [
+            match[0] for match in _compile_types().finditer(self.left) if not self._is_reporting_period(match)
+        ]
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
     def take_names(self) -> tuple[str, ...]:
@@ -313,15 +315,15 @@ class _Left:
         """
         found = []
         for match in _GLOSS.finditer(self.left) if self.numbered else ():
-            found.append(tuple(self._counting(*match.span(1))))
+            found.append(tuple(self._list_content_words(*match.span(1))))
             self._blank(*match.span())
         for match in _WHERE.finditer(self.left):
             if len(match["name"].split()) <= _LONGEST_NAME:
-                found.append(tuple(self._counting(*match.span("name"))))
+                found.append(tuple(self._list_content_words(*match.span("name"))))
                 self._blank(*match.span())
         return tuple(run for run in found if run)
 
-    def _reported(self, match: re.Match[str]) -> bool:
+    def _is_reporting_period(self, match: re.Match[str]) -> bool:
         """ "Trong kỳ báo cáo": no document is meant; "người ký báo cáo" names one."""
         before = self.text[: match.start()].lower()
         return before.endswith("kỳ ") or re.search(r"(?:trong|moi|cac|nhung|dau|cuoi) ky $", before) is not None
@@ -341,7 +343,7 @@ class _Left:
         return tuple(run for run in found if run)
 
 
-def _period_end(text: str, at: int) -> int:
+def _find_period_end(text: str, at: int) -> int:
     match = re.compile(
         r"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong|thang|quy|qui|nam|dau nam|cuoi nam|\d+ thang(?: dau"
         r"| cuoi)?(?: nam)?)?"

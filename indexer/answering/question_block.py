@@ -70,7 +70,7 @@ class QuestionBlock:
     def marks(self) -> list[int]:
         return [match.start() for match in _MARKS.finditer(self.paper.text, *self.reach)]
 
-    def _many(self, places: Floats) -> Floats:
+    def _count_marks_before(self, places: Floats) -> Floats:
         return np.searchsorted(self.marks, places).astype(np.float32)
 
     @cached_property
@@ -92,9 +92,13 @@ class QuestionBlock:
         left, right, _ = self.told
         starts, ends = self.edges
         before = starts[:, None] - right[None, :]
-        before_far = before + _MARK * (self._many(starts)[:, None] - self._many(right)[None, :])
+        before_far = before + _MARK * (
+            self._count_marks_before(starts)[:, None] - self._count_marks_before(right)[None, :]
+        )
         behind = left[None, :] - ends[:, None]
-        behind_far = behind + _MARK * (self._many(left)[None, :] - self._many(ends)[:, None])
+        behind_far = behind + _MARK * (
+            self._count_marks_before(left)[None, :] - self._count_marks_before(ends)[:, None]
+        )
         return np.where(before >= 0, before_far, np.inf), np.where(behind >= 0, behind_far, np.inf)
 
     def weigh_near(self, side: int, reach: float) -> Floats:
@@ -129,10 +133,10 @@ class QuestionBlock:
     @cached_property
     def column(self) -> Floats:
         """How much of what is left the heading of its column says."""
-        known = {heading: self._said_by(heading) for heading in {self.heading(i) for i in range(len(self.spans))}}
+        known = {heading: self._weigh_text(heading) for heading in {self.heading(i) for i in range(len(self.spans))}}
         return np.array([known[self.heading(index)] for index in range(len(self.spans))], np.float32)
 
-    def _said_by(self, text: str) -> float:
+    def _weigh_text(self, text: str) -> float:
         return float(self.paper.weigh_words(text) @ self.weighed.left) / self.total
 
     @cached_property

@@ -54,12 +54,12 @@ def find_related(store: Store, asked: Asked, decided: Decided) -> list[Candidate
                 continue
             if relation.kind not in wanted and not (relation.partial and "repeals" in wanted):
                 continue
-            other = _other(relation, asked, forward=forward, own=stated.document.number)
+            other = _find_other_end(relation, asked, forward=forward, own=stated.document.number)
             if other is not None and may_be_of_type(other[0], asked):
                 found.append((stated, other))
     documents = _read_stating(store, [stated for stated, _ in found])
     return [
-        _stated_at(documents[stated.document.id], stated, *other)
+        _find_stated_end(documents[stated.document.id], stated, *other)
         for stated, other in found
         if stated.document.id in documents
     ]
@@ -78,7 +78,7 @@ def _asks_target(asked: Asked) -> bool:
     return before != passive
 
 
-def _other(relation: Relation, asked: Asked, *, forward: bool, own: str | None) -> tuple[str, float] | None:
+def _find_other_end(relation: Relation, asked: Asked, *, forward: bool, own: str | None) -> tuple[str, float] | None:
     """The other end with its weight, when the number is the end that it has to be."""
     source = own if relation.source == "this" else relation.source
     mine = source if forward else relation.target
@@ -111,7 +111,7 @@ def _is_number(canonical: str, asked: Asked) -> bool:
     return strip_number(number) == wanted.number and set(wanted.codes) <= set(rest)
 
 
-def _stated_at(document: Document, stated: StatedRelation, other: str, weight: float) -> Candidate:
+def _find_stated_end(document: Document, stated: StatedRelation, other: str, weight: float) -> Candidate:
     """Return the other end of a relation where a document states it; the words that state it where it does not."""
     text, relation = document.source.text, stated.relation
     quote = join_passages(document, relation.start, relation.end)
@@ -123,7 +123,7 @@ def find_acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]
     """Return the number before the verb: "Quyết định số 21 sửa đổi Quy chế ... ban hành kèm theo Quyết định 33"."""
     if not asked.verbs or _asks_target(asked):
         return []
-    verb = _verb(asked)
+    verb = _make_verb_pattern(asked)
     found = []
     texts = {reading.summary.id: reading for reading in scope.readings}
     for mention in decided.mentions:
@@ -149,7 +149,7 @@ def find_acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidat
     """Return what stands behind the verb, or the own title: "118/QĐ-SCT sửa đổi một số điều của Quy chế làm việc"."""
     if not asked.verbs or not _asks_target(asked):
         return []
-    verb = _verb(asked)
+    verb = _make_verb_pattern(asked)
     found = []
     for document in read_documents(store, (one.document for one in decided.decisions if one.document is not None)):
         title = document.metadata.title
@@ -167,7 +167,7 @@ def find_acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidat
     return found
 
 
-def _verb(asked: Asked) -> re.Pattern[str]:
+def _make_verb_pattern(asked: Asked) -> re.Pattern[str]:
     return re.compile(r"[\s,]+(?:va )?".join(re.escape(word) for word in re.findall(r"\w+", asked.verbs)))
 
 
@@ -205,8 +205,8 @@ def find_validity(store: Store, decided: Decided, asked: Asked) -> tuple[list[Ca
                 weighed.append((stated, weight))
     documents = _read_stating(store, [stated for stated, _ in weighed])
     known = ((stated, weight) for stated, weight in weighed if stated.document.id in documents)
-    found = [_statement(documents[stated.document.id], stated, weight) for stated, weight in known]
-    return found, list(_state_notes(decided, found, amended=bool(amended)))
+    found = [_quote_statement(documents[stated.document.id], stated, weight) for stated, weight in known]
+    return found, list(_note_state(decided, found, amended=bool(amended)))
 
 
 def find_end_days(store: Store, decided: Decided, asked: Asked) -> list[Candidate]:
@@ -248,14 +248,14 @@ def _is_done(document: Document, answer: Answer) -> bool:
     return any(one.modality == "done" for one in ended) if ended else not denied
 
 
-def _statement(document: Document, stated: StatedRelation, weight: float) -> Candidate:
+def _quote_statement(document: Document, stated: StatedRelation, weight: float) -> Candidate:
     """Return the words that state a relation, in their passage."""
     relation = stated.relation
     quote = join_passages(document, relation.start, relation.end)
     return Candidate(stated.document, document.source.text, relation.start, relation.end, quote, score=weight)
 
 
-def _state_notes(decided: Decided, found: Sequence[Candidate], *, amended: bool) -> Iterator[Note]:
+def _note_state(decided: Decided, found: Sequence[Candidate], *, amended: bool) -> Iterator[Note]:
     name = decided.decisions[0].canonical if decided.decisions else ""
     if not found and amended:
         yield note("never_changed", number=name)

@@ -157,7 +157,7 @@ class Papers:
 
 def retrieve(store: Store, asked: Asked) -> Papers:
     """Return the documents that bear the number asked for, then those that the engine finds for the whole question."""
-    found = store.search(parse_query(_plain(asked.text)), _MOST, facets=False)
+    found = store.search(parse_query(_drop_search_marks(asked.text)), _MOST, facets=False)
     bearing = [document.id for document in store.own_documents(asked.numbers[:2])] if asked.numbers else []
     scores = {document.id: document.score for document in found.documents}
     top = max(scores.values(), default=1.0) or 1.0
@@ -188,6 +188,6 @@ def _read(document: Document, looked_for: Wanted, rank: int, score: float, *, be
     )
 
 
-def _plain(text: str) -> str:
+def _drop_search_marks(text: str) -> str:
     """Without marks that a search takes for its own."""
     return re.sub(r"[?\"“”„«»:\\]", " ", text)

@@ -26,11 +26,13 @@ def find_role_holders(scope: Scope, role: str) -> list[Candidate]:
     """
     if not re.search(r"giam doc|chu tich|truong phong|chanh van phong|bi thu", role):
         return find_span_candidates(scope, "person")
-    found = [candidate for reading in scope.readings for candidate in _of_document(scope, reading, role)]
-    return found or [candidate for reading in scope.readings for candidate in _defined(scope, reading, role)]
+    found = [candidate for reading in scope.readings for candidate in _find_holders_in_document(scope, reading, role)]
+    return found or [
+        candidate for reading in scope.readings for candidate in _find_defined_holders(scope, reading, role)
+    ]
 
 
-def _defined(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candidate]:
+def _find_defined_holders(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candidate]:
     """ "Phó Chủ tịch hội đồng là Giám đốc Sở Nội vụ": an office that goes with another."""
     pattern = re.compile(rf"(?<!\w)(?<!pho )({role}[^.;:\n]{{0,60}}?) la (?P<who>[^.;:\n(]{{6,90}}?)(?=[.;:\n(]|$)")
     for index, passage in enumerate(reading.passages):
@@ -42,7 +44,7 @@ def _defined(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candida
                 )
 
 
-def _of_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candidate]:
+def _find_holders_in_document(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candidate]:
     if scope.asked.periods and reading.standing < 0.5:
         return
     meta = reading.document.metadata

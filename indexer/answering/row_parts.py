@@ -32,7 +32,7 @@ def part_row(text: str, cells: Sequence[Span]) -> Iterator[tuple[int, int, Span]
             continue
         if first < at:
             yield first, at, (cells[first][0], cells[at - 1][1])
-        for piece in _pieces(text, start, end) if end - start > _LONG else ((start, end),):
+        for piece in _cut_pieces(text, start, end) if end - start > _LONG else ((start, end),):
             yield at, at + 1, piece
         first = at + 1
     if first < len(cells):
@@ -44,7 +44,7 @@ def is_letterhead(text: str, cells: Sequence[Span]) -> bool:
     return any(_SIGNED.search(text, start, end) for start, end in cells)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+def _cut_pieces(text: str, start: int, end: int) -> Iterator[Span]:
     for left, right in _cut(_ANEW, text, start, end):
         if right - left > _LONG:
             yield from _cut(_SENTENCE, text, left, right)

@@ -35,10 +35,12 @@ def add_items(papers: Papers, answers: Sequence[Answer]) -> tuple[Answer, ...]:
     known = {paper.summary.id: paper for paper in papers.papers}
     if papers.asked.kind not in _LISTED:
         return tuple(answers)
-    return tuple(_with_items(known[one.document.id], one) if one.document.id in known else one for one in answers)
+    return tuple(
+        _extend_over_items(known[one.document.id], one) if one.document.id in known else one for one in answers
+    )
 
 
-def _with_items(paper: RetrievedPaper, answer: Answer) -> Answer:
+def _extend_over_items(paper: RetrievedPaper, answer: Answer) -> Answer:
     if answer.place < 0 or not paper.units:
         return answer
     at = paper.find_unit(answer.end - 1)

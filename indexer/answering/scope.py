@@ -83,7 +83,7 @@ class Scope:
 
     def weigh_standing(self, reading: PaperReading, index: int) -> float:
         """Return how well a passage meets the period that was asked for: 0 when not at all."""
-        if not self._of_place(reading, index):
+        if not self._is_of_place(reading, index):
             return 0.0
         if not self.asked.periods:
             return 1.0
@@ -94,7 +94,7 @@ class Scope:
             named = weigh_head_period(reading, index)
         return max(named, reading.standing)
 
-    def _of_place(self, reading: PaperReading, index: int) -> bool:
+    def _is_of_place(self, reading: PaperReading, index: int) -> bool:
         """A document of no province ("Nghị quyết của Bộ Chính trị") answers where it names the one asked for."""
         if not self.asked.provinces or reading.summary.province not in (None, CENTRAL) or reading.stated_in_head:
             return True
@@ -139,26 +139,31 @@ def open_scope(store: Store, asked: Asked) -> Scope:
 
     A province that wrote none of them and may be part of a name is looked for as words instead.
     """
-    scope = _opened(store, asked, asked.focus)
+    scope = _prepare_scope(store, asked, asked.focus)
     if scope.searched or not asked.loose or asked.numbers or set(asked.provinces) - set(asked.loose):
         return scope
     whole = understand(asked.raw, named=True)
-    found = _opened(store, replace(asked, provinces=(), loose=(), focus=whole.focus), whole.focus)
+    found = _prepare_scope(store, replace(asked, provinces=(), loose=(), focus=whole.focus), whole.focus)
     return replace(found, named=tuple(map(fold, asked.loose)))
 
 
-def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scope:
+def _prepare_scope(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scope:
     places = tuple(name for place in asked.provinces for name in expand_province(place))
     every = store.search(Query(raw="", text="", filters=Filters(province=places)), limit=_ALL, facets=False)
     known = [document.id for document in every.documents]
 
     def read() -> tuple[list[PaperReading], Focus]:
         words = (*asked.where, *wanted)
-        ids = known if every.total <= _ALL else _best(store, asked, words, places)
-        ids += _of_no_province(store, words) if places else []
-        readings = _readings(store, [*_bearing(store, asked), *ids, *_mentioning(store, asked, places)], asked, words)
+        ids = known if every.total <= _ALL else _find_best_documents(store, asked, words, places)
+        ids += _find_without_province(store, words) if places else []
+        readings = _read_papers(
+            store,
+            [*_find_bearing_documents(store, asked), *ids, *_find_mentioning_documents(store, asked, places)],
+            asked,
+            words,
+        )
         readings = [reading for reading in readings if not places or _may_tell_of(reading, places)]
-        readings = [reading for reading in _of_bodies(asked, readings) if _holds_names(reading, asked.names)]
+        readings = [reading for reading in _choose_by_bodies(asked, readings) if _holds_names(reading, asked.names)]
         for reading in readings:
             reading.standing = max((weigh_period(reading.summary, period) for period in asked.periods), default=1.0)
             reading.period_in_head = reading.summary.period is None and any(
@@ -166,10 +171,10 @@ def _opened(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) -> Scop
             )
         if asked.periods and asked.kind != "compare":
             readings.sort(key=lambda reading: -reading.standing)
-        located = _located(asked, readings)
+        located = _choose_located(asked, readings)
         readings, words = (located, tuple(wanted)) if located else (readings, words)
         found = [one for reading in readings for one in reading.bags]
-        weighed = weigh_runs(words, found, _implied(asked)).soften(_only_where(asked, wanted))
+        weighed = weigh_runs(words, found, _list_implied_words(asked)).soften(_list_naming_words(asked, wanted))
         for reading in readings:
             if weighed.measure_coverage([(reading.head_bag, 1.0)]) >= _TELLS:
                 reading.head_factor = TELLING_HEAD
@@ -183,12 +188,12 @@ _SPENT = frozenset(("tien", "ton", "het", "mat"))
 """Words that an amount of money says by itself: "tốn bao nhiêu tiền"."""
 
 
-def _only_where(asked: Asked, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
+def _list_naming_words(asked: Asked, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
     """Words that only name the document to look into: they help, but need not stand in a passage."""
     return spell_out_runs(asked.where) - spell_out_runs(wanted)
 
 
-def _implied(asked: Asked) -> frozenset[str]:
+def _list_implied_words(asked: Asked) -> frozenset[str]:
     """Words that the answer's unit says by itself: "tỷ lệ" by "%", "công suất" by "MW"."""
     if asked.kind == "percent" and _SHARE.search(asked.folded):
         return frozenset(("ty", "ti", "le"))
@@ -198,7 +203,9 @@ def _implied(asked: Asked) -> frozenset[str]:
     return measured[1] if measured else frozenset()
 
 
-def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: tuple[str, ...]) -> list[str]:
+def _find_best_documents(
+    store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: tuple[str, ...]
+) -> list[str]:
     """The ids of the documents that fit best: those of the period come first, then those that may only name it."""
     query = parse_query(" ; ".join(" ".join(run) for run in wanted))
     here = Filters(province=places)
@@ -211,7 +218,7 @@ def _best(store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: t
     ]
 
 
-def _of_no_province(store: Store, wanted: Sequence[Sequence[str]]) -> list[str]:
+def _find_without_province(store: Store, wanted: Sequence[Sequence[str]]) -> list[str]:
     """The ids of the documents of no province that fit best: they may speak of one."""
     query = parse_query(" ; ".join(" ".join(run) for run in wanted))
     anywhere = Filters(province=tuple(row.name for row in PROVINCES))
@@ -228,12 +235,12 @@ def _may_tell_of(reading: PaperReading, places: Sequence[str]) -> bool:
     return reading.stated_in_head or any(name in reading.folded for name in names)
 
 
-def _bearing(store: Store, asked: Asked) -> list[str]:
+def _find_bearing_documents(store: Store, asked: Asked) -> list[str]:
     """The ids of the documents whose own number is the question's."""
     return [document.id for document in store.own_documents(asked.numbers[:1])][:_ALL] if asked.numbers else []
 
 
-def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:
+def _find_mentioning_documents(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:
     """The ids of documents that mention the question's number."""
     if not asked.numbers:
         return []
@@ -245,7 +252,7 @@ def _mentioning(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str
     return list(dict.fromkeys(document.id for document in mentioned))[:_ALL]
 
 
-def _readings(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[PaperReading]:
+def _read_papers(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequence[Sequence[str]]) -> list[PaperReading]:
     looked_for = spell_out_runs((*wanted, asked.folded.split()))
     others, typed = tuple(find_synonyms(asked.folded)), map_typed(asked.raw)
     found = []
@@ -265,7 +272,7 @@ def _holds_names(reading: PaperReading, names: Sequence[str]) -> bool:
     return all(re.search(rf"(?<!\w){name.replace(' ', chr(92) + 's+')}(?!\w)", told) for name in names)
 
 
-def _located(asked: Asked, readings: Sequence[PaperReading]) -> list[PaperReading]:
+def _choose_located(asked: Asked, readings: Sequence[PaperReading]) -> list[PaperReading]:
     """The documents that the question says to look into, by type, title and period; none when none is like that."""
     told = [spell_out_runs([run]) for run in asked.where]
     return [r for r in readings if any(_is_named(r.summary, words) for words in told) and r.standing >= PART]
@@ -277,7 +284,7 @@ def _is_named(summary: DocumentSummary, told: frozenset[str]) -> bool:
     return bool(kind) and told.issuperset(kind) and len(rest & title) >= _NAMED_BY * len(rest)
 
 
-def _of_bodies(asked: Asked, readings: list[PaperReading]) -> list[PaperReading]:
+def _choose_by_bodies(asked: Asked, readings: list[PaperReading]) -> list[PaperReading]:
     """When a body named is one that reports, only its documents; else the passages must name it."""
     own = [name for name in asked.bodies if any(name in make_key(r.summary.issuer or "") for r in readings)]
     if asked.kind == "docnum":  # what a ministry issued is cited by others

@@ -26,7 +26,7 @@ _EMPLOYEES = re.compile(r"(?<![\w/])(?:CC,? ?VC|cc, ?vc)(?![\w/-])")
 
 
 @cache
-def _departments() -> dict[str, str]:
+def _map_departments() -> dict[str, str]:
     """The letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
     return {
         fold(letters): row.name
@@ -49,7 +49,7 @@ def spell_out_shorthand(text: str) -> str:
     long = {fold(short): name for short, name in _TYPES.items()}
     marked = not text.isascii()
     text = _ROAD.sub("quốc lộ " if marked else "quoc lo ", text)
-    departments = _departments()
+    departments = _map_departments()
     text = _DEPARTMENT.sub(lambda m: m[0] if (name := departments.get(fold(m[1]))) is None else name, text)
     text = _SIGN.sub("ký", text)
     text = _EMPLOYEES.sub("công chức, viên chức", text)

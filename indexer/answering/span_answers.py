@@ -54,12 +54,12 @@ def find_span_candidates(scope: Scope, kind: str, only: Passages | None = None) 
     found: list[Candidate] = []
     for reading in scope.readings:
         allowed = None if only is None else only.get(reading.summary.id, {})
-        found += _in_prose(scope, reading, kind, wanted, allowed)
-        found += _in_tables(scope, reading, kind, wanted, allowed)
+        found += _find_prose_candidates(scope, reading, kind, wanted, allowed)
+        found += _find_table_candidates(scope, reading, kind, wanted, allowed)
     return [candidate for candidate in found if candidate.score >= _ENOUGH]
 
 
-def _in_prose(
+def _find_prose_candidates(
     scope: Scope, reading: PaperReading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
     for index, passage in enumerate(reading.passages):
@@ -70,11 +70,11 @@ def _in_prose(
         covered = scope.measure_coverage(reading, index)
         if covered >= _COVERED and scope.holds_core(reading, index):
             if kind == "org" and not wanted.head:
-                yield from _responsible(scope, reading, index, factor * covered)
-            yield from _of_passage(scope, reading, kind, wanted, index, (factor, covered))
+                yield from _find_responsible_body(scope, reading, index, factor * covered)
+            yield from _find_passage_candidates(scope, reading, kind, wanted, index, (factor, covered))
 
 
-def _responsible(scope: Scope, reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
+def _find_responsible_body(scope: Scope, reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
     """ "Trách nhiệm của Cục X: a) Kiểm tra ...": who does what stands under a heading is the heading's body."""
     own = scope.focus.measure_coverage([(reading.bags[index], 1.0)])
     parent = reading.passages[index].parent
@@ -91,7 +91,7 @@ def _responsible(scope: Scope, reading: PaperReading, index: int, score: float) 
         return
 
 
-def _of_passage(
+def _find_passage_candidates(
     scope: Scope, reading: PaperReading, kind: str, wanted: Rules, index: int, standing: tuple[float, float]
 ) -> Iterator[Candidate]:
     passage, (factor, covered) = reading.passages[index], standing
@@ -104,7 +104,7 @@ def _of_passage(
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )
     above = scope.focus.measure_coverage(reading.context(index)[1:])
-    factor *= _OTHER_LABEL if kind == "org" and _otherwise_labelled(scope, reading, index) else 1.0
+    factor *= _OTHER_LABEL if kind == "org" and _has_other_label(scope, reading, index) else 1.0
     after = 1.0 if scope.asked.gap[1] and not _names_value(scope) else _BEHIND
     after = after if scope.asked.asking else 1.0
     for span, by_form in fits:
@@ -113,8 +113,8 @@ def _of_passage(
         if reading.rest:
             firmness = max(firmness, measure_tie(words, reading.rest, span.start, span.end, own))
         firmness = max(firmness, _LABELLED + 0.1 * firmness) if labelled else firmness
-        firmness += _from_above(above, firmness, labelled=labelled or span.name == "value")
-        near = _beside_number(scope, reading, span, index)
+        firmness += _weigh_headings(above, firmness, labelled=labelled or span.name == "value")
+        near = _weigh_nearness(scope, reading, span, index)
         held = _label_coverage(scope, reading, span, index) if span.name == "value" else covered
         near += _DIRECT if labelled and span.name == "value" else 0.0
         score = factor * (0.55 * held + 0.45 * firmness + by_form + near)
@@ -124,7 +124,7 @@ def _of_passage(
 _LABEL_BEFORE = re.compile(r"[-+*\s]*([^:;,.\n]{3,30}):\s")
 
 
-def _otherwise_labelled(scope: Scope, reading: PaperReading, index: int) -> bool:
+def _has_other_label(scope: Scope, reading: PaperReading, index: int) -> bool:
     """Does the passage begin with a label of which nothing is asked?"""
     match = _LABEL_BEFORE.match(reading.words_of(index))
     return match is not None and not any(word in scope.focus.weights for word in fill_bag(match[1]).words)
@@ -147,7 +147,7 @@ def _label_coverage(scope: Scope, reading: PaperReading, span: Span, index: int)
     return scope.focus.measure_coverage([(label, 1.0), *reading.context(index)[1:]])
 
 
-def _beside_number(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
+def _weigh_nearness(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
     """ "Theo Nghị định 111 có bao nhiêu chỉ tiêu": of several numbers the one nearest to the decree is meant."""
     passage, wanted = reading.passages[index], {number.number for number in scope.asked.numbers}
     gaps = [
@@ -158,25 +158,25 @@ def _beside_number(scope: Scope, reading: PaperReading, span: Span, index: int) 
     return _NUMBERED / (1.0 + min(gaps) / 40) if gaps else 0.0
 
 
-def _from_above(above: float, firmness: float, *, labelled: bool) -> float:
+def _weigh_headings(above: float, firmness: float, *, labelled: bool) -> float:
     """What the headings say for a span; a value after a label ("Chủ trì: Pháp chế") lives by its heading."""
     return 0.4 * max(above - 0.3, 0.0) if labelled else 0.2 * above * (1 - firmness)
 
 
-def _in_tables(
+def _find_table_candidates(
     scope: Scope, reading: PaperReading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
-    yield from _beside_label(scope, reading, kind, allowed)
+    yield from _find_labelled_values(scope, reading, kind, allowed)
     if wanted.money or kind in ("person", "rank", "place", "contact"):
         return
     for cell in reading.cells:
         factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
         words = reading.text[cell.start : cell.end]
-        if not factor or not _kind_of_cell(kind, words, cell) or not names_required(reading, cell.passage, wanted):
+        if not factor or not _is_cell_of_kind(kind, words, cell) or not names_required(reading, cell.passage, wanted):
             continue
-        factor *= _in_time(scope, reading, cell)
+        factor *= _weigh_time(scope, reading, cell)
         if factor:
-            score = factor * _cell_score(scope, reading, cell, own=_period_of(cell))
+            score = factor * _weigh_cell(scope, reading, cell, own=_read_cell_period(cell))
             passage = reading.passages[cell.passage]
             quote = (passage.start, passage.end)
             yield Candidate(
@@ -184,7 +184,7 @@ def _in_tables(
             )
 
 
-def _beside_label(
+def _find_labelled_values(
     scope: Scope, reading: PaperReading, kind: str, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
     """ "| Người chủ trì | Trần Văn Minh (Thủ tướng) |": the first cell of two is a label."""
@@ -211,15 +211,15 @@ def _beside_label(
             )
 
 
-def _in_time(scope: Scope, reading: PaperReading, cell: Cell) -> float:
+def _weigh_time(scope: Scope, reading: PaperReading, cell: Cell) -> float:
     """How well a cell meets the period asked for; a row or a column that is a period's own answers for it alone."""
-    own = _period_of(cell)
+    own = _read_cell_period(cell)
     if own is None or not scope.asked.periods:
         return scope.weigh_standing(reading, cell.passage)
     return max(compare_periods(own, period) for period in scope.asked.periods)
 
 
-def _period_of(cell: Cell) -> Period | None:
+def _read_cell_period(cell: Cell) -> Period | None:
     return _own_period(fold(cell.heading), alone=False) or _own_period(fold(cell.first), alone=True)
 
 
@@ -238,7 +238,7 @@ def _own_period(told: str, *, alone: bool) -> Period | None:
     return found if found is None or not alone or _PERIOD_ONLY.fullmatch(told) else None
 
 
-def _kind_of_cell(kind: str, words: str, cell: Cell) -> bool:
+def _is_cell_of_kind(kind: str, words: str, cell: Cell) -> bool:
     numeric = _NUMERIC.match(" ".join(words.split())) is not None
     percent = "%" in words or (numeric and "%" in f"{cell.heading}{cell.row}")
     told = fold(cell.heading)
@@ -255,7 +255,7 @@ def _kind_of_cell(kind: str, words: str, cell: Cell) -> bool:
             return not numeric and re.search(r"don vi|co quan|chu tri|phoi hop|phong", told) is not None
 
 
-def _cell_score(scope: Scope, reading: PaperReading, cell: Cell, own: Period | None) -> float:
+def _weigh_cell(scope: Scope, reading: PaperReading, cell: Cell, own: Period | None) -> float:
     """The row and the column must each say part of what is asked; a period that is asked for is such a part."""
     of_period = own is not None and any(own.key == period.key for period in scope.asked.periods)
     row, column = (

@@ -106,26 +106,26 @@ class Found:
         likely = np.log(self.sort_guess[self.sorts] + _LEAST)[:, None]
         place = np.argsort(np.argsort(-self.sort_guess))[self.sorts][:, None]
         said = self.unit_rows[:, [_SAID]]
-        inside = np.concatenate([self._likely_inside(block) for _, block in self.blocks])[:, None]
+        inside = np.concatenate([self._weigh_inside(block) for _, block in self.blocks])[:, None]
         fixed = np.tile(self.kind_guess, (len(self.places), 1))
         likely_sorts = [likely, place, np.log(inside + _LEAST), inside >= self.sort_guess.max()]
         return np.hstack(
             [
                 spans_rows, self.unit_rows, np.eye(len(NAMES), dtype=np.float32)[self.forms],
                 np.eye(len(SORTS), dtype=np.float32)[self.sorts], *likely_sorts, own, own * said,
-                own * spans_rows[:, :1], np.log1p(self.lengths)[:, None], fixed, _rule_matrix(self),
+                own * spans_rows[:, :1], np.log1p(self.lengths)[:, None], fixed, _make_rule_matrix(self),
             ]
         ).astype(np.float32)  # fmt: skip
 
-    def _likely_inside(self, block: QuestionBlock) -> Floats:
+    def _weigh_inside(self, block: QuestionBlock) -> Floats:
         """How likely the sorts are of what a span holds: a clause answers with the amount that stands in it."""
         starts, ends = block.edges
-        firm = np.array([self._firm(span) for span in block.spans], np.float32)
+        firm = np.array([self._weigh_firmness(span) for span in block.spans], np.float32)
         within = (starts[None, :] >= starts[:, None]) & (ends[None, :] <= ends[:, None])
         found: Floats = np.where(within, firm[None, :], 0.0).max(axis=1, initial=0.0).astype(np.float32)
         return found
 
-    def _firm(self, span: GeneratedSpan) -> float:
+    def _weigh_firmness(self, span: GeneratedSpan) -> float:
         return 0.0 if span.sort in _LOOSE_SORTS else float(self.sort_guess[_SORT[span.sort]])
 
 
@@ -163,7 +163,7 @@ def gather_with(
     scores = [row @ units for row in rows]
     flat = [(float(score), p, u) for p, one in enumerate(scores) for u, score in enumerate(one)]
     flat.sort(key=lambda item: -item[0])
-    flat = [*flat[:UNITS], *_coded(papers, flat[UNITS:])]
+    flat = [*flat[:UNITS], *_list_coded_units(papers, flat[UNITS:])]
     blocks: list[tuple[int, QuestionBlock]] = []
     held: list[Floats] = []
 
@@ -197,7 +197,7 @@ def gather_with(
     return Found(papers, blocks, sorts(folded), kind_guess, unit_rows, best_units=best, ruled=tuple(ruled))
 
 
-def _rule_matrix(found: Found) -> Floats:
+def _make_rule_matrix(found: Found) -> Floats:
     """Return spans × ``RULE_FEATURES``: how each span stands to what the rules answer."""
     rows = np.zeros((len(found.places), len(RULE_FEATURES)), np.float32)
     if not found.ruled or not len(rows):
@@ -217,7 +217,7 @@ def _rule_matrix(found: Found) -> Floats:
     return rows
 
 
-def _coded(papers: Papers, others: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+def _list_coded_units(papers: Papers, others: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
     """Of the units that say less of the question, the first that hold a code of the kind that it asks for."""
     pattern = find_asked_code(papers.asked)
     if pattern is None:

@@ -69,7 +69,7 @@ _HEADS = {
 """What a body is called that is asked for by its kind: "phòng nào" may be the Văn phòng."""
 
 
-def _contact(asking: str) -> str:
+def _choose_contact_form(asking: str) -> str:
     """The form that an address asked for has: a site, a mailbox, a telephone number."""
     if re.search(r"mail|thu dien tu", asking):
         return "mail"
@@ -129,26 +129,34 @@ def weigh_fit(scope: Scope, reading: PaperReading, kind: str, wanted: Rules, spa
     """Return what to add to a span's score; None when the span cannot be meant."""
     written = reading.folded[span.start : span.end]
     before = reading.folded[max(reading.passages[index].start, span.start - 45) : span.start]
-    if (kind in ("count", "percent") and _stated(scope, written)) or (kind == "date" and _of_question(scope, written)):
+    if (kind in ("count", "percent") and _is_stated_number(scope, written)) or (
+        kind == "date" and _is_stated_period(scope, written)
+    ):
         return None
     match kind:
         case "count":
-            return _of_amount(scope, reading, wanted, span, index, before)
+            return _weigh_amount(scope, reading, wanted, span, index, before)
         case "percent":
-            return _between(scope, reading, span, before) - _overtaken(reading, span, before) - _goal(scope, before)
+            return (
+                _weigh_gap(scope, reading, span, before)
+                - _weigh_overtaken(reading, span, before)
+                - _weigh_goal(scope, before)
+            )
         case "date":
-            return _of_date(scope, wanted, span, before)
-        case "org" if _asked_for(scope, written) or not _value_asked(scope, reading, span, index):
+            return _weigh_date(scope, wanted, span, before)
+        case "org" if _is_stated_body(scope, written) or not _is_value_asked(scope, reading, span, index):
             return None
         case "org" if wanted.head and not wanted.head.match(written):
             return None
-        case "contact" if span.name != _contact(scope.asked.asking):
+        case "contact" if span.name != _choose_contact_form(scope.asked.asking):
             return None
         case _:
-            return 2 * _between(scope, reading, span, before)
+            return 2 * _weigh_gap(scope, reading, span, before)
 
 
-def _of_amount(scope: Scope, reading: PaperReading, wanted: Rules, span: Span, index: int, before: str) -> float | None:
+def _weigh_amount(
+    scope: Scope, reading: PaperReading, wanted: Rules, span: Span, index: int, before: str
+) -> float | None:
     written = reading.folded[span.start : span.end]
     digits = re.match(r"[\d.,/]+", written)
     length = digits.end() if digits else 0
@@ -159,14 +167,19 @@ def _of_amount(scope: Scope, reading: PaperReading, wanted: Rules, span: Span, i
         return None  # days are no dossiers
     if wanted.unit and not wanted.unit.match(reading.text, span.start + length):
         return None
-    held = max(measure_following(reading.text, span.start + length, scope.asked.unit), _labelled(scope, before))
+    held = max(measure_following(reading.text, span.start + length, scope.asked.unit), _weigh_label(scope, before))
     held += _TOTAL * (_is_whole(scope, reading, span, index) + _is_number_of(scope, reading, span, index))
-    near = _UNIT * held + _between(scope, reading, span, before)
+    near = _UNIT * held + _weigh_gap(scope, reading, span, before)
     opening = reading.text[reading.passages[index].start : span.start]
     near -= _DETAIL if opening.count("(") > opening.count(")") else 0.0
-    near -= _CONTRARY * _of_other_state(scope, reading, span, before)
-    near -= _OTHER * _counts_other(scope, written[length:]) + _ranked(scope, reading, span, before)
-    return near - _uncounted(scope, reading, index) - _overtaken(reading, span, before) - _goal(scope, before)
+    near -= _CONTRARY * _is_of_other_state(scope, reading, span, before)
+    near -= _OTHER * _counts_other(scope, written[length:]) + _weigh_rank(scope, reading, span, before)
+    return (
+        near
+        - _weigh_uncounted(scope, reading, index)
+        - _weigh_overtaken(reading, span, before)
+        - _weigh_goal(scope, before)
+    )
 
 
 def _is_whole(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
@@ -188,7 +201,7 @@ def _is_number_of(scope: Scope, reading: PaperReading, span: Span, index: int) -
     return float(asked is not None and _NUMBER_OF.search(re.split(r"[;,.\n]", opening)[-1]) is not None)
 
 
-def _of_other_state(scope: Scope, reading: PaperReading, span: Span, before: str) -> bool:
+def _is_of_other_state(scope: Scope, reading: PaperReading, span: Span, before: str) -> bool:
     """ "Tiếp nhận bao nhiêu hồ sơ": "để 01 hồ sơ quá hạn" tells how many came to something else."""
     asked = {state for state in _STATES if state.search(scope.asked.folded)}
     after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
@@ -208,7 +221,7 @@ def _counts_other(scope: Scope, written: str) -> bool:
     return own[0] not in [word.text for word in list_words(counted[0])]
 
 
-def _ranked(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
+def _weigh_rank(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
     """What a number loses in whose clause stands "tiêu chí số 4" when "tiêu chí số 7" is asked, or no rank at all."""
     after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
     told = dict[str, set[str]]()
@@ -221,7 +234,7 @@ def _ranked(scope: Scope, reading: PaperReading, span: Span, before: str) -> flo
     return _UNRANKED if any(name not in told for name, _ in found) else 0.0
 
 
-def _of_date(scope: Scope, wanted: Rules, span: Span, before: str) -> float:
+def _weigh_date(scope: Scope, wanted: Rules, span: Span, before: str) -> float:
     if span.name in ("year", "month") and re.search(r"\bngay\b", scope.asked.asking):
         return -_CUE
     if wanted.cues:
@@ -229,19 +242,19 @@ def _of_date(scope: Scope, wanted: Rules, span: Span, before: str) -> float:
     return 0.0
 
 
-def _stated(scope: Scope, written: str) -> bool:
+def _is_stated_number(scope: Scope, written: str) -> bool:
     """A number that the question itself states is not the answer: "tăng từ 7,5% lên bao nhiêu"."""
     digits = re.match(r"[\d.,/]+", written)
     return digits is not None and digits[0].rstrip(".,/") in scope.focus.weights
 
 
-def _of_question(scope: Scope, written: str) -> bool:
+def _is_stated_period(scope: Scope, written: str) -> bool:
     """A year or month that the question itself states does not tell when."""
     own = next((period for _, period in find_periods(written)), None)
     return own is not None and any(own.key == period.key for period in scope.asked.periods)
 
 
-def _between(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
+def _weigh_gap(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
     """Does it stand between the words that the asking words stood between: "trình cơ quan nào phê duyệt"?"""
     left, right = scope.asked.gap
     preceding = [word.text for word in list_words(reading.text[max(0, span.start - 40) : span.start])][-2:]
@@ -251,14 +264,14 @@ def _between(scope: Scope, reading: PaperReading, span: Span, before: str) -> fl
     return _GAP * (linked + (bool(left) and left in preceding) + (bool(right) and right in following))
 
 
-def _labelled(scope: Scope, before: str) -> float:
+def _weigh_label(scope: Scope, before: str) -> float:
     """Does the thing counted stand in the label right before: "Số lượng hồ sơ đã giải quyết: 6.073"?"""
     label = fill_bag(re.split(r"[,;.]\s", before)[-1]).words
     unit = [word.text for word in list_words(" ".join(scope.asked.unit))][:2]
     return 1.0 if unit and all(word in label for word in unit) else 0.0
 
 
-def _uncounted(scope: Scope, reading: PaperReading, index: int) -> float:
+def _weigh_uncounted(scope: Scope, reading: PaperReading, index: int) -> float:
     """What a number loses whose passage, with the headings above it, does not name the thing counted."""
     unit = [word.text for word in list_words(" ".join(scope.asked.unit))][:2]
     held = [one for one, factor in reading.context(index) if factor > _HEARSAY]
@@ -266,24 +279,24 @@ def _uncounted(scope: Scope, reading: PaperReading, index: int) -> float:
     return 0.0 if named else _UNNAMED
 
 
-def _goal(scope: Scope, before: str) -> float:
+def _weigh_goal(scope: Scope, before: str) -> float:
     """A goal is not a result, unless goals are asked for."""
     return _GOAL if _AIMED.search(before) and not _AIMS_ASKED.search(scope.asked.folded) else 0.0
 
 
-def _overtaken(reading: PaperReading, span: Span, before: str) -> float:
+def _weigh_overtaken(reading: PaperReading, span: Span, before: str) -> float:
     """ "Từ 116 TTHC thành 127 TTHC": what it was is not what it is."""
     was = re.search(r"\btu\s*$", before) and _BECAME.match(reading.folded[span.end : span.end + 30])
     return _WAS if was else 0.0
 
 
-def _asked_for(scope: Scope, written: str) -> bool:
+def _is_stated_body(scope: Scope, written: str) -> bool:
     """A body that the question itself names is not the answer."""
     known = set(scope.focus.weights) | {part for body in scope.asked.bodies for part in body.split()} | {"tinh"}
     return fill_bag(written).words <= known
 
 
-def _value_asked(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
+def _is_value_asked(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
     """Of "Chủ trì tham mưu: Pháp chế": is the label what is asked?"""
     if span.name != "value":
         return True

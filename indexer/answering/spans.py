@@ -245,7 +245,7 @@ class Span:
 
 
 @cache
-def _compiled(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _compile_forms(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((form.name, re.compile(form.pattern)) for form in FORMS[kind])
 
 
@@ -258,7 +258,7 @@ def find_spans(kind: str, text: str, start: int, end: int, citations: Sequence[C
     """
     taken = [(c.start, c.end) for c in citations if c.start < end and c.end > start]
     issued = [c.end for c in citations if start <= c.end <= end]
-    for name, pattern in _compiled(kind):
+    for name, pattern in _compile_forms(kind):
         for match in pattern.finditer(text, start, end):
             left, right = match.span("span")
             right = left + len(text[left:right].rstrip(" \n,;:-–"))

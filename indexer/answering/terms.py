@@ -120,7 +120,7 @@ def fill_bags(
     >>> sorted(found.words), sorted(found.pairs)
     (['giai', 'so'], [('so', 'giai')])
     """
-    short = {key: long for key, long in _shortened().items() if not wanted.isdisjoint(long)}
+    short = {key: long for key, long in _map_abbreviations().items() if not wanted.isdisjoint(long)}
     found = []
     for start, end in places:
         held, beside = set[str](), set[tuple[str, str]]()
@@ -174,7 +174,7 @@ def rename_words(found: Sequence[Word], text: str, others: Others) -> tuple[Word
 
 
 @cache
-def _shortened() -> Mapping[str, tuple[str, ...]]:
+def _map_abbreviations() -> Mapping[str, tuple[str, ...]]:
     """Folded abbreviation → the syllables that it stands for."""
     return _ALSO | {fold(short): tuple(fold(long).split()) for short, long in ABBREVIATIONS}
 
@@ -218,7 +218,7 @@ class Focus:
         kept = list(groups)
         if not self.weights:
             return 1.0
-        held = sum(weight * self._held(word, kept) for word, weight in self.weights.items())
+        held = sum(weight * self._weigh_word(word, kept) for word, weight in self.weights.items())
         return held / self.mass
 
     def measure_core(self, groups: Iterable[tuple[Bag, float]]) -> float:
@@ -226,10 +226,10 @@ class Focus:
         kept = list(groups)
         ranked = sorted(self.weights, key=lambda word: -self.weights[word])
         rare = ranked[: max(3, round(len(ranked) / 3))]
-        held = [word for word in rare if self._held(word, kept) >= _SOME]
+        held = [word for word in rare if self._weigh_word(word, kept) >= _SOME]
         return len(held) / len(rare) if rare else 1.0
 
-    def _held(self, word: str, groups: Sequence[tuple[Bag, float]]) -> float:
+    def _weigh_word(self, word: str, groups: Sequence[tuple[Bag, float]]) -> float:
         best = 0.0
         for found, factor in groups:
             if factor > best and word in found.words:
@@ -279,8 +279,8 @@ def weigh_runs(runs: Iterable[Sequence[str]], found: Sequence[Bag], leave: froze
         for left, right in zip(run, run[2:], strict=False):
             near[left].add((left, right))
             near[right].add((left, right))
-    return Focus(order, weights, _frozen(beside), _frozen(near))
+    return Focus(order, weights, _freeze_pairs(beside), _freeze_pairs(near))
 
 
-def _frozen(found: Mapping[str, set[tuple[str, str]]]) -> Mapping[str, frozenset[tuple[str, str]]]:
+def _freeze_pairs(found: Mapping[str, set[tuple[str, str]]]) -> Mapping[str, frozenset[tuple[str, str]]]:
     return {word: frozenset(together) for word, together in found.items()}

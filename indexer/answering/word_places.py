@@ -75,22 +75,27 @@ def list_wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
     ways = sorted(forms, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ways))})(?!\w)") if ways else None
     return Wanted(
-        tuple(order), tuple(sorted(pairs)), tuple(typed), tuple(places), pattern, others=tuple(_others(folded, order))
+        tuple(order),
+        tuple(sorted(pairs)),
+        tuple(typed),
+        tuple(places),
+        pattern,
+        others=tuple(_find_synonym_patterns(folded, order)),
     )
 
 
 @cache
-def _shortened() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _list_abbreviations() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((fold(short), tuple(_SPELLED.get(w, w) for w in fold(long).split())) for short, long in ABBREVIATIONS)
 
 
-def _others(folded: str, order: dict[str, int]) -> Iterator[tuple[re.Pattern[str], tuple[int, ...]]]:
+def _find_synonym_patterns(folded: str, order: dict[str, int]) -> Iterator[tuple[re.Pattern[str], tuple[int, ...]]]:
     for pattern, said in find_synonyms(folded):
         indexes = tuple(order[word] for word in said if word in order)
         if indexes:
             yield pattern, indexes
     told = f" {' '.join(order)} "
-    for short, long in _shortened():
+    for short, long in _list_abbreviations():
         indexes = tuple(order[word] for word in long if word in order)
         if len(indexes) > 1 and (len(indexes) == len(long) or " ".join(long) in told):
             yield re.compile(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])"), indexes
@@ -98,14 +103,14 @@ def _others(folded: str, order: dict[str, int]) -> Iterator[tuple[re.Pattern[str
 
 def find_hits(wanted: Wanted, text: str, folded: str) -> list[MatchedPlace]:
     """Return where the text says the words, in order."""
-    found = list(_plain(wanted, text, folded))
+    found = list(_find_plain_places(wanted, text, folded))
     for pattern, indexes in wanted.others:
         found += [MatchedPlace(match.start(), match.end(), indexes) for match in pattern.finditer(folded)]
     found.sort(key=lambda hit: (hit.start, -len(hit.words)))
     return found
 
 
-def _plain(wanted: Wanted, text: str, folded: str) -> Iterator[MatchedPlace]:
+def _find_plain_places(wanted: Wanted, text: str, folded: str) -> Iterator[MatchedPlace]:
     if wanted.pattern is None:
         return
     order = {word: at for at, word in enumerate(wanted.words)}

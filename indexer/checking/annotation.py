@@ -63,16 +63,16 @@ def annotate(data: bytes, found: Check) -> tuple[bytes, int]:
     document = _open(data)
     root = document.element
     parts = sorted((p for p in document.part.package.iter_parts() if _NOTE_PARTS.fullmatch(p.partname)), key=_name)
-    locator = Locator(found.document.source.text, root, [_tree(part) for part in parts])
-    told = [(one, _text(one, findings)) for one, findings in found.fresh()]
+    locator = Locator(found.document.source.text, root, [_read_tree(part) for part in parts])
+    told = [(one, _word_comment(one, findings)) for one, findings in found.fresh()]
     placed = [(locator.find(one.citation.start, one.citation.end), one, text) for one, text in told]
-    runs = {id(one): _runs(place) for place, one, _ in reversed(placed) if place}  # from the end: offsets stay
-    with _numbered_once(document.comments._comments_elm) as shelve:
+    runs = {id(one): _cut_runs(place) for place, one, _ in reversed(placed) if place}  # from the end: offsets stay
+    with _set_comments_aside(document.comments._comments_elm) as shelve:
         for _, one, text in placed:
             check_time()
-            first, last = runs.get(id(one)) or _anywhere(root)
+            first, last = runs.get(id(one)) or _find_first_run(root)
             prefix = "" if id(one) in runs else f"Dòng {one.line}: "
-            _comment(document, first, last, prefix + text)
+            _add_comment(document, first, last, prefix + text)
             shelve()
     saved = BytesIO()
     document.save(saved)
@@ -80,7 +80,7 @@ def annotate(data: bytes, found: Check) -> tuple[bytes, int]:
 
 
 @contextmanager
-def _numbered_once(comments: Any) -> Iterator[Callable[[], None]]:
+def _set_comments_aside(comments: Any) -> Iterator[Callable[[], None]]:
     """Put all comments but the one of the highest number aside while others are added: ``shelve`` does it again.
 
     Each new one is numbered by looking at all that are there, which takes the square of their number.
@@ -116,28 +116,28 @@ def _name(part: Any) -> str:
     return str(part.partname)
 
 
-def _tree(part: Any) -> Any:
+def _read_tree(part: Any) -> Any:
     from lxml import etree
 
     return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _comment(document: Any, first: Any, last: Any, text: str) -> None:
+def _add_comment(document: Any, first: Any, last: Any, text: str) -> None:
     from docx.text.run import Run
 
     runs = [Run(element, document) for element in (first, last)]
     document.add_comment(runs, text=blank_unstorable(text), author=AUTHOR, initials=INITIALS)
 
 
-def _anywhere(root: Any) -> tuple[Any, Any]:
+def _find_first_run(root: Any) -> tuple[Any, Any]:
     """The first run of the document: for what cannot be placed."""
     first = next(element for element in root.iter(*_R) if next(element.iterancestors(*_R), None) is None)
     return first, first
 
 
-def _runs(place: LocatedQuote) -> tuple[Any, Any]:
+def _cut_runs(place: LocatedQuote) -> tuple[Any, Any]:
     """The first and last run of what was found, parted so that they hold it alone."""
-    whole = _outer(place.first), _outer(place.last)
+    whole = _find_outer_run(place.first), _find_outer_run(place.last)
     if whole[1] is None:  # the later cut first: places before it stay
         _part(_run(place.last), place.last[0], place.last[1] + 1)
     first = whole[0] if whole[0] is not None else _part(_run(place.first), *place.first)
@@ -151,7 +151,7 @@ def _run(letter: Letter) -> Any:
     return next(letter[0].iterancestors(*_R))
 
 
-def _outer(letter: Letter) -> Any:
+def _find_outer_run(letter: Letter) -> Any:
     """The run to be taken whole: one that holds runs (a text box), or refers to a note; None for one to be parted."""
     element, at = letter
     if at < 0:
@@ -185,7 +185,7 @@ def _part(run: Any, element: Any, at: int) -> Any:
     return new
 
 
-def _text(one: Checked, findings: tuple[Finding, ...]) -> str:
+def _word_comment(one: Checked, findings: tuple[Finding, ...]) -> str:
     """The comment: the status, then each finding with what to write instead and the quote that supports it."""
     lines = [f"[{STATUS_NAMES[one.status]}] {one.number}"]
     for finding in findings:

@@ -55,7 +55,7 @@ def agree_on_body(one: str | None, other: str | None) -> bool | None:
     """
     if not one or not other:
         return None
-    (name, place), (name2, place2) = _body(one), _body(other)
+    (name, place), (name2, place2) = _key_body(one), _key_body(other)
     if name == name2:
         return place == place2 if place and place2 else (True if place == place2 else None)
     if _COURT in (name, name2) and "hoi dong tham phan " + _COURT in (name, name2):
@@ -66,7 +66,7 @@ def agree_on_body(one: str | None, other: str | None) -> bool | None:
 
 
 @lru_cache(maxsize=4096)
-def _body(text: str) -> tuple[str, str]:
+def _key_body(text: str) -> tuple[str, str]:
     """(name, province or district), both folded, "" for none."""
     words = " ".join(text.split())
     stated = read_issuer_at(words, fold(words), 0)
@@ -88,7 +88,7 @@ def agree_on_subject(one: str | None, other: str | None) -> bool | None:
     """
     if not one or not other:
         return None
-    first, second = _words(one), _words(other)
+    first, second = _list_words(one), _list_words(other)
     shorter = min(len(first), len(second))
     if shorter < _SHORT:
         return False if share_no_word(one, other) else None
@@ -109,12 +109,12 @@ def describes(one: str | None, other: str | None) -> bool | None:
     """
     if not one or not other:
         return None
-    first, second = _words(_STOCK.sub(" ", fold(one))), _words(_STOCK.sub(" ", fold(other)))
+    first, second = _list_words(_STOCK.sub(" ", fold(one))), _list_words(_STOCK.sub(" ", fold(other)))
     shorter = min(len(first), len(second))
     return None if shorter < _SHORT else len(first & second) / shorter >= _DESCRIBES
 
 
 @lru_cache(maxsize=4096)
-def _words(subject: str) -> frozenset[str]:
+def _list_words(subject: str) -> frozenset[str]:
     """The folded content words, abbreviations in their long form."""
     return spell_words(subject) - _STOP

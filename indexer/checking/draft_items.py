@@ -90,16 +90,16 @@ class Draft:
 def read_draft(source: Source, document_id: str, province: str | None = None) -> Draft:
     """Read the citations of a draft. ``province`` says whose "UBND tỉnh" is meant, where the draft does not."""
     odd = find_odd_places(source.text)
-    document, places = _parsed(source, document_id, province)
+    document, places = _parse_draft(source, document_id, province)
     if odd:
         mended = _Mending(source.text, odd)
-        repaired, mended_places = _parsed(replace(source, text=mended.text), document_id, province)
+        repaired, mended_places = _parse_draft(replace(source, text=mended.text), document_id, province)
         document = replace(document, citations=tuple(mended.citation(c) for c in repaired.citations))
         places = tuple(mended.place(place) for place in mended_places)
-    return Draft(document, tuple(_items(document, places)))
+    return Draft(document, tuple(_list_items(document, places)))
 
 
-def _parsed(source: Source, document_id: str, province: str | None) -> tuple[Document, tuple[Place, ...]]:
+def _parse_draft(source: Source, document_id: str, province: str | None) -> tuple[Document, tuple[Place, ...]]:
     document, places = parse_with_places(source, document_id)
     if province and document.metadata.province is None:
         return parse_with_places(source, document_id, {"province": province})
@@ -134,7 +134,7 @@ class _Mending:
             return stop if end else start
         return min(start + offset - self._starts[max(at, 0)], stop)
 
-    def _span(self, span: Span | None) -> Span | None:
+    def _map_span_back(self, span: Span | None) -> Span | None:
         return (self._back(span[0]), self._back(span[1], end=True)) if span else None
 
     def citation(self, found: Citation) -> Citation:
@@ -142,7 +142,7 @@ class _Mending:
 
     def place(self, found: Place) -> Place:
         head, tail = self._back(found.head), self._back(found.tail, end=True)
-        date, issuer, subject = map(self._span, (found.date, found.issuer, found.subject))
+        date, issuer, subject = map(self._map_span_back, (found.date, found.issuer, found.subject))
         return Place(head=head, tail=tail, listed=found.listed, date=date, issuer=issuer, subject=subject)
 
 
@@ -157,7 +157,7 @@ def identify_number(citation: Citation) -> Number:
     return plain or "", "-".join(codes), str(year or "")
 
 
-def _items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
+def _list_items(document: Document, places: Sequence[Place]) -> list[DraftItem]:
     text, passages = document.source.text, document.passages
     starts = [passage.start for passage in passages]
     seen: set[Number] = set()

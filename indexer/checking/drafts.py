@@ -34,19 +34,19 @@ def check(store: Store, source: Source, province: str | None = None, *, most: in
     if most is not None and len(draft.items) > most:
         raise refuse_too_many(len(draft.items), most)
     knowing = Knowing(store, lambda document: document.id == known or document.path == source.path)
-    checked = [_checked(one) for one in examine(knowing, list(_completed(draft)))]
-    unread = find_unread(source.text, _taken(draft))
+    checked = [_make_checked(one) for one in examine(knowing, list(_list_completed_items(draft)))]
+    unread = find_unread(source.text, _list_read_places(draft))
     return Check(draft.document, tuple(checked), store.overview().documents, tuple(unread))
 
 
-def _taken(draft: Draft) -> list[tuple[int, int]]:
+def _list_read_places(draft: Draft) -> list[tuple[int, int]]:
     """Where numbers were read: those of the citations, and the draft's own."""
     metadata = draft.document.metadata
     own = [(v.start, v.end) for v in (metadata.number, metadata.symbol) if v and v.start is not None and v.end]
     return [*((item.citation.start, item.citation.end) for item in draft.items), *own]
 
 
-def _completed(draft: Draft) -> Iterator[ToldItem]:
+def _list_completed_items(draft: Draft) -> Iterator[ToldItem]:
     """A mention that leaves out date or subject has those of the draft's other mentions, where they agree."""
     date = draft.document.metadata.date
     groups: dict[Number, list[DraftItem]] = defaultdict(list)
@@ -57,28 +57,30 @@ def _completed(draft: Draft) -> Iterator[ToldItem]:
         number, body = identify_number(item.citation), item.citation.issuer
         if (number, body) not in shared:
             check_time()
-            shared[number, body] = MentionGroup(_of_body(groups[number], body))
+            shared[number, body] = MentionGroup(_list_items_of_body(groups[number], body))
         same = shared[number, body]
-        yield ToldItem(draft.document.source.text, item, _whole(item, same), same, date.text if date else "")
+        yield ToldItem(
+            draft.document.source.text, item, _complete_citation(item, same), same, date.text if date else ""
+        )
 
 
-def _of_body(items: Sequence[DraftItem], body: str | None) -> tuple[DraftItem, ...]:
+def _list_items_of_body(items: Sequence[DraftItem], body: str | None) -> tuple[DraftItem, ...]:
     """The mentions that name this body, or none; a body's name is compared once, however many name it."""
     agreeing = {name for name in {item.citation.issuer for item in items} if agree_on_body(name, body) is not False}
     return tuple(item for item in items if item.citation.issuer in agreeing)
 
 
-def _whole(item: DraftItem, same: MentionGroup) -> Citation:
+def _complete_citation(item: DraftItem, same: MentionGroup) -> Citation:
     date = item.citation.date or (same.dated[0].citation.date if len(same.dated) == 1 else None)
     return replace(item.citation, date=date, subject=item.citation.subject or same.subject)
 
 
-def _checked(one: Examined) -> Checked:
+def _make_checked(one: Examined) -> Checked:
     check_time()
     item, text = one.told.item, one.told.text
     named = any(finding.kind == "issuer" for finding in one.findings)  # a body, though a wrong one
     remarks = forms.find_form_faults(text, item, one.match.known)
-    start, end = _quoted(item)
+    start, end = _cut_quote(item)
     findings = (*one.findings, *(f for f in remarks if not (named and f.kind == "missing_issuer")))
     return Checked(
         citation=item.citation,
@@ -97,7 +99,7 @@ def _checked(one: Examined) -> Checked:
     )
 
 
-def _quoted(item: DraftItem) -> tuple[int, int]:
+def _cut_quote(item: DraftItem) -> tuple[int, int]:
     """The passage; of a very long one what stands around the citation: a draft may be one line of thousands of them."""
     start, end = item.passage.start, item.passage.end
     if end - start > _LONGEST:

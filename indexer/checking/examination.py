@@ -61,7 +61,7 @@ class Examined:
 def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     """Return what the collection says of each citation, in order; the citing rule is not asked here."""
     matches = match_all(knowing, [one.whole for one in told])
-    near = _near(knowing, told, matches)
+    near = _find_near_decisions(knowing, told, matches)
     named = [*(found.known for found in matches if found.known), *(known for some in near.values() for known in some)]
     ends = find_endings(knowing, {id(known): known for known in named}.values())
     parts = find_endings(knowing, {id(known): known for known in named}.values(), partly=True)
@@ -71,8 +71,8 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
         known = found.known
         judgement = judging.judge_stated(one.text, one.item, known, bodied=one.same.bodied) if known else Judgement()
         findings = [*judgement.findings, *judging.judge_within(one.text, one.item, one.written, known)]
-        findings += _unmatched(one, found, near.get(id(one.item), ()), ends)
-        findings += _lacking(one.item, known)
+        findings += _list_unmatched_findings(one, found, near.get(id(one.item), ()), ends)
+        findings += _find_lacking_provisions(one.item, known)
         if known is not None and (ending := ends.get(id(known)) or parts.get(id(known))) is not None:
             findings += judging.judge_ended(one.item, one.same, ending, one.written)
         elif known is not None:
@@ -82,7 +82,7 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
     return examined
 
 
-def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
+def _find_lacking_provisions(item: DraftItem, known: Known | None) -> Iterator[Finding]:
     """What is said of the provisions that the act's own text does not have."""
     if known is None or known.own is None:
         return
@@ -93,37 +93,41 @@ def _lacking(item: DraftItem, known: Known | None) -> Iterator[Finding]:
 
 def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessMatch]:
     """Return the decisions that each citation means; the collection is asked once."""
-    found = knowing.decisions(_query(citation) for citation in citations)
+    found = knowing.decisions(_make_query(citation) for citation in citations)
     check_time()
-    return [match(citation, _of(citation, found)) for citation in citations]
+    return [match(citation, _list_known(citation, found)) for citation in citations]
 
 
-def _query(citation: Citation) -> NumberQuery:
+def _make_query(citation: Citation) -> NumberQuery:
     if (meant := citation.act or citation.canonical) is not None:
         return make_number_query(meant)
-    code = _type_code(citation)
+    code = _find_type_code(citation)
     return NumberQuery(citation.text, strip_number(citation.number) if code else "", (code,), citation.year)
 
 
-def _type_code(citation: Citation) -> str:
+def _find_type_code(citation: Citation) -> str:
     """The folded code of the type of a short citation; "" when a number of that type has none."""
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
     return fold(row.code).split("-")[0] if row else ""
 
 
-def _of(citation: Citation, found: Mapping[Key, Sequence[Known]]) -> Sequence[Known]:
+def _list_known(citation: Citation, found: Mapping[Key, Sequence[Known]]) -> Sequence[Known]:
     if (meant := citation.act or citation.canonical) is not None:
         return found.get(key_entry(meant), ())
-    plain, code = strip_number(citation.number), _type_code(citation)
+    plain, code = strip_number(citation.number), _find_type_code(citation)
     return [known for key, some in found.items() if key[0] == plain and key[1][:1] == (code,) for known in some]
 
 
-def _near(knowing: Knowing, told: Sequence[ToldItem], matches: Sequence[LikenessMatch]) -> dict[int, tuple[Known, ...]]:
+def _find_near_decisions(
+    knowing: Knowing, told: Sequence[ToldItem], matches: Sequence[LikenessMatch]
+) -> dict[int, tuple[Known, ...]]:
     """id() of an item → the decisions whose numbers are a slip of the pen away, where its own is in doubt."""
     doubtful = [
         one
         for one, found in zip(told, matches, strict=True)
-        if one.whole.canonical is not None and one.whole.number and (found.known is None or _doubtful(one, found.known))
+        if one.whole.canonical is not None
+        and one.whole.number
+        and (found.known is None or _is_doubtful(one, found.known))
     ]
     likes = {id(one.item): knowing.like(one.whole.canonical or "") for one in doubtful}
     found = knowing.decisions(query for some in likes.values() for query in some)
@@ -135,7 +139,7 @@ def _near(knowing: Knowing, told: Sequence[ToldItem], matches: Sequence[Likeness
     return near
 
 
-def _doubtful(one: ToldItem, known: Known) -> bool:
+def _is_doubtful(one: ToldItem, known: Known) -> bool:
     return agree_on_date(one.item.citation.date, known.date) is False
 
 
@@ -158,7 +162,7 @@ def judge_status(findings: Iterable[Finding]) -> Status:
     return "incomplete" if any(finding.level == "form" for finding in findings) else "agrees"
 
 
-def _unmatched(
+def _list_unmatched_findings(
     told: ToldItem, found: LikenessMatch, near: Sequence[Known], ends: Mapping[int, Ended]
 ) -> Iterator[Finding]:
     """For a citation that means no decision for sure, or one of another day: what may have been meant."""
@@ -168,7 +172,7 @@ def _unmatched(
     if found.known is not None:
         if meant and item.citation.date:
             why = "có trong kho nhưng ghi khác", "is another document"
-            yield _other_number(told, meant, why, ends, note=True)
+            yield _make_number_finding(told, meant, why, ends, note=True)
         return
     if found.candidates:
         listed = _list(found.candidates)
@@ -177,14 +181,14 @@ def _unmatched(
     if item.citation.canonical is None:
         return
     if meant and not found.others:
-        yield _other_number(told, meant, ("không có trong kho", "is not in the collection"), ends)
+        yield _make_number_finding(told, meant, ("không có trong kho", "is not in the collection"), ends)
     else:
-        yield from _absent(told, found, near, ends)
+        yield from _list_absent_findings(told, found, near, ends)
     yield from judging.judge_body_of_symbol(item)
-    yield from _twice(told)
+    yield from _find_other_date(told)
 
 
-def _other_number(
+def _make_number_finding(
     told: ToldItem, other: Known, why: tuple[str, str], ends: Mapping[int, Ended], *, note: bool = False
 ) -> Finding:
     item = told.item
@@ -223,7 +227,7 @@ def judge_part(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, 
     return (judging.report_ended(span, ending),) if ending else ()
 
 
-def _absent(
+def _list_absent_findings(
     told: ToldItem, found: LikenessMatch, near: Sequence[Known], ends: Mapping[int, Ended]
 ) -> Iterator[Finding]:
     citation = told.item.citation
@@ -248,7 +252,7 @@ def _list(some: Sequence[Known]) -> str:
     return "; ".join(known.name for known in some[:_LISTED]) + more
 
 
-def _twice(told: ToldItem) -> Iterator[Finding]:
+def _find_other_date(told: ToldItem) -> Iterator[Finding]:
     """The draft gives another date for the same document further up; the collection cannot tell which is right.
 
     Dates of two years are of two documents: numbers begin anew every year.

@@ -36,13 +36,13 @@ def find_form_faults(text: str, item: DraftItem, known: Known | None) -> Iterato
             yield make_finding("missing_symbol", span, draft=show_number(citation), known=whole)
         return
     if item.first and citation.doc_type not in _NAMED:
-        yield from _missing(item, known, span)
+        yield from _find_missing_parts(item, known, span)
     if not citation.short and not place.listed and item.passage.kind != "row":
-        yield from _unannounced(text, item)
-    yield from _misspelt(item)
+        yield from _find_missing_words(text, item)
+    yield from _find_misspelling(item)
 
 
-def _missing(item: DraftItem, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
+def _find_missing_parts(item: DraftItem, known: Known | None, span: tuple[int, int]) -> Iterator[Finding]:
     citation = item.citation
     if len(citation.date or "") < 10 and citation.odd_day is None:
         date = known.date if known and len(known.date or "") == 10 else None
@@ -53,7 +53,7 @@ def _missing(item: DraftItem, known: Known | None, span: tuple[int, int]) -> Ite
         yield make_finding("missing_subject", span, known=known.subjects[0] if known and known.subjects else "")
 
 
-def _unannounced(text: str, item: DraftItem) -> Iterator[Finding]:
+def _find_missing_words(text: str, item: DraftItem) -> Iterator[Finding]:
     """No type word at all, or no "số" between it and the number."""
     citation, head = item.citation, item.place.head
     number = write_right_number(citation)
@@ -65,7 +65,7 @@ def _unannounced(text: str, item: DraftItem) -> Iterator[Finding]:
         yield make_finding("missing_so", (head, citation.end), draft=number, known=citation.doc_type)
 
 
-def _misspelt(item: DraftItem) -> Iterator[Finding]:
+def _find_misspelling(item: DraftItem) -> Iterator[Finding]:
     if item.citation.short:
         return
     right = write_right_number(item.citation)
@@ -76,7 +76,7 @@ def _misspelt(item: DraftItem) -> Iterator[Finding]:
             "doubtful", (item.citation.start, item.citation.end), draft=" ".join(item.written.split()), known=right
         )
         return
-    why = list(_reasons(item.written, right))
+    why = list(_list_reasons(item.written, right))
     yield make_finding(
         "spelling",
         (item.citation.start, item.citation.end),
@@ -87,7 +87,7 @@ def _misspelt(item: DraftItem) -> Iterator[Finding]:
     )
 
 
-def _reasons(written: str, right: str) -> Iterator[tuple[str, str]]:
+def _list_reasons(written: str, right: str) -> Iterator[tuple[str, str]]:
     if any(character.isspace() for character in written):
         yield "thừa khoảng trắng", "odd blanks"
     if "Ð" in written or "ð" in written:
@@ -112,7 +112,7 @@ def write_right_number(citation: Citation) -> str:
     """
     if citation.symbol is None:
         return show_number(citation)
-    parts = [_right_code(code, first=at == 0) for at, code in enumerate(re.split(r"[-/.]", citation.symbol))]
+    parts = [_spell_code(code, first=at == 0) for at, code in enumerate(re.split(r"[-/.]", citation.symbol))]
     typed = parts[0] in _TYPE_CODES and len(parts) > 1 and citation.year is None
     if typed and any(PARTY.fullmatch(code) for code in parts[1:]):
         symbol = f"{parts[0]}/{'-'.join(parts[1:])}"
@@ -124,7 +124,7 @@ def write_right_number(citation: Citation) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _right_code(code: str, *, first: bool) -> str:
+def _spell_code(code: str, *, first: bool) -> str:
     if first and fold(code) in TYPE_CODES:
         choices = {known for known in _TYPE_CODES if fold(known) == fold(code)}
         return code if code in choices or len(choices) != 1 else choices.pop()

@@ -60,9 +60,9 @@ def judge_stated(text: str, item: DraftItem, known: Known, *, bodied: bool) -> J
 def _compare_number(item: DraftItem, known: Known, judgement: Judgement) -> None:
     """Whether the number itself bears a year, as those of legal documents do and no others."""
     citation = item.citation
-    if citation.canonical is None or citation.short or (citation.year is None) == (_numbered(known) is None):
+    if citation.canonical is None or citation.short or (citation.year is None) == (_read_number_year(known) is None):
         return
-    by, by_en = _witnesses(known.own is not None, len(known.mentions))
+    by, by_en = _describe_witnesses(known.own is not None, len(known.mentions))
     evidence = known.own_evidence("title") or known.evidence(lambda c: c.year != citation.year)
     draft, right = citation.canonical, known.decision.canonical
     span = citation.start, citation.end
@@ -71,7 +71,7 @@ def _compare_number(item: DraftItem, known: Known, judgement: Judgement) -> None
     )
 
 
-def _numbered(known: Known) -> int | None:
+def _read_number_year(known: Known) -> int | None:
     return key_number(known.decision.canonical)[2]
 
 
@@ -84,11 +84,13 @@ def _compare_date(item: DraftItem, known: Known, judgement: Judgement) -> None:
         if agree_on_date(date, known.own_date):
             judgement.confirm("date", known.own_evidence("date"))
         else:
-            judgement.findings.append(_wrong_date(span, date, known.own_date, known, known.own_evidence("date")))
+            judgement.findings.append(_make_date_finding(span, date, known.own_date, known, known.own_evidence("date")))
         return
     agreeing = sum(times for other, times in stated if agree_on_date(date, other))
     if not agreeing:
-        judgement.findings.append(_wrong_date(span, date, known.date, known, known.evidence(states_date(known.date))))
+        judgement.findings.append(
+            _make_date_finding(span, date, known.date, known, known.evidence(states_date(known.date)))
+        )
         return
     judgement.confirm("date", known.evidence(states_date(date)))
     against = [(other, times) for other, times in stated if not agree_on_date(date, other)]
@@ -103,11 +105,11 @@ def _compare_date(item: DraftItem, known: Known, judgement: Judgement) -> None:
         )
 
 
-def _wrong_date(
+def _make_date_finding(
     span: tuple[int, int], date: str, right: str, known: Known, evidence: tuple[FindingEvidence, ...]
 ) -> Finding:
     times = sum(n for other, n in known.dates if agree_on_date(other, right))
-    by, by_en = _witnesses(known.own_date is not None, times)
+    by, by_en = _describe_witnesses(known.own_date is not None, times)
     return make_finding(
         "date_once" if known.own_date is None and times == 1 else "date",
         span,
@@ -120,7 +122,7 @@ def _wrong_date(
     )
 
 
-def _witnesses(own: bool, times: int) -> tuple[str, str]:
+def _describe_witnesses(own: bool, times: int) -> tuple[str, str]:
     """Who says so, as the subject of "ghi"."""
     if own:
         return "chính văn bản ấy (có trong kho)", "the document itself says"
@@ -133,26 +135,26 @@ def _compare_body(item: DraftItem, known: Known, judgement: Judgement) -> None:
     if same is False and known.issuer:
         span = item.place.issuer or (citation.start, citation.end)
         kind = "issuer_implied" if item.place.issuer is None else "issuer"
-        judgement.findings.append(_wrong_body(kind, span, citation.issuer or "", known))
+        judgement.findings.append(_make_body_finding(kind, span, citation.issuer or "", known))
     elif same and item.place.issuer is not None:
-        judgement.confirm("issuer", _body_evidence(known))
+        judgement.confirm("issuer", _find_body_evidence(known))
 
 
 def _compare_trailing(stated: StatedIssuer, known: Known, judgement: Judgement) -> None:
     """The body that stands after the subject."""
     if known.issuer and agree_on_body(stated.text, known.issuer) is False:
         draft = " ".join(stated.text.split())
-        judgement.findings.append(_wrong_body("issuer", (stated.start, stated.end), draft, known))
+        judgement.findings.append(_make_body_finding("issuer", (stated.start, stated.end), draft, known))
 
 
-def _wrong_body(kind: str, span: tuple[int, int], draft: str, known: Known) -> Finding:
+def _make_body_finding(kind: str, span: tuple[int, int], draft: str, known: Known) -> Finding:
     times = sum(1 for mention in known.mentions if mention.citation.issuer_text)
-    by, by_en = _witnesses(known.own is not None, times or len(known.mentions))
+    by, by_en = _describe_witnesses(known.own is not None, times or len(known.mentions))
     right = known.issuer or ""
-    return make_finding(kind, span, evidence=_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
+    return make_finding(kind, span, evidence=_find_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
 
 
-def _body_evidence(known: Known) -> tuple[FindingEvidence, ...]:
+def _find_body_evidence(known: Known) -> tuple[FindingEvidence, ...]:
     return known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
 
 
@@ -175,7 +177,7 @@ def _compare_subject(
         return
     right = told[0][1]
     own = right == known.own_subject
-    by, by_en = _witnesses(own, len([m for m in known.mentions if m.citation.subject]))
+    by, by_en = _describe_witnesses(own, len([m for m in known.mentions if m.citation.subject]))
     evidence = known.own_evidence("title") if own else known.evidence(states_subject(right))
     span = item.place.subject or (citation.start, citation.end)
     agreeing = {m.document.id for m in known.mentions if agree_on_subject(m.citation.subject, right)}
@@ -201,7 +203,7 @@ def judge_within(text: str, item: DraftItem, written: str, known: Known | None) 
     right.
     """
     citation, span = item.citation, item.place.date or (item.citation.start, item.citation.end)
-    day = _odd_day(text, item)
+    day = _find_odd_day(text, item)
     if day is not None:
         right = known.date if known and len(known.date or "") == 10 else None
         evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
@@ -211,13 +213,13 @@ def judge_within(text: str, item: DraftItem, written: str, known: Known | None) 
         yield make_finding("date_year", span, draft=say_date(citation.date), known=str(citation.year))
     elif citation.date and written and citation.date[: len(written)] > written[: len(citation.date)]:
         yield make_finding("date_later", span, draft=say_date(citation.date), known=say_date(written))
-    yield from _against_symbol(item)
+    yield from _compare_type(item)
 
 
 _AROUND = 400  # characters on either side of a number in which its day stands
 
 
-def _odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
+def _find_odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
     """Where the day stands that the citation gives and no calendar has."""
     day, at = item.citation.odd_day, item.citation.start
     if day is None:
@@ -227,7 +229,7 @@ def _odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
     return min((one.span() for one in places), key=lambda place: abs(place[0] - at), default=None)
 
 
-def _against_symbol(item: DraftItem) -> Iterator[Finding]:
+def _compare_type(item: DraftItem) -> Iterator[Finding]:
     """The type word against the type's code."""
     citation = item.citation
     code = re.split(r"[-/.]", citation.symbol or "")
@@ -274,14 +276,14 @@ def report_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, r
         return make_finding("repealed_partly", span, evidence=ending.evidence, known=ending.by)
     kind = _ENDINGS.get(ending.kind, "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
-    hint, hint_en = _since(ending)
+    hint, hint_en = _say_end_day(ending)
     return make_finding(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint, hint_en=hint_en)
 
 
 _ENDINGS = {"replaces": "replaced", "expires": "expired"}
 
 
-def _since(ending: Ended) -> tuple[str, str]:
+def _say_end_day(ending: Ended) -> tuple[str, str]:
     """The day of the end, to stand behind the act."""
     if not ending.day:
         return "", ""

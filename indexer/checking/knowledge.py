@@ -86,7 +86,7 @@ class Known:
                 newest.setdefault(mention.document.id, mention)
                 if len(newest) == _ENOUGH:
                     break
-        return tuple(_quoted(mention) for mention in newest.values())
+        return tuple(_make_evidence(mention) for mention in newest.values())
 
     def own_evidence(self, part: str) -> tuple[FindingEvidence, ...]:
         """Return the line of its own text that says its ``date``, ``issuer`` or ``title``; none when there is
@@ -98,20 +98,20 @@ class Known:
         text = self.own.source.text
         start, end = value.start, value.end
         if start is None or end is None:
-            start, end = _stated_near(text, value.text if part != "date" else say_date(value.text))
+            start, end = _find_stated_place(text, value.text if part != "date" else say_date(value.text))
         left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         quote = text[left : len(text) if right < 0 else right][:_LONGEST].strip()
         return (FindingEvidence(self.own.summary, quote, left, own=True),) if quote else ()
 
 
-def _stated_near(text: str, words: str) -> tuple[int, int]:
+def _find_stated_place(text: str, words: str) -> tuple[int, int]:
     """Where the words stand in the text; the number's line at the top, when they do not."""
     at = text.find(words)
     at = at if at >= 0 else max(text.find("Số:"), 0)
     return at, at
 
 
-def _quoted(mention: Mention) -> FindingEvidence:
+def _make_evidence(mention: Mention) -> FindingEvidence:
     return FindingEvidence(mention.document, mention.quote, mention.quote_start)
 
 
@@ -148,12 +148,12 @@ class Knowing:
         decisions = self._store.decisions(queries) if queries else []
         self._remember({decision.document for decision in decisions if decision.document})
         for decision in decisions:
-            known = self._known(decision)
+            known = self._make_known(decision)
             if known is not None:
                 found[key_entry(decision.canonical)].append(known)
         return found
 
-    def _known(self, decision: Decision) -> Known | None:
+    def _make_known(self, decision: Decision) -> Known | None:
         mentions = tuple(mention for mention in decision.counted if not self.apart(mention.document))
         own = self._documents.get(decision.document) if decision.document else None
         if own is not None and self.apart(own.summary):

@@ -66,14 +66,14 @@ def look_up(
     if most is not None and len(entries) > most:
         raise refuse_too_many(len(entries), most)
     knowing = Knowing(store, lambda _: False)
-    told = {entry.line: list(_told(entry, Own(None, province))) for entry in entries}
+    told = {entry.line: list(_list_told_items(entry, Own(None, province))) for entry in entries}
     examined = iter(examine(knowing, [one for some in told.values() for one in some]))
-    loose = {entry.line: _loose(entry.typed) for entry in entries if not told[entry.line]}
-    rows = _loose_rows(knowing, [query for queries in loose.values() for query in queries])
+    loose = {entry.line: _read_loose_numbers(entry.typed) for entry in entries if not told[entry.line]}
+    rows = _list_loose_rows(knowing, [query for queries in loose.values() for query in queries])
     looked: list[Looked] = []
     for entry in entries:
         if told[entry.line]:
-            looked += [_row(entry, next(examined)) for _ in told[entry.line]]
+            looked += [_make_row(entry, next(examined)) for _ in told[entry.line]]
         elif loose[entry.line]:
             looked += [replace(next(rows), line=entry.line, typed=entry.typed) for _ in loose[entry.line]]
         else:
@@ -81,7 +81,7 @@ def look_up(
     return looked
 
 
-def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
+def _list_told_items(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
     """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
     check_time()
     text = entry.typed
@@ -105,12 +105,12 @@ def _told(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
             yield ToldItem(text, item, citation, MentionGroup((item,)))
 
 
-def _loose(typed: str) -> tuple[NumberQuery, ...]:
+def _read_loose_numbers(typed: str) -> tuple[NumberQuery, ...]:
     """The numbers of a line in the spellings of a search box: "qd 846/2017", "846"."""
     return find_meant_numbers(typed)
 
 
-def _row(entry: ListEntry, one: Examined) -> Looked:
+def _make_row(entry: ListEntry, one: Examined) -> Looked:
     shown = list_candidates(one.match)
     counted = shown if one.match.known or one.match.candidates else ()
     return _count(
@@ -126,10 +126,10 @@ def _row(entry: ListEntry, one: Examined) -> Looked:
     )
 
 
-def _loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Looked]:
+def _list_loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Looked]:
     """A row for each number in part, in order; its line is the caller's to fill in."""
     found = [known for some in knowing.decisions(queries).values() for known in some]
-    fitting = [tuple(known for known in found if _fits(query, known)) for query in queries]
+    fitting = [tuple(known for known in found if _fits_query(query, known)) for query in queries]
     ends = find_endings(knowing, found)
     for query, some in zip(queries, fitting, strict=True):
         findings = judge_part(query, some, ends)
@@ -138,7 +138,7 @@ def _loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Lo
         yield _count(some, Looked(0, query.raw, number, judge_status(findings), findings, candidates=shown))
 
 
-def _fits(query: NumberQuery, known: Known) -> bool:
+def _fits_query(query: NumberQuery, known: Known) -> bool:
     plain, codes = key_entry(known.decision.canonical)
     if plain != query.number or not {*codes} >= {*query.codes}:
         return False
@@ -152,12 +152,12 @@ def _count(found: Iterable[Known], row: Looked) -> Looked:
     """
     mentions = [mention for known in found for mention in known.mentions]
     documents = {mention.document.id: mention.document for mention in mentions}
-    dated = sorted((d for d in documents.values() if _when(d)), key=_when) or list(documents.values())
+    dated = sorted((d for d in documents.values() if _read_day(d)), key=_read_day) or list(documents.values())
     first, last = (dated[0], dated[-1]) if dated else (None, None)
     return replace(row, mentions=len(mentions), documents=len(documents), first=first, last=last)
 
 
-def _when(document: DocumentSummary) -> str:
+def _read_day(document: DocumentSummary) -> str:
     return document.date or (document.period or "")[:4]
 
 
@@ -176,14 +176,14 @@ def read_entries(text: str, column: str | None = None) -> list[ListEntry]:
         for at, line in enumerate(compose_letters(text).removeprefix("\ufeff").splitlines(), 1)
         if line.strip()
     ]
-    rows = _table([line for _, line in lines], asked=column is not None)
+    rows = _read_table([line for _, line in lines], asked=column is not None)
     if not rows:
         if column is not None:
-            raise _no_column(column)
+            raise _report_missing_column(column)
         return [ListEntry(at, line.strip()) for at, line in lines]
-    chosen = _named(rows, column) if column else _fullest(rows)
+    chosen = _find_named_column(rows, column) if column else _find_fullest_column(rows)
     cells = [(at, row[chosen].strip() if chosen < len(row) else "") for (at, _), row in zip(lines, rows, strict=True)]
-    headed = len(cells) > 1 and not _holds(cells[0][1])
+    headed = len(cells) > 1 and not _holds_number(cells[0][1])
     return [ListEntry(at, cell) for at, cell in cells[headed:] if cell]
 
 
@@ -194,7 +194,7 @@ def read_list(source: Source, column: str | None = None) -> list[ListEntry]:
     Raises BadInput when no number at all can be read, and for a column that is not there.
     """
     found = read_entries(source.text, column)
-    legible = [one for one in found if _legible(one.typed)]
+    legible = [one for one in found if _is_legible(one.typed)]
     if not legible:
         name = source.path.rsplit("/", 1)[-1]
         raise BadInput(
@@ -204,7 +204,7 @@ def read_list(source: Source, column: str | None = None) -> list[ListEntry]:
     return found if source.format == "text" else legible
 
 
-def _legible(typed: str) -> bool:
+def _is_legible(typed: str) -> bool:
     return bool(find_meant_numbers(typed) or find_odd_places(typed))
 
 
@@ -216,17 +216,17 @@ def is_list(text: str) -> bool:
     (True, False)
     """
     found = read_entries(text)
-    return sum(_mostly_number(one.typed) for one in found) * 2 > len(found)
+    return sum(_is_mostly_number(one.typed) for one in found) * 2 > len(found)
 
 
-def _mostly_number(typed: str) -> bool:
+def _is_mostly_number(typed: str) -> bool:
     if len(typed) > _LONGEST or typed.rstrip().endswith(_STOPS):  # running text, a sentence
         return False
     held = sum(len(one.raw) for one in find_typed_numbers(typed))
     return held * _MOSTLY >= len(typed) or (len(typed) <= _SHORT and find_bare_number(typed) is not None)
 
 
-def _table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
+def _read_table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
     """The rows, when every line has the same cells, two or more.
 
     Commas stand in sentences, too: they part cells only under a heading, or where a cell is a number and no more.
@@ -239,39 +239,39 @@ def _table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
         width = len(rows[0]) if rows else 0
         if width < 2 or len(rows) != len(lines) or any(len(row) != width for row in rows):
             continue
-        cells = [row[_fullest(rows)] for row in rows]
-        if asked or delimiter != "," or not _holds(cells[0]) or all(map(_bare_number, cells)):
+        cells = [row[_find_fullest_column(rows)] for row in rows]
+        if asked or delimiter != "," or not _holds_number(cells[0]) or all(map(_is_bare_number, cells)):
             return rows
     return []
 
 
-def _fullest(rows: Sequence[Sequence[str]]) -> int:
+def _find_fullest_column(rows: Sequence[Sequence[str]]) -> int:
     """The column in which most cells hold a number, the first of equals."""
-    return max(range(len(rows[0])), key=lambda at: (sum(_holds(row[at]) for row in rows if at < len(row)), -at))
+    return max(range(len(rows[0])), key=lambda at: (sum(_holds_number(row[at]) for row in rows if at < len(row)), -at))
 
 
-def _named(rows: Sequence[Sequence[str]], column: str) -> int:
+def _find_named_column(rows: Sequence[Sequence[str]], column: str) -> int:
     headings = [cell.strip().lower() for cell in rows[0]]
     wanted = compose_letters(column).strip().lower()
     if wanted in headings:
         return headings.index(wanted)
     if wanted.isdigit() and 1 <= int(wanted) <= len(headings):
         return int(wanted) - 1
-    raise _no_column(column)
+    raise _report_missing_column(column)
 
 
-def _no_column(column: str) -> BadInput:
+def _report_missing_column(column: str) -> BadInput:
     return BadInput(
         f"Danh sách không có cột “{column}”. Hãy ghi đúng tên cột ở dòng đầu, hoặc số thứ tự cột.",
         f"The list has no column “{column}”. Give its heading in the first line, or its place.",
     )
 
 
-def _holds(cell: str) -> bool:
+def _holds_number(cell: str) -> bool:
     return bool(find_typed_numbers(cell[:_LONGEST]))
 
 
-def _bare_number(cell: str) -> bool:
+def _is_bare_number(cell: str) -> bool:
     """A number without a word before it."""
     found = find_typed_numbers(cell)
     return len(found) == 1 and found[0].raw.strip() == cell.strip() and cell.strip()[0].isdigit()

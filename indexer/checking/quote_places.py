@@ -43,13 +43,13 @@ class Locator:
         self._letters = "".join(folded[at] for at in places)
         self._at: dict[int, Letter] = {}  # place in the text → where it stands
         self._cursor, self._slack = 0, _SLACK
-        for paragraph in _paragraphs(_originals(root)):
+        for paragraph in _list_paragraphs(_list_originals(root)):
             self._align(paragraph, places)
         for part in note_parts:
             for note in list_notes(part):
-                anchor = _reference(root, note)
+                anchor = _find_reference(root, note)
                 if anchor is not None:
-                    for paragraph in _paragraphs((t, t) for t in note.iter(*_T)):
+                    for paragraph in _list_paragraphs((t, t) for t in note.iter(*_T)):
                         self._align([(letter, (anchor, -1)) for letter, _ in paragraph], places)
 
     def _align(self, paragraph: list[tuple[str, Letter]], places: list[int]) -> None:
@@ -67,7 +67,7 @@ class Locator:
         return LocatedQuote(found[0], found[-1]) if found else None
 
 
-def _originals(root: Any) -> Iterator[tuple[Any, Any]]:
+def _list_originals(root: Any) -> Iterator[tuple[Any, Any]]:
     """(element in a copy, the same element in the tree), in reading order; the tree itself is not changed."""
     copy = deepcopy(root)
     copies, originals = list(copy.iter()), list(root.iter())  # held, so that lxml keeps their identity
@@ -76,18 +76,18 @@ def _originals(root: Any) -> Iterator[tuple[Any, Any]]:
         yield element, original[id(element)]
 
 
-def _paragraphs(elements: Iterable[tuple[Any, Any]]) -> Iterator[list[tuple[str, Letter]]]:
+def _list_paragraphs(elements: Iterable[tuple[Any, Any]]) -> Iterator[list[tuple[str, Letter]]]:
     """The letters of each paragraph with where they stand."""
     for _, some in groupby(elements, key=lambda pair: next(pair[0].iterancestors(*_P), None)):
         yield [
             (letter, (original, at))
             for element, original in some
             for at, character in enumerate(element.text or "")
-            if (letter := _letter(character))
+            if (letter := _fold_letter(character))
         ]
 
 
-def _letter(character: str) -> str:
+def _fold_letter(character: str) -> str:
     """The folded letter or digit of a character, "" when it is none; a tone mark of its own is none."""
     if unicodedata.combining(character):
         return ""
@@ -95,7 +95,7 @@ def _letter(character: str) -> str:
     return letter if letter.isalnum() else ""
 
 
-def _reference(root: Any, note: Any) -> Any:
+def _find_reference(root: Any, note: Any) -> Any:
     """The run in the text that refers to a note."""
     kind = note.tag.rsplit("}", 1)[1]
     for reference in root.iter(*_REFERENCES):

@@ -43,7 +43,7 @@ def read_body_after_subject(text: str, item: DraftItem, known: Known) -> StatedI
         if _DATED.search(subject):
             return None  # day and body are those of the document within whose subject this one stands
         own = known.own_subject is not None
-        if (not own and _POSSESSED.search(subject)) or any(_names(one, stated) for one in known.subjects):
+        if (not own and _POSSESSED.search(subject)) or any(_names_body(one, stated) for one in known.subjects):
             return None
         return (
             stated
@@ -53,6 +53,6 @@ def read_body_after_subject(text: str, item: DraftItem, known: Known) -> StatedI
     return None
 
 
-def _names(subject: str, stated: StatedIssuer) -> bool:
+def _names_body(subject: str, stated: StatedIssuer) -> bool:
     """Whether a subject speaks of the body, too."""
     return make_key(stated.name) in make_key(subject)

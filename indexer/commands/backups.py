@@ -40,7 +40,7 @@ def backup_command(target: Path, folder: Place | None) -> None:
         _back_up_kept(where, target)
         return
     documents, size = back_up(where, target)
-    print(f"Đã sao lưu {say_count(documents)} văn bản vào {target} ({_megabytes(size)} MB). (Backed up.)")
+    print(f"Đã sao lưu {say_count(documents)} văn bản vào {target} ({_say_megabytes(size)} MB). (Backed up.)")
     print(f"Khôi phục: tracuu restore {target} --index THƯ_MỤC_MỚI. (To restore.)")
 
 
@@ -50,7 +50,7 @@ def _back_up_kept(where: Address, target: Path) -> None:
 
     with open_index(where) as store:
         kept, size = back_up_kept(store, open_office(where), target)
-    print(f"Đã sao lưu vào {target} ({_megabytes(size)} MB): {_tell(kept)}. (Backed up.)")
+    print(f"Đã sao lưu vào {target} ({_say_megabytes(size)} MB): {_tell(kept)}. (Backed up.)")
     print("Văn bản không nằm trong tệp này: dùng tracuu copy, hoặc snapshot của OpenSearch. (Not the documents.)")
 
 
@@ -135,7 +135,7 @@ def _tell(kept: Keepsakes) -> str:
     return f"{corrected} thông tin đã sửa, {dismissed} điểm không thống nhất đã bỏ qua{office}"
 
 
-def _megabytes(size: int) -> str:
+def _say_megabytes(size: int) -> str:
     from indexer.messages.spoken import say_decimal
 
     return say_decimal(f"{size / 1e6:.1f}")

@@ -73,14 +73,14 @@ def check_command(
     refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
     source, data = read_draft(file)
     with open_index(folder) as store:
-        found = check(store, source, _known(province))
+        found = check(store, source, _find_province(province))
     if docx is not None:
         _annotate(file, data, found, docx)
     _print(found, as_csv=as_csv, xlsx=xlsx, as_json=as_json)
-    sys.exit(_verdict(found, strict=strict))
+    sys.exit(_choose_exit_code(found, strict=strict))
 
 
-def _verdict(found: Check, *, strict: bool) -> int:
+def _choose_exit_code(found: Check, *, strict: bool) -> int:
     levels = found.levels
     if levels["error"] or (strict and levels["form"]):
         return 3
@@ -139,7 +139,7 @@ def lookup_command(
     refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
     asked = read_list(read_draft(file)[0], column)
     with open_index(folder) as store:
-        found = look_up(store, asked, _known(province))
+        found = look_up(store, asked, _find_province(province))
     if xlsx is not None or as_csv:
         write_table(finding_tables.tabulate_lookup(found), xlsx)
     elif as_json:
@@ -149,7 +149,7 @@ def lookup_command(
         show("checks.print_lookup", found)
 
 
-def _known(province: str | None) -> str | None:
+def _find_province(province: str | None) -> str | None:
     from indexer.decisions.tracing import find_known_province
 
     return find_known_province(province) if province else None

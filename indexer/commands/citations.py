@@ -71,7 +71,7 @@ def trace_command(
         stale = [validity.list_stale_bases(store, decision) for decision in found.decisions]
         steps = [validity.find_passage_around(store, decision) for decision in found.decisions]
         if docx or xlsx or as_csv:
-            annexed = _annex(store, found, province, year, issuer)
+            annexed = _make_annex(store, found, province, year, issuer)
     if docx or xlsx:
         write_annex(annexed, docx, xlsx)
         for near in found.nearest:
@@ -92,7 +92,7 @@ def trace_command(
         show("citations.print_trace", found, stale, steps)
 
 
-def _annex(store: Store, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
+def _make_annex(store: Store, found: Trace, province: str | None, year: int | None, issuer: str | None) -> Annex:
     from indexer.exporting import annex
     from indexer.models import Filters
     from indexer.searching.filters import note_filters

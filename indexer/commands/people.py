@@ -47,7 +47,7 @@ def add_command(name: str, role: str, email: str, generate: bool, folder: Place 
     from indexer.messages.spoken import ROLE_NAMES
     from indexer.office import people
 
-    file = _opened(folder)
+    file = _open_office_file(folder)
     password = people.make_password() if generate else ask_new_password()
     made = people.add_person(file, name, role, password, email)
     print(f"Đã thêm {made.name}, vai trò {ROLE_NAMES[made.role]}. (Added.)")
@@ -62,7 +62,7 @@ def list_command(folder: Place | None, as_json: bool) -> None:
     """Mọi người dùng, vai trò, thư điện tử. (Everybody, with role and e-mail.)"""
     from indexer.office import people
 
-    found = people.list_people(_opened(folder))
+    found = people.list_people(_open_office_file(folder))
     if as_json:
         for one in found:
             print_json({"name": one.name, "role": one.role, "email": one.email, "added_at": one.added_at})
@@ -79,7 +79,7 @@ def role_command(name: str, role: str, folder: Place | None) -> None:
     from indexer.messages.spoken import ROLE_NAMES
     from indexer.office import people
 
-    changed = people.set_role(_opened(folder), name, role)
+    changed = people.set_role(_open_office_file(folder), name, role)
     print(f"{changed.name} nay là {ROLE_NAMES[changed.role]}. (The role is changed.)")
 
 
@@ -91,7 +91,7 @@ def own_password_command(name: str, generate: bool, folder: Place | None) -> Non
     """Đặt lại mật khẩu của một người. (Set somebody's password anew.)"""
     from indexer.office import people
 
-    file = _opened(folder)
+    file = _open_office_file(folder)
     person = people.require_person(file, name)
     password = people.make_password() if generate else ask_new_password()
     people.set_own_password(file, person.name, password)
@@ -107,11 +107,11 @@ def remove_command(name: str, folder: Place | None) -> None:
     """Bỏ một người: không vào được nữa; những gì người ấy đã sửa vẫn còn ghi tên. (Let somebody in no longer.)"""
     from indexer.office import people
 
-    gone = people.remove_person(_opened(folder), name)
+    gone = people.remove_person(_open_office_file(folder), name)
     print(f"Đã bỏ {gone.name}; thay đổi đã làm vẫn ghi tên người này. (Removed.)")
 
 
-def _opened(folder: Place | None) -> OfficeFile:
+def _open_office_file(folder: Place | None) -> OfficeFile:
     from indexer.office import open_office
 
     return open_office(folder or find_default_index())

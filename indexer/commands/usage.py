@@ -18,33 +18,33 @@ def say_mistake(error: click.UsageError) -> str:
     """
     match error:
         case click.NoSuchOption():
-            return f"Không có tùy chọn {error.option_name}.{_near(error.possibilities or ())}"
+            return f"Không có tùy chọn {error.option_name}.{_suggest_near(error.possibilities or ())}"
         case click.MissingParameter():
-            return f"Còn thiếu {_named(error)}."
+            return f"Còn thiếu {_name_parameter(error)}."
         case click.BadParameter():
-            return f"Giá trị của {_named(error)} không dùng được{_wanted(error.param)}."
+            return f"Giá trị của {_name_parameter(error)} không dùng được{_describe_wanted(error.param)}."
         case click.BadOptionUsage():
             return f"Tùy chọn {error.option_name} được dùng sai."
     typed = error.message.split("'")
     if error.message.startswith("No such command") and len(typed) > 1:
-        return f"Không có lệnh “{typed[1]}”.{_near(_alike(typed[1], error.ctx))}"
+        return f"Không có lệnh “{typed[1]}”.{_suggest_near(_find_alike_commands(typed[1], error.ctx))}"
     if error.message.startswith("Got unexpected extra argument"):
         return f"Thừa: {error.message.partition('(')[2].rpartition(')')[0]}."
     return "Lệnh chưa đúng."
 
 
-def _near(possible: Iterable[str]) -> str:
+def _suggest_near(possible: Iterable[str]) -> str:
     listed = ", ".join(possible)
     return f" Có phải là: {listed}?" if listed else ""
 
 
-def _alike(typed: str, context: click.Context | None) -> list[str]:
+def _find_alike_commands(typed: str, context: click.Context | None) -> list[str]:
     """The commands that what was typed may have meant."""
     known = context.command.list_commands(context) if context and isinstance(context.command, click.Group) else []
     return get_close_matches(typed, known, 2, 0.6)
 
 
-def _named(error: click.BadParameter) -> str:
+def _name_parameter(error: click.BadParameter) -> str:
     """The option or argument as it is typed."""
     param = error.param
     if isinstance(param, click.Option):
@@ -52,7 +52,7 @@ def _named(error: click.BadParameter) -> str:
     return param.make_metavar(error.ctx).rstrip(".") if param is not None and error.ctx is not None else "một giá trị"
 
 
-def _wanted(param: click.Parameter | None) -> str:
+def _describe_wanted(param: click.Parameter | None) -> str:
     """What the value has to be."""
     match param.type if param is not None else None:
         case click.Choice() as choice:

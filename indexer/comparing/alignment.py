@@ -73,7 +73,7 @@ def align(left: Sequence[Words], right: Sequence[Words]) -> Iterator[Pair]:
 
 def _align_between(left: Sequence[Words], right: Sequence[Words], rows: range, columns: range) -> Iterator[Pair]:
     """The pairs between two equal ones: those of the greatest likeness together, found as a longest path is."""
-    taken = _best_pairs(left, right, rows, columns) if 0 < len(rows) * len(columns) <= _MOST else []
+    taken = _choose_best_pairs(left, right, rows, columns) if 0 < len(rows) * len(columns) <= _MOST else []
     i, j = rows.start, columns.start
     for a, b in [*taken, (rows.stop, columns.stop)]:
         yield from ((k, None) for k in range(i, a))
@@ -83,7 +83,9 @@ def _align_between(left: Sequence[Words], right: Sequence[Words], rows: range, c
         i, j = a + 1, b + 1
 
 
-def _best_pairs(left: Sequence[Words], right: Sequence[Words], rows: range, columns: range) -> list[tuple[int, int]]:
+def _choose_best_pairs(
+    left: Sequence[Words], right: Sequence[Words], rows: range, columns: range
+) -> list[tuple[int, int]]:
     alike = [[_weigh(left[i], right[j]) for j in columns] for i in rows]
     best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for i in reversed(range(len(rows))):

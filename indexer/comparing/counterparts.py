@@ -37,25 +37,25 @@ def find_counterparts(store: Store, document: Document, limit: int = 8) -> Count
     own = document.summary
     papers = store.others([own.id]).get(own.id, ())
     same = {own.id, *(one.id for one in papers)}
-    near = [one for one in _of_its_body(store, own) if one.id not in same]
+    near = [one for one in _list_of_its_body(store, own) if one.id not in same]
     versions = [*papers, *(one for one in near if _is_version(own, one))]
     periods = [one for one in near if one not in versions and one.period != own.period and _is_series(own, one)]
-    others = [one for one in _of_its_period(store, own) if one.issuer != own.issuer and _is_series(own, one)]
+    others = [one for one in _list_of_its_period(store, own) if one.issuer != own.issuer and _is_series(own, one)]
     return Counterparts(
         tuple(versions[:limit]),
-        tuple(sorted(periods, key=lambda one: _distance(own, one))[:limit]),
+        tuple(sorted(periods, key=lambda one: _measure_distance(own, one))[:limit]),
         tuple(sorted(others, key=lambda one: (one.province or "", one.id))[:limit]),
     )
 
 
-def _of_its_body(store: Store, own: DocumentSummary) -> Iterable[DocumentSummary]:
+def _list_of_its_body(store: Store, own: DocumentSummary) -> Iterable[DocumentSummary]:
     if own.issuer is None:
         return ()
     kind = (own.doc_type,) if own.doc_type else ()
     return islice(store.summaries(Filters(issuer=(own.issuer,), doc_type=kind)), _LOOKED_AT)
 
 
-def _of_its_period(store: Store, own: DocumentSummary) -> Iterable[DocumentSummary]:
+def _list_of_its_period(store: Store, own: DocumentSummary) -> Iterable[DocumentSummary]:
     if own.period is None or own.doc_type is None:
         return ()
     found = islice(store.summaries(Filters(doc_type=(own.doc_type,), year=(own.period[:4],))), _LOOKED_AT)
@@ -65,12 +65,12 @@ def _of_its_period(store: Store, own: DocumentSummary) -> Iterable[DocumentSumma
 def _is_version(own: DocumentSummary, other: DocumentSummary) -> bool:
     """The same number in the same year, or the same subject of the same period where one has no number yet."""
     if own.number and other.number:
-        return split_codes(own.number) == split_codes(other.number) and _year(own) == _year(other)
+        return split_codes(own.number) == split_codes(other.number) and _read_year(own) == _read_year(other)
     same_title = make_key(own.title or "") == make_key(other.title or "") != ""
     return same_title and own.period == other.period
 
 
-def _year(one: DocumentSummary) -> str:
+def _read_year(one: DocumentSummary) -> str:
     return (one.date or "")[:4]
 
 
@@ -80,14 +80,14 @@ def _is_series(own: DocumentSummary, other: DocumentSummary) -> bool:
     return measure_likeness(list_heading_words(own.title), list_heading_words(other.title)) >= _OF_A_SERIES
 
 
-def _distance(own: DocumentSummary, other: DocumentSummary) -> tuple[bool, int, str]:
+def _measure_distance(own: DocumentSummary, other: DocumentSummary) -> tuple[bool, int, str]:
     """Periods of the same kind first, the nearest of them first."""
     mine, its = own.period or "", other.period or ""
     same_kind = [letter.isdigit() for letter in mine] == [letter.isdigit() for letter in its]
-    return not same_kind, abs(_months(mine) - _months(its)), its
+    return not same_kind, abs(_count_months(mine) - _count_months(its)), its
 
 
-def _months(key: str) -> int:
+def _count_months(key: str) -> int:
     """About where a period lies, in months: "2023Q2" after "2023Q1"."""
     year, rest = key[:4], key[4:].strip("-")
     digits = "".join(letter for letter in rest if letter.isdigit())

@@ -67,7 +67,7 @@ def _compare_sections(left: Document, right: Document) -> Iterator[ComparedSecti
 def _divide(document: Document) -> list[_Section]:
     """The body of a document, a section a heading; the first has none."""
     found = [_Section(None)]
-    for passage in _body(document):
+    for passage in _list_body_passages(document):
         if passage.kind == "heading":
             found.append(_Section(passage))
         else:
@@ -75,7 +75,7 @@ def _divide(document: Document) -> list[_Section]:
     return found
 
 
-def _body(document: Document) -> Iterator[Passage]:
+def _list_body_passages(document: Document) -> Iterator[Passage]:
     """The passages below the title, without the recipients and the signature."""
     text, known = document.source.text, document.metadata
     begins = max((passage.end for passage in document.passages if passage.kind == "title"), default=0)
@@ -92,17 +92,17 @@ def _body(document: Document) -> Iterator[Passage]:
 
 
 def _name(document: Document, section: _Section) -> tuple[str, ...]:
-    return list_heading_words(_text(document, section.heading)) if section.heading else ("",)
+    return list_heading_words(_read_text(document, section.heading)) if section.heading else ("",)
 
 
-def _text(document: Document, passage: Passage) -> str:
+def _read_text(document: Document, passage: Passage) -> str:
     return document.source.text[passage.start : passage.end]
 
 
 def _compare_lines(
     left: Document, right: Document, ours: Sequence[Passage], theirs: Sequence[Passage]
 ) -> Iterator[ComparedLine]:
-    words = [[list_line_words(_text(d, line)) for line in lines] for d, lines in ((left, ours), (right, theirs))]
+    words = [[list_line_words(_read_text(d, line)) for line in lines] for d, lines in ((left, ours), (right, theirs))]
     for i, j in align(*words):
         check_time()
         one, other = ours[i] if i is not None else None, theirs[j] if j is not None else None
@@ -114,7 +114,7 @@ def _compare_lines(
 
 def _differ(left: str, one: Passage, right: str, other: Passage) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """The words of two lines that differ, of two rows of as many cells cell by cell."""
-    cells, others = _cells(left, one), _cells(right, other)
+    cells, others = _cut_cells(left, one), _cut_cells(right, other)
     if len(cells) != len(others):
         cells, others = [(one.start, one.end)], [(other.start, other.end)]
     gone, new = list[Change](), list[Change]()
@@ -122,12 +122,12 @@ def _differ(left: str, one: Passage, right: str, other: Passage) -> tuple[tuple[
         ours, theirs = list(_TOKEN.finditer(left, *cell)), list(_TOKEN.finditer(right, *beside))
         codes = SequenceMatcher(None, _spell(ours), _spell(theirs), autojunk=False).get_opcodes()
         apart = [code for code in codes if code[0] != "equal"]
-        gone += [change for _, i, k, _, _ in apart for change in _changes(left, ours[i:k])]
-        new += [change for _, _, _, j, n in apart for change in _changes(right, theirs[j:n])]
+        gone += [change for _, i, k, _, _ in apart for change in _list_changes(left, ours[i:k])]
+        new += [change for _, _, _, j, n in apart for change in _list_changes(right, theirs[j:n])]
     return tuple(gone), tuple(new)
 
 
-def _cells(text: str, passage: Passage) -> list[tuple[int, int]]:
+def _cut_cells(text: str, passage: Passage) -> list[tuple[int, int]]:
     """The cells of a table row; what is none is one cell."""
     if passage.kind != "row":
         return [(passage.start, passage.end)]
@@ -140,7 +140,7 @@ def _spell(tokens: Iterable[re.Match[str]]) -> list[str]:
     return [fold_tones(match[0].translate(_D)) for match in tokens]
 
 
-def _changes(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Change]:
+def _list_changes(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Change]:
     """A run of words as one change, in a table row one a cell."""
     run: list[re.Match[str]] = []
     for token in tokens:
@@ -161,7 +161,7 @@ def _change(run: Sequence[re.Match[str]]) -> Change:
 def _compare_citations(left: Sequence[Citation], right: Sequence[Citation]) -> Iterator[ComparedCitation]:
     """What either cites: new ones, then those that are gone, then those of both."""
     ours, theirs = _gather(left), _gather(right)
-    pairs = [(one, _same(theirs, key, one)) for key, one in ours.items()]
+    pairs = [(one, _find_same_citation(theirs, key, one)) for key, one in ours.items()]
     met = {id(other) for _, other in pairs if other}
     yield from (ComparedCitation(other.first, 0, other.times) for other in theirs.values() if id(other) not in met)
     yield from (ComparedCitation(one.first, one.times, 0) for one, other in pairs if other is None)
@@ -201,7 +201,7 @@ def _may_be(one: _Cited, other: _Cited) -> bool:
     return one is not other and inferred and one.first.scope == other.first.scope
 
 
-def _same(other: dict[_Key, _Cited], key: _Key, one: _Cited) -> _Cited | None:
+def _find_same_citation(other: dict[_Key, _Cited], key: _Key, one: _Cited) -> _Cited | None:
     """What the other side cites under the same number, when no year that both tell speaks against it."""
     found = other.get(key) or next(
         (cited for (codes, _), cited in other.items() if codes == key[0] and _may_be(one, cited)), None

@@ -81,7 +81,7 @@ def rank_use(decision: Decision) -> tuple[int, int, str, str]:
     return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
 
 
-def _region(decision: DescribedDecision) -> str:
+def _find_region(decision: DescribedDecision) -> str:
     return CENTRAL if decision.scope == "national" else decision.scope or ""
 
 
@@ -97,7 +97,7 @@ def _keep(narrowing: DirectoryNarrowing) -> Callable[[DescribedDecision], bool]:
 
     def keep(decision: DescribedDecision) -> bool:
         return (
-            (not places or make_key(_region(decision)) in places)
+            (not places or make_key(_find_region(decision)) in places)
             and body in make_key(decision.issuer or "")
             and doc_type in ("", make_key(decision.doc_type or ""))
             and narrowing.year in (None, decision.year)
@@ -169,10 +169,10 @@ def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -
 
     Raises BadInput for what is no number.
     """
-    wanted = _typed(typed)
+    wanted = _read_typed_numbers(typed)
     cited = (decision for decision in store.every_decision() if decision.mentions)
     chosen = store.decisions(wanted) if typed else nsmallest(limit, cited, key=rank_use)
-    rows = [row for decision in chosen for row in _rows(decision)]
+    rows = [row for decision in chosen for row in _list_rows(decision)]
     periods = sorted({period for row in rows for period in row.counts}, key=order_period)
     meant = store.decisions_of_each([[one] for one in wanted], quotes=False)
     absent = (one.raw for one, found in zip(wanted, meant, strict=True) if not any(d.mentions for d in found))
@@ -182,18 +182,18 @@ def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -
 def narrow_recurrence(found: Matrix, province: str = "", year: int | None = None) -> Matrix:
     """Narrow a matrix to the reports of one province and the periods that touch one year; "" and None for all."""
     rows = [row for row in found.rows if not province or make_key(row.province) == make_key(province)]
-    counted = [replace(row, counts={p: n for p, n in row.counts.items() if _touches(p, year)}) for row in rows]
+    counted = [replace(row, counts={p: n for p, n in row.counts.items() if _touches_year(p, year)}) for row in rows]
     kept = tuple(row for row in counted if row.counts)
     return replace(found, rows=kept, periods=tuple(p for p in found.periods if any(p in row.counts for row in kept)))
 
 
-def _touches(period: str, year: int | None) -> bool:
+def _touches_year(period: str, year: int | None) -> bool:
     """Does a period touch a year? A range has all of its years."""
     last = period[-4:] if len(period) == len("2016-2020") else period[:4]
     return year is None or (period != "" and period[:4] <= str(year) <= last)
 
 
-def _typed(typed: Sequence[str]) -> list[NumberQuery]:
+def _read_typed_numbers(typed: Sequence[str]) -> list[NumberQuery]:
     wanted: list[NumberQuery] = []
     for text in typed:
         found = find_meant_numbers(text)
@@ -206,7 +206,7 @@ def _typed(typed: Sequence[str]) -> list[NumberQuery]:
     return wanted
 
 
-def _rows(decision: Decision) -> list[MatrixRow]:
+def _list_rows(decision: Decision) -> list[MatrixRow]:
     """A row a province and body. A report counts in the period that it reports on, not by the day that it was signed;
     a copy or a draft of one that counts does not count again."""
     by_place: dict[tuple[str, str], Counter[str]] = {}

@@ -55,12 +55,14 @@ class Disagreement:
 def list_disagreements(decision: Decision, own: DocumentSummary | None = None) -> tuple[Disagreement, ...]:
     """Return what the papers disagree about, most telling first; () when they agree or a person has put it aside."""
     found = (
-        Disagreement("date", _dates(decision, own)),
-        Disagreement("issuer", _bodies(decision)),
-        Disagreement("subject", _subjects(decision)),
-        Disagreement("year", _sides(decision, _of_other_years(decision), lambda mention: mention.citation.date)),
-        Disagreement("odd_day", _sides(decision, decision.mentions, lambda mention: mention.citation.odd_day)),
-        Disagreement("early", _early(decision)),
+        Disagreement("date", _list_date_sides(decision, own)),
+        Disagreement("issuer", _list_body_sides(decision)),
+        Disagreement("subject", _list_subject_sides(decision)),
+        Disagreement(
+            "year", _list_sides(decision, _list_of_other_years(decision), lambda mention: mention.citation.date)
+        ),
+        Disagreement("odd_day", _list_sides(decision, decision.mentions, lambda mention: mention.citation.odd_day)),
+        Disagreement("early", _list_early_sides(decision)),
     )
     standing = {_QUESTIONS.get(reason.code) for reason in decision.reasons}
     return tuple(one for one in found if one.sides and one.question in standing)
@@ -78,61 +80,65 @@ _QUESTIONS: dict[str, Question] = {
 """What each note that tells of a disagreement asks."""
 
 
-def _dates(decision: Decision, own: DocumentSummary | None) -> tuple[Side, ...]:
+def _list_date_sides(decision: Decision, own: DocumentSummary | None) -> tuple[Side, ...]:
     stated = [date for date, _ in decision.dates]
     itself = own.date if own and own.date else None
     other = itself is not None and len(itself) == 10 and any(len(d) == 10 for d in stated) and itself not in stated
     if not other and all(a[: len(b)] == b[: len(a)] for a in stated for b in stated):
         return ()
-    sides = _sides(decision, decision.counted, lambda mention: mention.citation.date)
-    return (*(_itself(itself, own) if other else ()), *sorted(sides, key=lambda side: (-side.times, side.value)))
+    sides = _list_sides(decision, decision.counted, lambda mention: mention.citation.date)
+    return (*(_list_own_side(itself, own) if other else ()), *sorted(sides, key=lambda side: (-side.times, side.value)))
 
 
-def _itself(date: str | None, own: DocumentSummary | None) -> tuple[Side, ...]:
+def _list_own_side(date: str | None, own: DocumentSummary | None) -> tuple[Side, ...]:
     return (Side(date, 0, (), own.id),) if date and own else ()
 
 
-def _bodies(decision: Decision) -> tuple[Side, ...]:
+def _list_body_sides(decision: Decision) -> tuple[Side, ...]:
     bodies = list_stated_bodies(mention.citation for mention in decision.mentions)
     if len(bodies) < 2:
         return ()
     stated = [m for m in decision.mentions if m.citation.issuer_text]
     return tuple(
-        _side(decision, body, [m for m in stated if are_related_bodies(m.citation.issuer or "?", body)])
+        _make_side(decision, body, [m for m in stated if are_related_bodies(m.citation.issuer or "?", body)])
         for body in bodies
     )
 
 
-def _subjects(decision: Decision) -> tuple[Side, ...]:
+def _list_subject_sides(decision: Decision) -> tuple[Side, ...]:
     pair = find_unlike_subjects(decision.mentions)
     if pair is None:
         return ()
-    return _sides(
+    return _list_sides(
         decision,
         [m for m in decision.mentions if m.citation.subject in pair and speaks_of_the_act(m.citation)],
         lambda mention: mention.citation.subject,
     )
 
 
-def _of_other_years(decision: Decision) -> list[Mention]:
+def _list_of_other_years(decision: Decision) -> list[Mention]:
     """The mentions whose day is not of the year in their number."""
     cited = ((m, m.citation) for m in decision.mentions)
     return [m for m, c in cited if c.number and c.year and c.date and not c.date.startswith(str(c.year))]
 
 
-def _early(decision: Decision) -> tuple[Side, ...]:
-    return _sides(decision, [m for m in decision.mentions if is_before_issue(m)], lambda mention: mention.citation.date)
+def _list_early_sides(decision: Decision) -> tuple[Side, ...]:
+    return _list_sides(
+        decision, [m for m in decision.mentions if is_before_issue(m)], lambda mention: mention.citation.date
+    )
 
 
-def _sides(decision: Decision, mentions: Iterable[Mention], value: Callable[[Mention], str | None]) -> tuple[Side, ...]:
+def _list_sides(
+    decision: Decision, mentions: Iterable[Mention], value: Callable[[Mention], str | None]
+) -> tuple[Side, ...]:
     by_value: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if said := value(mention):
             by_value[said].append(mention)
-    return tuple(_side(decision, said, saying) for said, saying in by_value.items())
+    return tuple(_make_side(decision, said, saying) for said, saying in by_value.items())
 
 
-def _side(decision: Decision, value: str, mentions: Sequence[Mention]) -> Side:
+def _make_side(decision: Decision, value: str, mentions: Sequence[Mention]) -> Side:
     """Copies do not count beside what they are copies of; what copies alone say is said all the same."""
     mentions = [m for m in mentions if m.document.id not in decision.copies] or mentions
     first = {mention.document.id: mention for mention in reversed(mentions)}.values()

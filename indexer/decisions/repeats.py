@@ -45,26 +45,26 @@ def find_repeats(decision: Decision) -> tuple[Repeat, ...]:
     """
     alike: dict[str, list[Mention]] = defaultdict(list)
     for mention in decision.counted:
-        words = _FIGURE.sub(_PLACE, _plain(mention.quote))
+        words = _FIGURE.sub(_PLACE, _clean_quote(mention.quote))
         if len(words) >= _SHORTEST:
             alike[words].append(mention)
-    found = [_repeat(mentions) for mentions in alike.values() if len({m.document.id for m in mentions}) > 1]
+    found = [_make_repeat(mentions) for mentions in alike.values() if len({m.document.id for m in mentions}) > 1]
     return tuple(sorted(found, key=lambda repeat: (-len(repeat.mentions), repeat.mentions[0].document.id)))
 
 
-def _plain(quote: str) -> str:
+def _clean_quote(quote: str) -> str:
     """The words without marks at their ends: bullets, blanks and tone placement do not matter."""
     return fold_tones(" ".join(compose_letters(quote).replace(_PLACE, " ").replace("*", " ").split()).strip(_EDGES))
 
 
-def _value(figure: str) -> str:
+def _clean_figure(figure: str) -> str:
     """A figure without leading zeros: 07/11/2017 is 7/11/2017."""
     return re.sub(r"\b0+(?=\d)", "", figure.replace(" ", ""))
 
 
-def _repeat(mentions: Sequence[Mention]) -> Repeat:
-    rows = [_FIGURE.findall(_plain(mention.quote)) for mention in mentions]
-    changing = [at for at in range(len(rows[0])) if len({_value(row[at]) for row in rows}) > 1]
+def _make_repeat(mentions: Sequence[Mention]) -> Repeat:
+    rows = [_FIGURE.findall(_clean_quote(mention.quote)) for mention in mentions]
+    changing = [at for at in range(len(rows[0])) if len({_clean_figure(row[at]) for row in rows}) > 1]
     dates = {mention.citation.date for mention in mentions if len(mention.citation.date or "") == 10}
     return Repeat(
         "conflict" if changing and len(dates) > 1 else "figures" if changing else "verbatim",

@@ -51,11 +51,13 @@ class Survey:
 def survey_decisions(store: Store) -> Survey:
     """Tell all decisions apart and count them. Takes seconds on a large collection."""
     documents = {document.id: document for document in store.summaries(papers=True)}
-    decisions = ((directory.rank_use(decision), _surveyed(decision, documents)) for decision in store.every_decision())
+    decisions = (
+        (directory.rank_use(decision), _make_surveyed(decision, documents)) for decision in store.every_decision()
+    )
     return Survey(tuple(surveyed for _, surveyed in sorted(decisions, key=lambda one: one[0])), documents)
 
 
-def _surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> Surveyed:
+def _make_surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> Surveyed:
     own = documents.get(decision.document) if decision.document else None
     return Surveyed(
         canonical=decision.canonical,

@@ -46,13 +46,13 @@ def trace(
             f"This is too long: {len(text):,} characters, {_LONGEST:,} at most. Type a document number only.",
         )
     typed = find_meant_numbers(text)
-    wanted = typed or _numbers_of_law(text)
+    wanted = typed or _list_numbers_of_law(text)
     if not wanted:
         raise BadInput(
             f"“{text}” không có số văn bản. Hãy gõ số và ký hiệu, ví dụ 846/QĐ-UBND.",
             f"“{text}” holds no document number. Type number and symbol, for example 846/QĐ-UBND.",
         )
-    keep = _narrowed(province, year, issuer)
+    keep = _make_narrowing(province, year, issuer)
     found: dict[str, tuple[Decision, ...]] = {}
     near: list[Decision] = []
     left = 0
@@ -62,11 +62,11 @@ def trace(
             provisions, left = read_typed_provisions(text, left, number.start), number.end
         near += every
         chosen = tuple(decision for decision in every if keep(decision))
-        found[number.raw] = _exact_first(_citing(chosen, provisions), issuer)
-    decisions = _each_once(found.values())
+        found[number.raw] = _prefer_exact(_keep_citing(chosen, provisions), issuer)
+    decisions = _list_each_once(found.values())
     absent = tuple(raw for raw, some in found.items() if typed and not some)
     if not decisions:
-        return Trace(text, "absent", (), nearest=tuple(near[:_NEAR]) or _nearest(store, wanted), absent=absent)
+        return Trace(text, "absent", (), nearest=tuple(near[:_NEAR]) or _find_nearest(store, wanted), absent=absent)
     ambiguous = any(len(some) > 1 for some in found.values()) or (not typed and len(decisions) > 1)
     return Trace(text, "ambiguous" if ambiguous else "found", decisions, absent=absent)
 
@@ -74,7 +74,7 @@ def trace(
 _LAW = re.compile(r"(?:hi[eế]n ph[aá]p|b[oộ] lu[aậ]t|lu[aậ]t|ph[aá]p l[eệ]nh)\b.*", re.IGNORECASE | re.DOTALL)
 
 
-def _numbers_of_law(text: str) -> tuple[NumberQuery, ...]:
+def _list_numbers_of_law(text: str) -> tuple[NumberQuery, ...]:
     """The numbers of every law of a name that is typed without a year: "khoản 3 Điều 41 Luật Đầu tư"."""
     named = _LAW.search(text)
     if named is None:
@@ -84,7 +84,7 @@ def _numbers_of_law(text: str) -> tuple[NumberQuery, ...]:
     return tuple(replace(number, start=named.start(), end=named.end()) for number in found)
 
 
-def _citing(decisions: tuple[Decision, ...], provisions: tuple[str, ...]) -> tuple[Decision, ...]:
+def _keep_citing(decisions: tuple[Decision, ...], provisions: tuple[str, ...]) -> tuple[Decision, ...]:
     """The decisions with the mentions of one of the provisions only; those that have one, where any is asked for."""
     if not provisions:
         return decisions
@@ -114,12 +114,12 @@ def count_provisions(decision: Decision) -> tuple[tuple[str, int, int], ...]:
     return tuple((provision, mentions[provision], len(documents[provision])) for provision in ranked)
 
 
-def _narrowed(province: str | None, year: int | None, issuer: str | None) -> Keep:
+def _make_narrowing(province: str | None, year: int | None, issuer: str | None) -> Keep:
     places = {make_key(name) for name in expand_province(find_known_province(province))} if province else set()
     body = make_key(issuer) if issuer else ""
 
     def keep(decision: Decision) -> bool:
-        if places and make_key(decision.region or "") not in places and not _mentioned_in(decision, places):
+        if places and make_key(decision.region or "") not in places and not _is_mentioned_in(decision, places):
             return False
         if year is not None and decision.year not in (None, year):
             return False
@@ -139,24 +139,24 @@ def find_known_province(name: str) -> str:
     return found
 
 
-def _exact_first(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:
+def _prefer_exact(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:
     """A whole name is that body alone: "Sở Công Thương tỉnh X" is not its "Đảng ủy Sở Công Thương tỉnh X"."""
     exact = tuple(decision for decision in decisions if issuer and make_key(decision.issuer or "") == make_key(issuer))
     return exact or decisions
 
 
-def _mentioned_in(decision: Decision, places: set[str]) -> bool:
+def _is_mentioned_in(decision: Decision, places: set[str]) -> bool:
     """A national decision is traced in a province by the documents of that province that cite it."""
     national = decision.scope == "national"
     return national and any(make_key(m.document.province or "") in places for m in decision.mentions)
 
 
-def _nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
+def _find_nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
     """What may have been meant: the same number with another symbol or year, the closest first."""
-    return _each_once(store.near(wanted, _NEAR))[:_NEAR]
+    return _list_each_once(store.near(wanted, _NEAR))[:_NEAR]
 
 
-def _each_once(several: Iterable[Sequence[Decision]]) -> tuple[Decision, ...]:
+def _list_each_once(several: Iterable[Sequence[Decision]]) -> tuple[Decision, ...]:
     """Decisions that several numbers can mean, each once: told by their first mentions, for they hold hundreds."""
     found: dict[object, Decision] = {}
     for one in chain.from_iterable(several):

@@ -40,22 +40,26 @@ def list_endings(decision: Decision) -> tuple[StatedRelation, ...]:
     """Return the statements that the decision was replaced or repealed as a whole; what is only proposed ended
     nothing.
     """
-    return tuple(stated for stated in _told(decision) if _done(stated) and not stated.relation.partial)
+    return tuple(
+        stated for stated in _find_end_statements(decision) if _is_done(stated) and not stated.relation.partial
+    )
 
 
 def list_partial_endings(decision: Decision) -> tuple[StatedRelation, ...]:
     """Return the statements that a part of the decision ended."""
-    return tuple(stated for stated in _told(decision) if _done(stated) and stated.relation.partial)
+    return tuple(stated for stated in _find_end_statements(decision) if _is_done(stated) and stated.relation.partial)
 
 
 def list_proposals(decision: Decision) -> tuple[StatedRelation, ...]:
     """Return the statements that somebody proposes or plans to replace or repeal the decision, or would under a
     condition.
     """
-    return tuple(s for s in _told(decision) if s.relation.modality in ("proposed", "planned", "conditional"))
+    return tuple(
+        s for s in _find_end_statements(decision) if s.relation.modality in ("proposed", "planned", "conditional")
+    )
 
 
-def _told(decision: Decision) -> Iterator[StatedRelation]:
+def _find_end_statements(decision: Decision) -> Iterator[StatedRelation]:
     """What the papers say of the decision's end."""
     for stated in decision.relations:
         ends = stated.relation.kind in _ENDING or stated.relation.partial
@@ -63,7 +67,7 @@ def _told(decision: Decision) -> Iterator[StatedRelation]:
             yield stated
 
 
-def _done(stated: StatedRelation) -> bool:
+def _is_done(stated: StatedRelation) -> bool:
     return stated.relation.modality == "done"
 
 
@@ -74,41 +78,41 @@ def list_stale_bases(store: Store, decision: Decision) -> tuple[StaleBasis, ...]
     states that date, else with the date of the document that says so. A draft ends nothing.
     """
     endings = list_endings(decision)
-    ends = [(since, stated) for since, stated in zip(_since_when(store, endings), endings, strict=True) if since]
+    ends = [(since, stated) for since, stated in zip(_list_end_days(store, endings), endings, strict=True) if since]
     if not ends:
         return ()
     since, ended = min(ends, key=lambda end: end[0])
     late = [
         StaleBasis(mention, ended, since)
         for mention in decision.counted
-        if mention.citation.treatment in _RELYING and _written(mention.document) > since
+        if mention.citation.treatment in _RELYING and _find_writing_day(mention.document) > since
     ]
-    return tuple(sorted(late, key=lambda found: _written(found.mention.document)))
+    return tuple(sorted(late, key=lambda found: _find_writing_day(found.mention.document)))
 
 
-def _written(document: DocumentSummary) -> str:
+def _find_writing_day(document: DocumentSummary) -> str:
     """When a document was written: its date, else when the period that it reports on began; "" when unknown."""
     period = parse_key(document.period) if document.period and not document.date else None
     return document.date or (period.start if period else "")
 
 
-def _since_when(store: Store, endings: Sequence[StatedRelation]) -> list[str | None]:
+def _list_end_days(store: Store, endings: Sequence[StatedRelation]) -> list[str | None]:
     """The day on which each ended the decision, or less."""
-    sources = [_source_elsewhere(stated) for stated in endings]
+    sources = [_find_other_source(stated) for stated in endings]
     known = store.decisions_of_each([find_typed_numbers(source) if source else () for source in sources])
     return [
-        stated.relation.since or _issued(stated, decisions) or stated.document.date
+        stated.relation.since or _find_issue_day(stated, decisions) or stated.document.date
         for stated, decisions in zip(endings, known, strict=True)
     ]
 
 
-def _source_elsewhere(stated: StatedRelation) -> str:
+def _find_other_source(stated: StatedRelation) -> str:
     """The act that ends the decision, where it is another than the document that says so and no day is told; ""."""
     source = stated.relation.source
     return "" if stated.relation.since is not None or source in (None, "this") else source
 
 
-def _issued(stated: StatedRelation, decisions: Sequence[Decision]) -> str | None:
+def _find_issue_day(stated: StatedRelation, decisions: Sequence[Decision]) -> str | None:
     """When the act that ends another was issued, as the papers date it that the statement mentions."""
     for decision in decisions:
         if decision.dates and any(mention.document.id == stated.document.id for mention in decision.mentions):
@@ -119,22 +123,22 @@ def _issued(stated: StatedRelation, decisions: Sequence[Decision]) -> str | None
 def find_passage_around(store: Store, decision: Decision) -> tuple[Step, ...]:
     """Return the relations of a decision and, one step further, those of the decisions that they lead to."""
     first = [Step(1, stated) for stated in decision.relations]
-    seen = {_identity(stated) for stated in decision.relations}
+    seen = {_identify_statement(stated) for stated in decision.relations}
     second: list[Step] = []
-    others = dict.fromkeys(end for stated in decision.relations for end in _others(stated, decision))
+    others = dict.fromkeys(end for stated in decision.relations for end in _list_other_ends(stated, decision))
     for neighbours in store.decisions_of_each([find_typed_numbers(other) for other in others]):
         for neighbour in neighbours:
-            fresh = [stated for stated in neighbour.relations if _identity(stated) not in seen]
-            seen |= {_identity(stated) for stated in fresh}
+            fresh = [stated for stated in neighbour.relations if _identify_statement(stated) not in seen]
+            seen |= {_identify_statement(stated) for stated in fresh}
             second += [Step(2, stated) for stated in fresh]
     return (*first, *second)
 
 
-def _others(stated: StatedRelation, decision: Decision) -> list[str]:
+def _list_other_ends(stated: StatedRelation, decision: Decision) -> list[str]:
     source = stated.document.number if stated.relation.source == "this" else stated.relation.source
     ends = [end for end in (source, stated.relation.target) if end]
     return [end for end in ends if split_codes(end) != split_codes(decision.canonical)]
 
 
-def _identity(stated: StatedRelation) -> tuple[str, int, int, str]:
+def _identify_statement(stated: StatedRelation) -> tuple[str, int, int, str]:
     return stated.document.id, stated.relation.start, stated.relation.end, stated.relation.target

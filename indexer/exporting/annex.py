@@ -95,16 +95,16 @@ def annex_decisions(store: Store, found: Trace, narrowed: Sequence[Note] = (), m
     """Make an annex of every mention of the decisions of a trace, each decision's by time; of none, one that says
     so.
     """
-    by_time = [(d, m) for d in found.decisions for m in sorted(d.counted, key=_written)]
+    by_time = [(d, m) for d in found.decisions for m in sorted(d.counted, key=_order_by_time)]
     every = dict.fromkeys(mention.document.id for _, mention in by_time)
     shown = set(islice(every, most))
     kept = [(decision, mention) for decision, mention in by_time if mention.document.id in shown]
     facts = _Facts(store, [(mention.document, mention.citation.start) for _, mention in kept])
-    entries = tuple(_of_mention(facts, decision, mention) for decision, mention in kept)
+    entries = tuple(_make_mention_entry(facts, decision, mention) for decision, mention in kept)
     wrong = tuple(
         note("disagreed", number=d.canonical, reasons=Listed(d.reasons, "; ")) for d in found.decisions if d.reasons
     )
-    return _annex(store, "decision", found.query, narrowed, entries, len(shown), len(every), wrong)
+    return _make_annex(store, "decision", found.query, narrowed, entries, len(shown), len(every), wrong)
 
 
 def annex_search(store: Store, found: SearchResult) -> Annex:
@@ -115,10 +115,12 @@ def annex_search(store: Store, found: SearchResult) -> Annex:
     hits = [hit for hit in found.hits if not hit.missing]
     quoted = {hit.document.id: [(p.text, p.start) for p in hit.passages] or [("", -1)] for hit in hits}
     facts = _Facts(store, [(hit.document, start) for hit in hits for _, start in quoted[hit.document.id]])
-    entries = [_of_passage(facts, hit.document, text, start) for hit in hits for text, start in quoted[hit.document.id]]
+    entries = [
+        _make_passage_entry(facts, hit.document, text, start) for hit in hits for text, start in quoted[hit.document.id]
+    ]
     narrowed = note_filters(found.query.filters)
     notes = tuple(one for one in found.query.notes if one.code != "filtered")  # ``narrowed`` says it
-    return _annex(store, "search", found.query.raw, narrowed, tuple(entries), len(hits), found.total, notes)
+    return _make_annex(store, "search", found.query.raw, narrowed, tuple(entries), len(hits), found.total, notes)
 
 
 def annex_dossier(store: Store, name: str, about: str, gathered: Sequence[Gathered]) -> Annex:
@@ -129,15 +131,15 @@ def annex_dossier(store: Store, name: str, about: str, gathered: Sequence[Gather
     kept = [one for one in gathered if one.document in there]
     facts = _Facts(store, [(there[one.document], one.start) for one in kept])
     entries = tuple(
-        replace(_of_passage(facts, there[one.document], one.quote, one.start), note=one.note) for one in kept
+        replace(_make_passage_entry(facts, there[one.document], one.quote, one.start), note=one.note) for one in kept
     )
     gone = len(gathered) - len(kept)
     remarks = (note("gathered_gone", n=gone),) if gone else ()
-    made = _annex(store, "dossier", name, (), entries, len(there), len(there), remarks)
+    made = _make_annex(store, "dossier", name, (), entries, len(there), len(there), remarks)
     return replace(made, about=about)
 
 
-def _annex(
+def _make_annex(
     store: Store,
     kind: AnnexKind,
     asked: str,
@@ -162,7 +164,7 @@ def _annex(
     )
 
 
-def _of_passage(facts: _Facts, document: DocumentSummary, quote: str, start: int) -> AnnexEntry:
+def _make_passage_entry(facts: _Facts, document: DocumentSummary, quote: str, start: int) -> AnnexEntry:
     place, file, sha256 = facts.of(document, start)
     return AnnexEntry(
         number=document.number,
@@ -178,7 +180,7 @@ def _of_passage(facts: _Facts, document: DocumentSummary, quote: str, start: int
     )
 
 
-def _of_mention(facts: _Facts, decision: Decision, mention: Mention) -> AnnexEntry:
+def _make_mention_entry(facts: _Facts, decision: Decision, mention: Mention) -> AnnexEntry:
     place, file, sha256 = facts.of(mention.document, mention.citation.start)
     date = mention.citation.date
     return AnnexEntry(
@@ -196,7 +198,7 @@ def _of_mention(facts: _Facts, decision: Decision, mention: Mention) -> AnnexEnt
     )
 
 
-def _written(mention: Mention) -> tuple[str, str, int]:
+def _order_by_time(mention: Mention) -> tuple[str, str, int]:
     """When a document was written, else when its period ended; unknown last."""
     document = mention.document
     period = parse_key(document.period) if document.period and not document.date else None
@@ -217,7 +219,7 @@ class _Facts:
             held = {start: find_passage_holding(document.passages, start) for start in starts[known]}
             for start, index in held.items():
                 if index >= 0:
-                    self._places[known, start] = places.place(index) or _unnamed(document, index)
+                    self._places[known, start] = places.place(index) or _describe_unnamed_place(document, index)
             source = document.source
             self._files[known] = (name_file(source.file) + source.path[len(source.file) :], source.sha256)
 
@@ -226,7 +228,7 @@ class _Facts:
         return self._places.get((document.id, start), ""), *self._files[document.id]
 
 
-def _unnamed(document: Document, index: int) -> str:
+def _describe_unnamed_place(document: Document, index: int) -> str:
     """Where a passage stands that is under no heading: "trích yếu", "phần mở đầu", "đoạn 3"."""
     if document.passages[index].kind == "title":
         return "trích yếu"

@@ -51,9 +51,9 @@ def write_annex_docx(annex: Annex) -> bytes:
     from docx import Document
 
     document = Document()
-    _page(document)
-    _heading(document, annex)
-    _table(
+    _lay_out_page(document)
+    _write_heading(document, annex)
+    _write_table(
         document,
         wording.word_columns(annex),
         list(wording.word_lines(annex)) or [()],
@@ -61,18 +61,20 @@ def write_annex_docx(annex: Annex) -> bytes:
         wording.word_emptiness(annex),
     )
     for note in wording.word_notes(annex):
-        _sentence(document, note)
+        _write_sentence(document, note)
     if annex.entries:
-        _paragraph(document, wording.SOURCES, bold=True, before=12, after=6).paragraph_format.keep_with_next = True
+        _write_paragraph(
+            document, wording.SOURCES, bold=True, before=12, after=6
+        ).paragraph_format.keep_with_next = True
         rows = [(str(n), *source) for n, source in enumerate(wording.list_sources(annex), 1)]
-        _table(document, ("STT", "Tệp", "SHA-256"), rows, _SOURCES, "")
-    _centred(document, wording.END, 13, before=6)
+        _write_table(document, ("STT", "Tệp", "SHA-256"), rows, _SOURCES, "")
+    _write_centred(document, wording.END, 13, before=6)
     whole = BytesIO()
     document.save(whole)
     return whole.getvalue()
 
 
-def _page(document: Document) -> None:
+def _lay_out_page(document: Document) -> None:
     """The paper, the font of everything, the page numbers, and what the file says of itself."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
@@ -92,28 +94,28 @@ def _page(document: Document) -> None:
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(_name(f"w:{script}"), _FONT)
     properties = style.element.get_or_add_rPr()
-    properties.append(_element("w:szCs", val="26"))
-    properties.append(_element("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN"))
-    _numbered(section.header.paragraphs[0])
+    properties.append(_make_element("w:szCs", val="26"))
+    properties.append(_make_element("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN"))
+    _write_page_number(section.header.paragraphs[0])
     core = document.core_properties
     core.title, core.author, core.comments, core.language = wording.TITLE, "Tra cứu", wording.UNVERIFIED, "vi-VN"
     core.created = core.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _numbered(paragraph: Paragraph) -> None:
+def _write_page_number(paragraph: Paragraph) -> None:
     """The page's number in the middle of the line."""
     paragraph.alignment = 1
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = paragraph.add_run()
         if kind:
-            run._r.append(_element("w:fldChar", fldCharType=kind))
+            run._r.append(_make_element("w:fldChar", fldCharType=kind))
         else:
-            code = _element("w:instrText")
+            code = _make_element("w:instrText")
             code.text = text
             run._r.append(code)
 
 
-def _heading(document: Document, annex: Annex) -> None:
+def _write_heading(document: Document, annex: Annex) -> None:
     """Body and nation, then the word, the title, what is in it and what it is attached to."""
     from docx.shared import Mm
 
@@ -122,18 +124,18 @@ def _heading(document: Document, annex: Annex) -> None:
     left, right = head.rows[0].cells
     for number, width in enumerate((_OFFICE, _NATION)):
         head.columns[number].width = head.rows[0].cells[number].width = Mm(width)
-    _lines(left, [(wording.OFFICE[0], 13, False), (wording.OFFICE[1], 13, True)])
-    _rule(left.add_paragraph(), _OFFICE - 2 * _MARGIN, _RULE)
-    _lines(right, [(wording.NATION[0], 13, True), (wording.NATION[1], 14, True)])
-    _rule(right.add_paragraph(), _NATION - 2 * _MARGIN, _MOTTO)
-    _centred(document, wording.WORD, 14, bold=True, before=12)
-    _centred(document, wording.TITLE, 14, bold=True)
-    _centred(document, wording.word_subject(annex), 14, bold=True)
-    _centred(document, wording.ATTACHED, 14, italic=True)
-    _rule(document.add_paragraph(), sum(_WIDTHS), _RULE)
+    _write_lines(left, [(wording.OFFICE[0], 13, False), (wording.OFFICE[1], 13, True)])
+    _draw_rule(left.add_paragraph(), _OFFICE - 2 * _MARGIN, _RULE)
+    _write_lines(right, [(wording.NATION[0], 13, True), (wording.NATION[1], 14, True)])
+    _draw_rule(right.add_paragraph(), _NATION - 2 * _MARGIN, _MOTTO)
+    _write_centred(document, wording.WORD, 14, bold=True, before=12)
+    _write_centred(document, wording.TITLE, 14, bold=True)
+    _write_centred(document, wording.word_subject(annex), 14, bold=True)
+    _write_centred(document, wording.ATTACHED, 14, italic=True)
+    _draw_rule(document.add_paragraph(), sum(_WIDTHS), _RULE)
 
 
-def _lines(cell: Any, texts: Iterable[tuple[str, int, bool]]) -> None:
+def _write_lines(cell: Any, texts: Iterable[tuple[str, int, bool]]) -> None:
     """Lines in a cell, each centred."""
     from docx.shared import Pt
 
@@ -146,37 +148,37 @@ def _lines(cell: Any, texts: Iterable[tuple[str, int, bool]]) -> None:
         run.font.size, run.bold = Pt(size), bold
 
 
-def _rule(paragraph: Paragraph, room: float, length: float) -> None:
+def _draw_rule(paragraph: Paragraph, room: float, length: float) -> None:
     """A line ``length`` mm long in the middle of ``room``, above a paragraph that has no words."""
     from docx.shared import Mm, Pt
 
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Mm((room - length) / 2)
     form.line_spacing, form.space_before, form.space_after = Pt(3), Pt(3), Pt(6)
-    borders = _element("w:pBdr")
-    borders.append(_element("w:top", val="single", sz="6", space="1", color="000000"))
+    borders = _make_element("w:pBdr")
+    borders.append(_make_element("w:top", val="single", sz="6", space="1", color="000000"))
     paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
-def _centred(
+def _write_centred(
     document: Document, text: str, size: int, *, bold: bool = False, italic: bool = False, **gaps: int
 ) -> None:
     from docx.shared import Pt
 
-    paragraph = _paragraph(document, text, bold=bold, italic=italic, **gaps)
+    paragraph = _write_paragraph(document, text, bold=bold, italic=italic, **gaps)
     paragraph.alignment = 1
     paragraph.runs[0].font.size = Pt(size)
 
 
-def _sentence(document: Document, text: str) -> None:
+def _write_sentence(document: Document, text: str) -> None:
     """A paragraph of the text."""
     from docx.shared import Mm
 
-    paragraph = _paragraph(document, text, before=6)
+    paragraph = _write_paragraph(document, text, before=6)
     paragraph.alignment, paragraph.paragraph_format.first_line_indent = 3, Mm(10)
 
 
-def _paragraph(
+def _write_paragraph(
     document: Document, text: str, *, bold: bool = False, italic: bool = False, before: int = 0, after: int = 0
 ) -> Paragraph:
     from docx.shared import Pt
@@ -188,7 +190,7 @@ def _paragraph(
     return paragraph
 
 
-def _table(
+def _write_table(
     document: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], empty: str
 ) -> None:
     """A ruled table with a heading that is repeated on every page; a row without cells says ``empty`` across."""
@@ -200,16 +202,16 @@ def _table(
         column.width = Mm(width)
     head, model = table.rows
     for number, (cell, text) in enumerate(zip(head.cells, heads, strict=True)):
-        _cell(cell, text, widths[number], bold=True, centred=True)
-    head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        _write_cell(cell, text, widths[number], bold=True, centred=True)
+    head._tr.get_or_add_trPr().append(_make_element("w:tblHeader"))
     for number, cell in enumerate(model.cells):
-        _cell(cell, "-", widths[number], centred=number in _CENTRED)
+        _write_cell(cell, "-", widths[number], centred=number in _CENTRED)
     for row in (head, model):
-        row._tr.get_or_add_trPr().insert(0, _element("w:cantSplit"))
+        row._tr.get_or_add_trPr().insert(0, _make_element("w:cantSplit"))
     _fill(table, rows, empty)
 
 
-def _cell(cell: Any, text: str, width: int, *, bold: bool = False, centred: bool = False) -> None:
+def _write_cell(cell: Any, text: str, width: int, *, bold: bool = False, centred: bool = False) -> None:
     from docx.shared import Mm, Pt
 
     cell.width = Mm(width)
@@ -218,9 +220,9 @@ def _cell(cell: Any, text: str, width: int, *, bold: bool = False, centred: bool
     paragraph.alignment = 1 if centred else 0
     run = paragraph.add_run(text)
     run.bold, run.font.size = bold, Pt(13)
-    margins = _element("w:tcMar")
+    margins = _make_element("w:tcMar")
     for side, width_of_it in (("top", "28"), ("left", "57"), ("bottom", "28"), ("right", "57")):  # 0.5 and 1 mm
-        margins.append(_element(f"w:{side}", w=width_of_it, type="dxa"))
+        margins.append(_make_element(f"w:{side}", w=width_of_it, type="dxa"))
     cell._tc.get_or_add_tcPr().insert_element_before(
         margins, "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark"
     )
@@ -254,10 +256,10 @@ def _write(holder: Any, text: str) -> None:
         more = deepcopy(holder)
         more.text = line
         holder.addnext(more)
-        holder.addnext(_element("w:br"))
+        holder.addnext(_make_element("w:br"))
 
 
-def _element(tag: str, **attributes: str) -> Any:
+def _make_element(tag: str, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
 
     element = OxmlElement(tag)

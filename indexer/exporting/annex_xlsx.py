@@ -46,7 +46,7 @@ def write_annex_xlsx(annex: Annex, lines: Iterable[tables.Cells] | None = None) 
     return whole.getvalue()
 
 
-def _paper(sheet: Any, widths: Sequence[float], *, first: bool) -> None:
+def _lay_out_paper(sheet: Any, widths: Sequence[float], *, first: bool) -> None:
     """Page numbers in the middle above, none on the ``first`` page, which is the first whatever was printed before."""
     from openpyxl.worksheet.page import PageMargins
 
@@ -80,7 +80,7 @@ class _Sheet:
     """Rows written one below the other."""
 
     def __init__(self, sheet: Any, widths: Sequence[float], *, first: bool = True) -> None:
-        _paper(sheet, widths, first=first)
+        _lay_out_paper(sheet, widths, first=first)
         self._sheet = sheet
         self._widths = widths
         self._row = 0
@@ -88,60 +88,60 @@ class _Sheet:
 
     def write(self, annex: Annex) -> None:
         """Write body and nation, title, the table and the notes on a sheet."""
-        self._heading(annex)
-        self._table(wording.word_columns(annex), list(wording.word_lines(annex)))
+        self._write_heading(annex)
+        self._write_table(wording.word_columns(annex), list(wording.word_lines(annex)))
         if not annex.entries:
-            self._across(wording.word_emptiness(annex), _SheetLook(centred=True))
+            self._write_across(wording.word_emptiness(annex), _SheetLook(centred=True))
         for note in wording.word_notes(annex):
-            self._across(note, _SheetLook())
+            self._write_across(note, _SheetLook())
         if not annex.entries:
-            self._across(wording.END, _SheetLook(centred=True))
+            self._write_across(wording.END, _SheetLook(centred=True))
 
     def write_sources(self, annex: Annex) -> None:
         """Write the files with their whole hashes, of which the table of quotes has the first characters."""
-        self._across(wording.SOURCES, _SheetLook(bold=True))
+        self._write_across(wording.SOURCES, _SheetLook(bold=True))
         rows = [(str(number), *source) for number, source in enumerate(wording.list_sources(annex), 1)]
-        self._table(("STT", "Tệp", "SHA-256"), rows)
-        self._across(wording.END, _SheetLook(centred=True))
+        self._write_table(("STT", "Tệp", "SHA-256"), rows)
+        self._write_across(wording.END, _SheetLook(centred=True))
 
-    def _heading(self, annex: Annex) -> None:
+    def _write_heading(self, annex: Annex) -> None:
         plain, bold = _SheetLook(centred=True), _SheetLook(bold=True, centred=True)
         (above, office), (nation, motto) = wording.OFFICE, wording.NATION
-        self._halves((above, plain), (nation, bold))
-        self._halves((office, bold), (motto, _TITLE))
-        self._halves(("_" * _RULE, plain), ("_" * _MOTTO, plain))
+        self._write_halves((above, plain), (nation, bold))
+        self._write_halves((office, bold), (motto, _TITLE))
+        self._write_halves(("_" * _RULE, plain), ("_" * _MOTTO, plain))
         for text in (wording.WORD, wording.TITLE, wording.word_subject(annex)):
-            self._across(text, _TITLE)
-        self._across(wording.ATTACHED, _SheetLook(14, italic=True, centred=True))
-        self._across("_" * _RULE, plain)
+            self._write_across(text, _TITLE)
+        self._write_across(wording.ATTACHED, _SheetLook(14, italic=True, centred=True))
+        self._write_across("_" * _RULE, plain)
 
-    def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    def _write_table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A ruled table, its heading on every page; the numbers of the lines are numbers."""
         self._put([(head.replace("\n", "; "), _HEAD) for head in heads])
         self._sheet.print_title_rows = f"{self._row}:{self._row}"
         for number, *texts in rows:
             self._put([(int(number), _SHORT), *((text.replace("\n", "; "), _CELL) for text in texts)])
 
-    def _halves(self, left: tuple[str, _SheetLook], right: tuple[str, _SheetLook]) -> None:
+    def _write_halves(self, left: tuple[str, _SheetLook], right: tuple[str, _SheetLook]) -> None:
         nothing = ("", left[1])
         end = len(self._widths)
         cells = [left, *[nothing] * (_HALF - 1), nothing, right, *[("", right[1])] * (end - _HALF - 2)]
         self._put(cells, ((1, _HALF), (_HALF + 2, end)))
 
-    def _across(self, text: str, look: _SheetLook) -> None:
+    def _write_across(self, text: str, look: _SheetLook) -> None:
         self._put([(text, look), *[("", look)] * (len(self._widths) - 1)], ((1, len(self._widths)),))
 
     def _put(self, row: Sequence[tuple[str | int, _SheetLook]], spans: Sequence[tuple[int, int]] = ()) -> None:
         """A row, as high as its texts need when they wrap; the columns of ``spans`` are joined."""
         check_time()
         self._row += 1
-        self._sheet.row_dimensions[self._row].height = self._height(row, dict(spans))
+        self._sheet.row_dimensions[self._row].height = self._measure_height(row, dict(spans))
         cells = [sheets.make_cell(self._sheet, value) for value, _ in row]
         for cell, (_, look) in zip(cells, row, strict=True):
             cell._style = self._style(look)
         self._sheet.append(cells)
         for first, last in spans:
-            self._sheet.merged_cells.add(_range(self._row, first, last))
+            self._sheet.merged_cells.add(_name_range(self._row, first, last))
 
     def _style(self, look: _SheetLook) -> Any:
         """A cell's looks, made once: made for each cell they take most of the time."""
@@ -158,7 +158,7 @@ class _Sheet:
             self._styles[look] = model._style
         return self._styles[look]
 
-    def _height(self, row: Sequence[tuple[str | int, _SheetLook]], spans: dict[int, int]) -> float:
+    def _measure_height(self, row: Sequence[tuple[str | int, _SheetLook]], spans: dict[int, int]) -> float:
         """Joined cells do not grow by themselves, and not every program lets the others grow."""
         lines, size = 1, 13
         for first, (value, look) in enumerate(row, 1):
@@ -168,7 +168,7 @@ class _Sheet:
         return min(lines * _LINE * size / 13, _HIGHEST)
 
 
-def _range(row: int, first: int, last: int) -> str:
+def _name_range(row: int, first: int, last: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"

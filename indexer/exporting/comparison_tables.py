@@ -14,13 +14,13 @@ def tabulate_comparison(found: Comparison, *, differing: bool = False) -> Iterab
     """Yield every line with its heading, how it differs and both texts; ``differing``: without those that are the
     same.
     """
-    yield (mark_message("Mục"), mark_message("So với nhau"), *_names(found))
+    yield (mark_message("Mục"), mark_message("So với nhau"), *_name_sides(found))
     for section in found.sections:
-        heading = _words(found.left, section.left) or _words(found.right, section.right)
+        heading = _join_words(found.left, section.left) or _join_words(found.right, section.right)
         for line in section.lines:
             if line.status != "same" or not differing:
                 status = Name("compared", line.status)
-                yield heading, status, _words(found.left, line.left), _words(found.right, line.right)
+                yield heading, status, _join_words(found.left, line.left), _join_words(found.right, line.right)
 
 
 def tabulate_compared_citations(found: Comparison) -> Iterable[Cells]:
@@ -29,15 +29,15 @@ def tabulate_compared_citations(found: Comparison) -> Iterable[Cells]:
         mark_message("Số, ký hiệu"),
         mark_message("Cơ quan ban hành"),
         mark_message("So với nhau"),
-        *_names(found),
+        *_name_sides(found),
     )
     for one in found.citations:
         yield one.citation.canonical, one.citation.issuer or "", Name("compared", one.status), one.left, one.right
 
 
-def _names(found: Comparison) -> tuple[str, str]:
+def _name_sides(found: Comparison) -> tuple[str, str]:
     return found.left.summary.label, found.right.summary.label
 
 
-def _words(document: Document, passage: Passage | None) -> str:
+def _join_words(document: Document, passage: Passage | None) -> str:
     return " ".join(document.source.text[passage.start : passage.end].split()) if passage else ""

@@ -32,7 +32,7 @@ def tabulate_check(found: Check, *, english: bool = False) -> Iterable[Cells]:
     for one in found.citations:
         place = one.line, " › ".join(one.heading), one.number, Name("check_status", one.status)
         for finding in one.findings:
-            yield *place, *_finding(finding, english=english), one.quote
+            yield *place, *_tabulate_finding(finding, english=english), one.quote
         if not one.findings:
             fields = Listed(tuple(Name("check_field", name) for name in one.agreed), "; ")
             agreed = note("agrees_on", fields=fields) if one.agreed else ""
@@ -41,7 +41,7 @@ def tabulate_check(found: Check, *, english: bool = False) -> Iterable[Cells]:
             yield *place, "", agreed, "", "", "", who, words, one.quote
 
 
-def _finding(found: Finding, *, english: bool) -> Cells:
+def _tabulate_finding(found: Finding, *, english: bool) -> Cells:
     who = "; ".join(one.document.label for one in found.evidence)
     words = found.evidence[0].quote if found.evidence else ""
     said, fix = (found.en, found.fix_en) if english else (found.vi, found.fix_vi)
@@ -71,14 +71,14 @@ def tabulate_lookup(found: Iterable[Looked], *, english: bool = False) -> Iterab
             Name("check_status", one.status),
             one.mentions,
             one.documents,
-            *_mentioned(one.first),
-            *_mentioned(one.last),
+            *_tabulate_mention(one.first),
+            *_tabulate_mention(one.last),
             "; ".join(candidate.name for candidate in one.candidates),
             " ".join(finding.en if english else finding.vi for finding in one.findings),
         )
 
 
-def _mentioned(document: DocumentSummary | None) -> Cells:
+def _tabulate_mention(document: DocumentSummary | None) -> Cells:
     """(when, in which document)"""
     return (read_day(document.date) or tell_when(document), document.label) if document else ("", "")
 

@@ -60,11 +60,11 @@ def fill_sheet(sheet: Any, rows: Iterable[Cells]) -> None:
     A text is stored as a text, and still made harmless: the sheet may be saved as CSV one day.
     """
     table = list(rows)
-    widths = _widths(table)
+    widths = _measure_widths(table)
     lay_out_a4_across(sheet, widths)
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
-    sheet.auto_filter.ref = f"A1:{_letter(len(widths))}{len(table)}"
-    looks = _looks(sheet)
+    sheet.auto_filter.ref = f"A1:{_name_column(len(widths))}{len(table)}"
+    looks = _make_styles(sheet)
     for number, row in enumerate(table):
         check_time()
         cells = [make_cell(sheet, value) for value in row]
@@ -78,19 +78,19 @@ def lay_out_a4_across(sheet: Any, widths: Sequence[float]) -> None:
     one page.
     """
     for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[_letter(number)].width = width
+        sheet.column_dimensions[_name_column(number)].width = width
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _widths(table: Sequence[Cells]) -> list[int]:
+def _measure_widths(table: Sequence[Cells]) -> list[int]:
     """As wide as the longest cell, within limits; what is longer wraps."""
     texts = ((len(make_harmless(cell)) + 2 for cell in row) for row in table)
     return [min(max(_NARROW, *column), _WIDE) for column in zip(*texts, strict=True)]
 
 
-def _looks(sheet: Any) -> dict[str, Any]:
+def _make_styles(sheet: Any) -> dict[str, Any]:
     """The style of headings and of each type of cell, made once: made for each cell they take most of the time."""
     from openpyxl.styles import Alignment, Font
 
@@ -107,12 +107,12 @@ def make_cell(sheet: Any, value: object) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     kept = isinstance(value, int | date)
-    cell = WriteOnlyCell(sheet, value=value if kept else _storable(make_harmless(value)))
+    cell = WriteOnlyCell(sheet, value=value if kept else _cut_storable(make_harmless(value)))
     cell.data_type = "s" if not kept else "d" if isinstance(value, date) else "n"
     return cell
 
 
-def _storable(text: str) -> str:
+def _cut_storable(text: str) -> str:
     """What a cell of a workbook can hold: no control characters, and not more than Excel takes."""
     return blank_unstorable(text)[:_LONGEST]
 
@@ -129,7 +129,7 @@ def make_harmless(cell: object) -> str:
     return f"'{text}" if text.startswith(_RUN) else text
 
 
-def _letter(column: int) -> str:
+def _name_column(column: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(column))

@@ -31,12 +31,14 @@ def word_rows(rows: Iterable[Cells], language: Language = "vi") -> Iterator[Cell
     [('Document number', 'Period'), ('846/QĐ-UBND', 'Q1 2023')]
     """
     told = iter(rows)
-    yield tuple(translate(head, language) if isinstance(head, str) else _worded(head, language) for head in next(told))
+    yield tuple(
+        translate(head, language) if isinstance(head, str) else _word_cell(head, language) for head in next(told)
+    )
     for row in told:
-        yield tuple(_worded(cell, language) for cell in row)
+        yield tuple(_word_cell(cell, language) for cell in row)
 
 
-def _worded(cell: object, language: Language) -> object:
+def _word_cell(cell: object, language: Language) -> object:
     return say(cell, language) if isinstance(cell, Name | Note | Listed | PeriodName | Day) else cell
 
 
@@ -52,7 +54,7 @@ def read_day(iso: str | None) -> date | str:
         return say_date(iso)
 
 
-def _period(key: str | None) -> PeriodName | str:
+def _name_period(key: str | None) -> PeriodName | str:
     return PeriodName(key) if key else ""
 
 
@@ -117,7 +119,7 @@ _PROOF = (
 )
 
 
-def _mention(
+def _tabulate_mention(
     number: str | None,
     body: str | None,
     stated: str | None,
@@ -131,16 +133,16 @@ def _mention(
         read_day(stated),
         where.label,
         where.province,
-        _period(where.period),
+        _name_period(where.period),
         Name("treatment", cited.used) if cited.used else "",
         cited.start,
         quote,
         where.path,
-        _sure(where),
+        _say_sureness(where),
     )
 
 
-def _sure(document: DocumentSummary) -> str:
+def _say_sureness(document: DocumentSummary) -> str:
     """How sure OCR was of a document's words; nothing where no machine recognised them."""
     return "" if document.recognised is None else f"{document.recognised:.0%}"
 
@@ -151,14 +153,23 @@ def tabulate_annex(found: Annex) -> Iterable[Cells]:
     if found.kind == "decision":
         yield (*_MENTION, *_PROOF, mark_message("Ngày không thống nhất"))
         for e in found.entries:
-            mention = _mention(e.number, e.body, e.date, e.document, e, e.quote)
+            mention = _tabulate_mention(e.number, e.body, e.date, e.document, e, e.quote)
             yield (*mention, e.place, e.sha256, *said, note("yes") if e.disputed else "")
         return
     noted = (mark_message("Ghi chú"),) if found.kind == "dossier" else ()
     yield (*_HIT, *_PROOF, mark_message("Số, ký hiệu"), mark_message("Cơ quan ban hành"), *noted)
     for e in found.entries:
         d = e.document
-        hit = (d.label, d.province, _period(d.period), read_day(d.date), e.quote, e.start, d.path, _sure(d))
+        hit = (
+            d.label,
+            d.province,
+            _name_period(d.period),
+            read_day(d.date),
+            e.quote,
+            e.start,
+            d.path,
+            _say_sureness(d),
+        )
         yield (*hit, e.place, e.sha256, *said, e.number, e.body, *((e.note,) if noted else ()))
 
 
@@ -167,7 +178,7 @@ def tabulate_conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
     yield (mark_message("Lý do"), *_MENTION)
     for d in found:
         for m in d.counted:
-            cited = _mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
+            cited = _tabulate_mention(d.canonical, d.issuer, m.citation.date, m.document, m.citation, m.quote)
             yield (Listed((*d.reasons, *map(note_dismissal, d.dismissed)), "; "), *cited)
 
 
@@ -176,7 +187,7 @@ def tabulate_matrix(found: Matrix) -> Iterable[Cells]:
         mark_message("Số, ký hiệu"),
         mark_message("Tỉnh"),
         mark_message("Cơ quan báo cáo"),
-        *map(_period, found.periods),
+        *map(_name_period, found.periods),
     )
     for row in found.rows:
         yield row.decision.canonical, row.province, row.issuer, *(row.counts.get(key, "") for key in found.periods)
@@ -192,4 +203,10 @@ def tabulate_repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
     )
     for repeat in found:
         for m, figures in zip(repeat.mentions, repeat.figures, strict=True):
-            yield Name("repeat", repeat.kind), m.document.label, _period(m.document.period), "; ".join(figures), m.quote
+            yield (
+                Name("repeat", repeat.kind),
+                m.document.label,
+                _name_period(m.document.period),
+                "; ".join(figures),
+                m.quote,
+            )

@@ -34,12 +34,12 @@ def find_asking_row(folded: str, text: str = "") -> tuple[KindForm | None, re.Ma
     for row, pattern, given in _compile_rows():
         if given is None or given.search(folded):
             for match in pattern.finditer(folded):
-                if not text or _asks(row.kind, match, text):
+                if not text or _asks_for_kind(row.kind, match, text):
                     return row, match
     return None, None
 
 
-def _asks(kind: Kind, match: re.Match[str], text: str) -> bool:
+def _asks_for_kind(kind: Kind, match: re.Match[str], text: str) -> bool:
     for word in re.finditer(r"\w+", match[0]):
         start = match.start() + word.start()
         written = text[start : start + len(word[0])].lower()

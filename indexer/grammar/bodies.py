@@ -29,13 +29,13 @@ class Body:
     example: str
 
 
-def _table(level: Level, rows: str) -> tuple[Body, ...]:
+def _read_table(level: Level, rows: str) -> tuple[Body, ...]:
     cells = ([cell.strip() for cell in line.split("|")] for line in rows.strip().splitlines())
     return tuple(Body(code, name, level, example) for code, name, example in cells)
 
 
 BODIES = (
-    *_table(
+    *_read_table(
         "national",
         """
         QH | Quốc hội | 15/2012/QH13
@@ -112,7 +112,7 @@ BODIES = (
         TCTK | Tổng cục Thống kê | 1026/QĐ-TCTK
         """,
     ),
-    *_table(
+    *_read_table(
         "provincial",
         """
         UBND | UBND | 846/QĐ-UBND
@@ -164,7 +164,7 @@ BODIES = (
         SYT | Sở Y tế | 33/SYT-NVY
         """,
     ),
-    *_table(
+    *_read_table(
         "unit",
         """
         ĐU | Đảng ủy | 06-KH/ĐU
@@ -223,12 +223,12 @@ SILENT = frozenset(
 """Codes that stand for other things, too, where they stand alone in a sentence."""
 
 
-def _key(code: str) -> str:
+def _fold_code(code: str) -> str:
     """Like ``fold``, but TƯ (the Party's centre) is not TU (a province's committee)."""
     return "".join("ư" if letter in "ưƯ" else fold(letter) for letter in code)
 
 
-_BY_CODE = {_key(row.code): row for row in reversed(BODIES)}
+_BY_CODE = {_fold_code(row.code): row for row in reversed(BODIES)}
 
 
 @lru_cache(maxsize=16384)
@@ -238,7 +238,7 @@ def find_body(code: str) -> Body | None:
     >>> find_body("QH13").name, find_body("hđnd8").name, find_body("BGD&ĐT").code, find_body("TTKC")
     ('Quốc hội', 'HĐND', 'BGDĐT', None)
     """
-    folded = _key(code)
+    folded = _fold_code(code)
     plain = folded.rstrip("0123456789")
     found = _BY_CODE.get(folded) or _BY_CODE.get(plain)
     if found is None and not plain.isalpha():

@@ -61,7 +61,7 @@ SPANNING = (
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _compile_spanning() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(row.over), re.compile(row.below)) for row in SPANNING)
 
 
@@ -72,4 +72,4 @@ def find_heading_spans(over: str, below: str) -> bool:
     >>> find_heading_spans("da giai quyet", "truoc, dung han"), find_heading_spans("dang giai quyet", "truoc, dung han")
     (True, False)
     """
-    return any(upper.search(over) and lower.search(below) for upper, lower in _compiled())
+    return any(upper.search(over) and lower.search(below) for upper, lower in _compile_spanning())

@@ -25,12 +25,12 @@ class Law:
         return int(self.date[:4])
 
 
-def _table(kind: str, rows: str) -> tuple[Law, ...]:
+def _read_table(kind: str, rows: str) -> tuple[Law, ...]:
     cells = ([cell.strip() for cell in line.split("|")] for line in rows.strip().splitlines())
     return tuple(Law(f"{kind} {name}".strip(), number, date) for name, number, date in cells)
 
 
-_CODES = _table(
+_CODES = _read_table(
     "Bộ luật",
     """
     Dân sự | 33/2005/QH11 | 2005-06-14
@@ -48,9 +48,9 @@ _CODES = _table(
     """,
 )
 
-_LAWS = _table("Luật", f"{LAW_ROWS.strip()}\n{AMENDING_ROWS.strip()}")
+_LAWS = _read_table("Luật", f"{LAW_ROWS.strip()}\n{AMENDING_ROWS.strip()}")
 
-_ORDINANCES = _table(
+_ORDINANCES = _read_table(
     "Pháp lệnh",
     """
     Án phí, lệ phí Tòa án | 10/2009/UBTVQH12 | 2009-02-27

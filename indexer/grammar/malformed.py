@@ -138,7 +138,7 @@ _OCR = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5"
 """The letters that machines read for digits, and the digits that they are."""
 
 
-def _digits(written: str) -> str:
+def _mend_digits(written: str) -> str:
     return "".join(written.translate(_OCR).split())
 
 
@@ -146,7 +146,7 @@ _MISREAD = {"ND0": "NĐ", "NO": "NQ"}
 
 
 @cache
-def _rows(*, numbered: bool) -> tuple[re.Pattern[str], ...]:
+def _compile_rows(*, numbered: bool) -> tuple[re.Pattern[str], ...]:
     """The patterns that begin with the number, or the others. Made when one is looked for: few searches wait for it."""
     return tuple(re.compile(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]) == numbered)
 
@@ -191,7 +191,7 @@ _ANCHOR = re.compile(
 _AROUND = 48  # characters on either side of a type's code within which a malformed number lies
 
 
-def _windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _find_windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The parts of a text around the codes of types that stand in none of the skipped ones."""
     left = right = at = 0
     for anchor in _ANCHOR.finditer(text):
@@ -212,13 +212,13 @@ _PARTING = "/-–"
 """The marks of which every row holds one: what stands in a window without any is no number."""
 
 
-def _matches(text: str, left: int, right: int) -> Iterator[re.Match[str]]:
+def _find_matches(text: str, left: int, right: int) -> Iterator[re.Match[str]]:
     if not any(mark in text[left:right] for mark in _PARTING):
         return
-    for row in _rows(numbered=False):
+    for row in _compile_rows(numbered=False):
         yield from row.finditer(text, left, right)
     for place in _DIGIT.finditer(text, left, right):
-        for row in _rows(numbered=True):
+        for row in _compile_rows(numbered=True):
             if match := row.match(text, place.start(), right):
                 yield match
 
@@ -230,10 +230,10 @@ def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterat
     >>> [found.meant for found in find_malformed("theo QĐ846/UBND và 56/QĐ-UBND/2015")]
     ['846/QĐ-UBND', '56/2015/QĐ-UBND']
     """
-    windows = (match for left, right in _windows(text, skipped) for match in _matches(text, left, right))
+    windows = (match for left, right in _find_windows(text, skipped) for match in _find_matches(text, left, right))
     announced = (match for so in _ANNOUNCED.finditer(text) if (match := _OF_BODY.match(text, so.end())) is not None)
     found = sorted(
-        (mended for match in (*windows, *announced) if (mended := _mended(match)) is not None),
+        (mended for match in (*windows, *announced) if (mended := _mend_number(match)) is not None),
         key=lambda mended: (mended.start, -mended.end),
     )
     end = 0
@@ -262,16 +262,16 @@ def is_misread_number(written: str) -> bool:
     return any(row.fullmatch(written.strip()) for row in (*_MISREAD_ROWS, _OF_BODY, _OF_ASSEMBLY))
 
 
-def _mended(match: re.Match[str]) -> Mended | None:
+def _mend_number(match: re.Match[str]) -> Mended | None:
     groups = match.groupdict()
     body = re.sub(r"\s*[-–]\s*", "-", groups["body"]).replace("Ð", "Đ")
     if find_body(body.split("-")[0]) is None:
         return None
     year = int(groups["year"]) if groups.get("year") else None
     if not groups["type"]:
-        return Mended(*match.span(), write_canonical(_digits(groups["number"]), body, year))
+        return Mended(*match.span(), write_canonical(_mend_digits(groups["number"]), body, year))
     kind = next((code for code in _CODES if fold(code) == fold(groups["type"])), _MISREAD.get(groups["type"], "QĐ"))
     party = year is None and PARTY.fullmatch(body) is not None
     return Mended(
-        *match.span(), write_canonical(_digits(groups["number"]), f"{kind}{'/' if party else '-'}{body}", year)
+        *match.span(), write_canonical(_mend_digits(groups["number"]), f"{kind}{'/' if party else '-'}{body}", year)
     )

@@ -49,7 +49,7 @@ MEASURES = (
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _compile_measures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(rf"(?<!\w)(?:{row.asked})(?!\w)"), re.compile(row.unit)) for row in MEASURES)
 
 
@@ -60,7 +60,7 @@ def find_measure(folded: str) -> tuple[re.Pattern[str], frozenset[str]] | None:
     >>> bool(unit.match("MW;")), sorted(words)
     (True, ['cong', 'suat'])
     """
-    for asked, unit in _compiled():
+    for asked, unit in _compile_measures():
         if match := asked.search(folded):
             return unit, frozenset(match[0].split())
     return None

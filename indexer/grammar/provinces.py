@@ -31,7 +31,7 @@ class Province:
         return tuple(self.since.split(", "))
 
 
-def _rows(table: str) -> tuple[Province, ...]:
+def _read_provinces(table: str) -> tuple[Province, ...]:
     rows = []
     for line in table.strip().splitlines():
         since, names = line.split(":")
@@ -42,7 +42,7 @@ def _rows(table: str) -> tuple[Province, ...]:
 
 
 # present-day province: the provinces it is made of (* = city under central rule then)
-PROVINCES = _rows("""
+PROVINCES = _read_provinces("""
 An Giang: An Giang, Kiên Giang
 Bắc Ninh: Bắc Ninh, Bắc Giang
 Cà Mau: Cà Mau, Bạc Liêu
@@ -80,7 +80,7 @@ Vĩnh Long: Vĩnh Long, Bến Tre, Trà Vinh
 """)
 
 
-def _former(table: str) -> tuple[Province, ...]:
+def _read_former_provinces(table: str) -> tuple[Province, ...]:
     rows = (line.split("|") for line in table.strip().splitlines())
     return tuple(
         Province(name.strip(), False, today.strip(), (int(first), int(last))) for name, first, last, today in rows
@@ -88,7 +88,7 @@ def _former(table: str) -> tuple[Province, ...]:
 
 
 # name | first and last year | the provinces that the area belongs to today; those before 1965 have the names of towns
-FORMER = _former("""
+FORMER = _read_former_provinces("""
 Bắc Thái | 1965 | 1996 | Thái Nguyên
 Bình Trị Thiên | 1976 | 1989 | Quảng Trị, Huế
 Cao Lạng | 1976 | 1978 | Cao Bằng, Lạng Sơn

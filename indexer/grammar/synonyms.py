@@ -50,7 +50,7 @@ SYNONYMS = (
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _compile_synonyms() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(rf"(?<!\w)(?:{'|'.join(row.phrases)})(?!\w)"), row.phrases) for row in SYNONYMS)
 
 
@@ -60,7 +60,7 @@ def find_synonyms(folded: str) -> Iterator[tuple[re.Pattern[str], tuple[str, ...
     >>> [(bool(p.search("khong qua 22 tuoi")), said) for p, said in find_synonyms("tuoi toi da")]
     [(True, ('toi', 'da'))]
     """
-    for pattern, phrases in _compiled():
+    for pattern, phrases in _compile_synonyms():
         for said in dict.fromkeys(match[0] for match in pattern.finditer(folded)):
             others = "|".join(sorted((phrase for phrase in phrases if phrase != said), key=len, reverse=True))
             yield re.compile(rf"(?<!\w)(?:{others})(?!\w)"), tuple(said.split())

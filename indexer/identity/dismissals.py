@@ -47,17 +47,17 @@ def list_said_words(said: Note) -> tuple[str, ...]:
     >>> list_said_words(note("dates_differ", dates=Listed((note("date_times", day=Day("2017-11-07"), n=8), once))))
     ('2017-11-07', '2017-11-17')
     """
-    return tuple(sorted(set(_leaves(said))))
+    return tuple(sorted(set(_list_leaves(said))))
 
 
-def _leaves(value: NoteValue) -> Iterator[str]:
+def _list_leaves(value: NoteValue) -> Iterator[str]:
     match value:
         case Note():
             for _, inner in value.values:
-                yield from _leaves(inner)
+                yield from _list_leaves(inner)
         case Listed():
             for inner in value.values:
-                yield from _leaves(inner)
+                yield from _list_leaves(inner)
         case Day():
             yield value.iso
         case str():
@@ -68,7 +68,7 @@ def part_reasons(
     told: Iterable[Note], identity: Identity, kept: Sequence[Dismissal]
 ) -> tuple[tuple[Note, ...], tuple[Dismissed, ...]]:
     """Return the disagreements about a decision that stand, and apart from them those that a person has put aside."""
-    ours = [one for one in kept if _same(one.decision, identity)]
+    ours = [one for one in kept if _is_same_decision(one.decision, identity)]
     standing: list[Note] = []
     aside: list[Dismissed] = []
     for said in dict.fromkeys(told):
@@ -81,14 +81,14 @@ def part_reasons(
     return tuple(standing), tuple(aside)
 
 
-def _same(one: Identity, other: Identity) -> bool:
+def _is_same_decision(one: Identity, other: Identity) -> bool:
     """One decision, though by now its body may be known, or be read with its office."""
-    (number, body, year), (number_too, body_too, year_too) = _parts(one), _parts(other)
+    (number, body, year), (number_too, body_too, year_too) = _part_identity(one), _part_identity(other)
     same_body = not (body and body_too) or are_related_bodies(body, body_too)
     return (number, year) == (number_too, year_too) and same_body
 
 
-def _parts(identity: Identity) -> tuple[str, str, str]:
+def _part_identity(identity: Identity) -> tuple[str, str, str]:
     number, _, rest = identity.partition("|")
     body, _, year = rest.rpartition("|")
     return number, body, year

@@ -47,14 +47,14 @@ def tell_apart(number: NumberKey, mentions: list[Mention], own: list[DocumentSum
         groups.setdefault((body, year), DecisionGroup(number, body, year)).own.append(document)
     _merge_bodies(groups)
     for group in groups.values():
-        group.days = _days_of(group)
+        group.days = _list_days(group)
     known = list(groups.values())
     apart = {
         id(mention)
         for body, year, mention in unsure
-        if body is None and all(_of_another_day(g, mention) for g in known if g.year in (None, year))
+        if body is None and all(_is_of_another_day(g, mention) for g in known if g.year in (None, year))
     }
-    for body, year, mention in sorted(unsure, key=lambda one: (*_least_unsure_first(one), id(one[2]) in apart)):
+    for body, year, mention in sorted(unsure, key=lambda one: (*_order_by_sureness(one), id(one[2]) in apart)):
         _join(groups, list(groups.values()), number, (body, year), mention)
     if number[-1] == DOUBTFUL:
         for group in groups.values():
@@ -63,7 +63,7 @@ def tell_apart(number: NumberKey, mentions: list[Mention], own: list[DocumentSum
     return list(groups.values())
 
 
-def _least_unsure_first(place: tuple[str | None, int | None, Mention]) -> tuple[bool, bool]:
+def _order_by_sureness(place: tuple[str | None, int | None, Mention]) -> tuple[bool, bool]:
     """With a body first, then with a year, then with neither: each stage makes candidates for the next."""
     body, year, _ = place
     return body is None, year is None
@@ -79,20 +79,20 @@ def _merge_bodies(groups: dict[tuple[str | None, int | None], DecisionGroup]) ->
         for other_place, other in by_place:
             if place == other_place or place not in groups or other_place not in groups or group.year != other.year:
                 continue
-            if _same_day(group, other) and _said_to_be_one(group, other):
+            if _has_same_day(group, other) and _is_said_to_be_one(group, other):
                 group.mentions += other.mentions
                 group.own += other.own
                 del groups[other_place]
 
 
-def _said_to_be_one(group: DecisionGroup, other: DecisionGroup) -> bool:
+def _is_said_to_be_one(group: DecisionGroup, other: DecisionGroup) -> bool:
     named = {make_key(body) for m in (*group.mentions, *other.mentions) for body in list_symbol_bodies(m.citation)}
     by_symbol = [any(body in (one.body or "") for body in named) for one in (group, other)]
     office = are_related_bodies(group.body or "?", other.body or "??")
-    return office or (any(by_symbol) and not all(by_symbol)) or _alike(group, other)
+    return office or (any(by_symbol) and not all(by_symbol)) or _has_like_subject(group, other)
 
 
-def _same_day(group: DecisionGroup, other: DecisionGroup) -> bool:
+def _has_same_day(group: DecisionGroup, other: DecisionGroup) -> bool:
     days = [
         {(m.citation.date, m.citation.scope) for m in one.mentions if len(m.citation.date or "") == WHOLE_DAY}
         for one in (group, other)
@@ -100,7 +100,7 @@ def _same_day(group: DecisionGroup, other: DecisionGroup) -> bool:
     return bool(days[0] & days[1])
 
 
-def _alike(group: DecisionGroup, other: DecisionGroup) -> bool:
+def _has_like_subject(group: DecisionGroup, other: DecisionGroup) -> bool:
     """Whether the mentions of two bodies state the same subject."""
     first, second = (
         [set(make_key(m.citation.subject).split()) for m in one.mentions if m.citation.subject]
@@ -123,7 +123,7 @@ def _join(
         group
         for group in known
         if group.ambiguous is None
-        and not _of_another_day(group, mention)
+        and not _is_of_another_day(group, mention)
         and (body is None or group.body in (None, body))
         and (year is None or group.year in (None, year))
     ]
@@ -138,7 +138,7 @@ def _join(
         group.ambiguous = note("ambiguous", missing=what, n=len(fitting), candidates=candidates)
 
 
-def _of_another_day(group: DecisionGroup, mention: Mention) -> bool:
+def _is_of_another_day(group: DecisionGroup, mention: Mention) -> bool:
     """A mention that names no body is another's where its day is another: only a national number tells the body."""
     citation = mention.citation
     if citation.issuer is not None or len(citation.date or "") != WHOLE_DAY:
@@ -146,6 +146,6 @@ def _of_another_day(group: DecisionGroup, mention: Mention) -> bool:
     return group.body is not None and bool(group.days) and citation.date not in group.days
 
 
-def _days_of(group: DecisionGroup) -> frozenset[str]:
+def _list_days(group: DecisionGroup) -> frozenset[str]:
     stated = [*(m.citation.date for m in group.mentions), *(document.date for document in group.own)]
     return frozenset(day for day in stated if day and len(day) == WHOLE_DAY)

@@ -25,7 +25,7 @@ def list_reasons(group: DecisionGroup, dates: Counter[str]) -> Iterable[Note]:
     days = sorted(date for date in dates if len(date) == 10)
     if any(first[: len(second)] != second[: len(first)] for first in dates for second in dates):
         ranked = sorted(dates, key=lambda d: (-dates[d], d))
-        yield note("dates_differ", dates=Listed(tuple(_times(day, dates[day]) for day in ranked), "; "))
+        yield note("dates_differ", dates=Listed(tuple(_note_times(day, dates[day]) for day in ranked), "; "))
     elif other := [day for day in dates if not day.startswith(str(find_number_year(group) or ""))]:
         yield note("year_differs", year=str(find_number_year(group)), day=Day(other[0]))
     for document in group.own:
@@ -59,7 +59,7 @@ def limit_reasons(told: Sequence[Note]) -> list[Note]:
     return [one for one in told if one not in later]
 
 
-def _times(date: str, times: int) -> Note:
+def _note_times(date: str, times: int) -> Note:
     return note("date_once" if times == 1 else "date_times", day=Day(date), n=times)
 
 

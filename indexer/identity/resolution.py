@@ -53,7 +53,7 @@ def resolve_decisions(
     Given again with more or fewer mentions, it decides anew: nothing is remembered but the ``dismissals`` of a person.
     """
     by_number: dict[NumberKey, list[Mention]] = defaultdict(list)
-    for mention in _joined(mentions, number_acts(m.citation for m in mentions) if acts is None else acts):
+    for mention in _number_cited_acts(mentions, number_acts(m.citation for m in mentions) if acts is None else acts):
         by_number[key_citation(mention.citation)].append(mention)
     borne: dict[NumberKey, list[DocumentSummary]] = defaultdict(list)
     for document in own:
@@ -64,10 +64,10 @@ def resolve_decisions(
         for number in {**by_number, **borne}
         for group in tell_apart(number, by_number.get(number, []), borne.get(number, []))
     ]
-    stated = _by_end(relations)
+    stated = _map_relations_by_end(relations)
     if versions is None:
         versions = find_versions([*own, *(mention.document for mention in mentions)])
-    decisions = [_decision(group, _of_group(group, stated), dismissals, versions) for group in groups]
+    decisions = [_make_decision(group, _list_relations(group, stated), dismissals, versions) for group in groups]
     return sorted(decisions, key=lambda decision: (-len(decision.mentions), decision.canonical, decision.scope or ""))
 
 
@@ -91,7 +91,7 @@ def find_act_number(citation: Citation, acts: Mapping[str, str]) -> str | None:
     return acts.get(make_key(citation.canonical or ""))
 
 
-def _joined(mentions: Sequence[Mention], acts: Mapping[str, str]) -> Iterable[Mention]:
+def _number_cited_acts(mentions: Sequence[Mention], acts: Mapping[str, str]) -> Iterable[Mention]:
     """The mentions, each act that is cited by its name with its number where that is known."""
     if not acts:
         return mentions
@@ -101,7 +101,7 @@ def _joined(mentions: Sequence[Mention], acts: Mapping[str, str]) -> Iterable[Me
     ]
 
 
-def _by_end(relations: Sequence[StatedRelation]) -> dict[NumberKey | str, list[StatedRelation]]:
+def _map_relations_by_end(relations: Sequence[StatedRelation]) -> dict[NumberKey | str, list[StatedRelation]]:
     """The relations by the numbers of their ends; those of "this" also by the document that states them."""
     ends: dict[NumberKey | str, list[StatedRelation]] = defaultdict(list)
     for stated in relations:
@@ -113,21 +113,21 @@ def _by_end(relations: Sequence[StatedRelation]) -> dict[NumberKey | str, list[S
     return ends
 
 
-def _of_group(group: DecisionGroup, ends: dict[NumberKey | str, list[StatedRelation]]) -> list[StatedRelation]:
+def _list_relations(group: DecisionGroup, ends: dict[NumberKey | str, list[StatedRelation]]) -> list[StatedRelation]:
     candidates = [*ends.get(group.number, ()), *(stated for own in group.own for stated in ends.get(own.id, ()))]
-    chosen = {id(stated): stated for stated in candidates if _belongs(stated, group)}
+    chosen = {id(stated): stated for stated in candidates if _belongs_to_group(stated, group)}
     return sorted(chosen.values(), key=lambda stated: (stated.document.id, stated.relation.start))
 
 
-def _of_somewhere(document: DocumentSummary) -> bool:
+def _has_province(document: DocumentSummary) -> bool:
     return bool(document.province)
 
 
-def _scope(document: DocumentSummary) -> str | None:
+def _find_scope(document: DocumentSummary) -> str | None:
     return "national" if document.province == CENTRAL else document.province
 
 
-def _decision(
+def _make_decision(
     group: DecisionGroup,
     relations: Sequence[StatedRelation],
     dismissals: Sequence[Dismissal],
@@ -138,7 +138,10 @@ def _decision(
     copies = versions.fold(m.document.id for m in ordered)
     dates = Counter(m.citation.date for m in ordered if m.citation.date and m.document.id not in copies)
     reasons = [] if group.ambiguous is None else [group.ambiguous]
-    canonical, issuer = _canonical(group), _whose(group) or next((d.issuer for d in group.own if d.issuer), None)
+    canonical, issuer = (
+        _choose_canonical(group),
+        _find_issuer(group) or next((d.issuer for d in group.own if d.issuer), None),
+    )
     standing, aside = part_reasons(
         list_reasons(group, dates), identify_decision(canonical, issuer, group.year), dismissals
     )
@@ -146,10 +149,10 @@ def _decision(
     status: DecisionStatus = "ambiguous" if group.ambiguous else "conflict" if disagreements else "resolved"
     return Decision(
         canonical=canonical,
-        doc_type=_doc_type(group),
+        doc_type=_choose_doc_type(group),
         issuer=issuer,
         scope=find_most_common(m.citation.scope for m in ordered)
-        or next(map(_scope, filter(_of_somewhere, group.own)), None),
+        or next(map(_find_scope, filter(_has_province, group.own)), None),
         year=group.year,
         status=status,
         reasons=(*reasons, *disagreements),
@@ -162,7 +165,7 @@ def _decision(
     )
 
 
-def _whose(group: DecisionGroup) -> str | None:
+def _find_issuer(group: DecisionGroup) -> str | None:
     """The body of the symbol where it names one; else the one that is named most and can be read."""
     named = next((body for m in group.mentions if (body := find_symbol_body(m.citation))), None)
     issuers = [m.citation.issuer for m in group.mentions]
@@ -178,7 +181,7 @@ def find_most_common(values: Iterable[str | None]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-def _canonical(group: DecisionGroup) -> str:
+def _choose_canonical(group: DecisionGroup) -> str:
     """The spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
     spelled = find_most_common(m.citation.act or m.citation.canonical for m in group.mentions) or next(
         (d.number for d in group.own if d.number), None
@@ -191,7 +194,7 @@ def _canonical(group: DecisionGroup) -> str:
     return f"{citation.doc_type or 'Văn bản'} {citation.number}"
 
 
-def _doc_type(group: DecisionGroup) -> str | None:
+def _choose_doc_type(group: DecisionGroup) -> str | None:
     """What the symbol says it is; a công văn, where the symbol names a body; else as it is called most."""
     first = group.number[1] if len(group.number) > 1 else ""
     row = TYPE_CODES.get(first)
@@ -203,7 +206,7 @@ def _doc_type(group: DecisionGroup) -> str | None:
     return named or next((d.doc_type for d in group.own if d.doc_type), None) or (row.name if row else None)
 
 
-def _belongs(stated: StatedRelation, group: DecisionGroup) -> bool:
+def _belongs_to_group(stated: StatedRelation, group: DecisionGroup) -> bool:
     """A relation is a decision's when its evidence holds a mention of that decision, or when it is "this"."""
     relation, document = stated.relation, stated.document.id
     if relation.source == "this" and any(own.id == document for own in group.own):

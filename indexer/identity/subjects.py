@@ -43,7 +43,7 @@ def have_unlike_words(one: str, other: str) -> bool:
     """
     first, second = (_INTRO.sub("", make_key(words)).split() for words in (one, other))
     shorter = min(len(first), len(second))
-    if _of_another_year(first, second):
+    if _is_of_another_year(first, second):
         return True
     if shorter < _FEWEST:
         return share_no_word(one, other)
@@ -51,7 +51,7 @@ def have_unlike_words(one: str, other: str) -> bool:
         return False
     if len(set(first) & set(second)) < _UNLIKE * min(len(set(first)), len(set(second))):
         return True
-    return _of_another(first, second, shorter)
+    return _is_of_another(first, second, shorter)
 
 
 def share_no_word(one: str, other: str) -> bool:
@@ -76,7 +76,7 @@ def spell_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _of_another_year(first: list[str], second: list[str]) -> bool:
+def _is_of_another_year(first: list[str], second: list[str]) -> bool:
     """Whether only a year is another one: "dự toán năm 2024", "dự toán năm 2023"."""
     if len(first) != len(second) or len(first) < _SAID:
         return False
@@ -84,7 +84,7 @@ def _of_another_year(first: list[str], second: list[str]) -> bool:
     return len(other) == 1 and all(map(_YEAR.fullmatch, other[0]))
 
 
-def _of_another(first: list[str], second: list[str], shorter: int) -> bool:
+def _is_of_another(first: list[str], second: list[str], shorter: int) -> bool:
     """Whether the words are alike but for the body, place or year that they are said of."""
     before = next((at for at in range(shorter) if first[at] != second[at]), shorter)
     after = next((at for at in range(shorter - before) if first[-1 - at] != second[-1 - at]), shorter - before)

@@ -46,13 +46,13 @@ def copy_collection(source: Store, target: Store, progress: Callable[[int, int],
     What people and their followings are (``tracuu users``) is no part of a store. Raises IndexUnwritable, IndexFault.
     """
     total, done = source.overview().documents, 0
-    for some in _parted(source.summaries(papers=True), _AT_ONCE):
+    for some in _cut_batches(source.summaries(papers=True), _AT_ONCE):
         _copy_documents(source, target, some)
         done += len(some)
         if progress is not None:
             progress(done, max(done, total))
     files = 0
-    for states in _parted(source.files(), _FILES):
+    for states in _cut_batches(source.files(), _FILES):
         target.add([], states)
         files += len(states)
         for state in states:
@@ -99,7 +99,7 @@ def _compare_documents(source: Store, target: Store) -> tuple[tuple[str, ...], t
     here, there = ({one.id: one for one in store.summaries(papers=True)} for store in (source, target))
     both = [known for known in here if known in there]
     changed = [known for known in both if here[known] != there[known]]
-    for some in _parted(both, _AT_ONCE):
+    for some in _cut_batches(both, _AT_ONCE):
         pairs = zip(source.documents(some), target.documents(some), strict=True)
         changed += [one.id for one, other in pairs if one != other and one.id not in changed]
     return tuple(here.keys() - there.keys()), tuple(there.keys() - here.keys()), tuple(changed)
@@ -119,7 +119,7 @@ def _compare_rest(source: Store, target: Store) -> Iterator[str]:
             yield name
 
 
-def _parted(every: Iterable[_One], size: int) -> Iterator[list[_One]]:
+def _cut_batches(every: Iterable[_One], size: int) -> Iterator[list[_One]]:
     left = iter(every)
     while some := list(islice(left, size)):
         yield some

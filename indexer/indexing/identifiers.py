@@ -54,10 +54,10 @@ class MovedDocuments:
         known = held.places.get(source.path)
         if known is not None or isinstance(source, Unchanged):
             return known or "", False
-        moved = self._moved_alone(source) or self._moved_with_others(source)
+        moved = self._find_moved_alone(source) or self._find_moved_with_others(source)
         return moved or identify_document(source), moved is not None
 
-    def _moved_alone(self, source: Source) -> str | None:
+    def _find_moved_alone(self, source: Source) -> str | None:
         old = self._gone.pop(hashlib.sha256(source.sha256.encode()).hexdigest(), None)
         ids = list(self._store.contents([old])[old]) if old is not None else []
         if old is None or len(ids) != 1:
@@ -65,7 +65,7 @@ class MovedDocuments:
         self.left[ids[0]] = old
         return ids[0]
 
-    def _moved_with_others(self, source: Source) -> str | None:
+    def _find_moved_with_others(self, source: Source) -> str | None:
         """The id of a document that stood in a file with others (a mail, an archive) which is no longer there."""
         if self._members is None:
             self._members = {}

@@ -73,8 +73,8 @@ def prune_gone(
             and (forget or not held[state.path])
         ]
         ids = [known for path in gone for known in held[path]]
-        if ids and not all_gone and not _any_left(store, root):
-            withheld.append((_emptied(root, len(ids)), len(ids)))
+        if ids and not all_gone and not _has_files_left(store, root):
+            withheld.append((_report_emptied(root, len(ids)), len(ids)))
             continue
         if gone:
             store.remove(ids, gone)
@@ -84,12 +84,12 @@ def prune_gone(
     return Outcome(removed=removed, withheld=kept, rejected=told)
 
 
-def _any_left(store: Store, root: Path) -> bool:
+def _has_files_left(store: Store, root: Path) -> bool:
     """Is a file still there that was read from under a folder?"""
     return any(Path(state.path).is_relative_to(root) and os.path.lexists(state.path) for state in store.files())
 
 
-def _emptied(root: Path, documents: int) -> Rejected:
+def _report_emptied(root: Path, documents: int) -> Rejected:
     return Rejected(
         root.as_posix(),
         f"Không còn tệp nào trong số đã đọc từ đây; chưa bỏ {documents} văn bản. Hãy kiểm tra ổ đĩa; nếu đúng là đã "

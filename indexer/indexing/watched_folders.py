@@ -63,10 +63,10 @@ def look_under(paths: Sequence[Path]) -> Look:
     >>> look_under([Path("nowhere")])
     {}
     """
-    return dict(_seen(paths))
+    return dict(_list_seen_files(paths))
 
 
-def _seen(paths: Sequence[Path]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _list_seen_files(paths: Sequence[Path]) -> Iterator[tuple[str, tuple[int, int]]]:
     for found in walk(paths, is_recognised):
         if not isinstance(found, Rejected):
             try:

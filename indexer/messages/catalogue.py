@@ -26,15 +26,15 @@ def translate(message: str, language: Language) -> str:
     >>> translate("căn cứ", "en"), translate("căn cứ", "vi"), translate("Sở Công Thương", "en")
     ('legal basis', 'căn cứ', 'Sở Công Thương')
     """
-    return message if language == "vi" or not message else _english().gettext(message)
+    return message if language == "vi" or not message else _load_english().gettext(message)
 
 
 def is_translated(message: str) -> bool:
     """Has the catalogue an English of this?"""
-    found = _english()
+    found = _load_english()
     return isinstance(found, GNUTranslations) and found.gettext(message) != message
 
 
 @cache
-def _english() -> NullTranslations:
+def _load_english() -> NullTranslations:
     return translation("messages", FOLDER, ["en"], fallback=True)

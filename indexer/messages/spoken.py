@@ -232,7 +232,7 @@ def say(told: NoteValue, language: Language = "vi") -> str:
     match told:
         case Note():
             values = {name: say(value, language) for name, value in told.values}
-            return _filled(translate(SENTENCES[told.code], language), values)
+            return _fill_sentence(translate(SENTENCES[told.code], language), values)
         case Name():
             return translate(NAMES[told.table][told.code], language)
         case Listed():
@@ -258,7 +258,7 @@ def say_whole(told: Note, language: Language = "vi") -> str:
     return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '?', '!')) else '.'}"
 
 
-def _filled(sentence: str, values: dict[str, str]) -> str:
+def _fill_sentence(sentence: str, values: dict[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda place: values[place[1]], sentence)
 
 
@@ -331,16 +331,16 @@ def say_period(key: str | None, language: Language = "vi") -> str:
     if not key:
         return ""
     year, rest = ("", key) if key[0] == "Q" else (key[:4], key[4:])
-    code = _period_code(year, rest)
+    code = _find_period_code(year, rest)
     if code is None:
         return key
     n = rest[1:].lstrip("0")
     named = {"year": year, "n": n, "roman": write_roman(int(n)) if n in QUARTERS else n, "last": rest[1:]}
     named["month"] = _MONTHS[int(n) - 1] if code == "month" and n.isdigit() and 0 < int(n) < 13 else n
-    return _filled(translate(SENTENCES[code], language), named)
+    return _fill_sentence(translate(SENTENCES[code], language), named)
 
 
-def _period_code(year: str, rest: str) -> str | None:
+def _find_period_code(year: str, rest: str) -> str | None:
     """The code of the sentence that names a period; None for what is no key of one."""
     if rest.startswith("Q"):
         return "quarter" if year else "any_quarter"

@@ -78,14 +78,14 @@ def list_changes(
     file: OfficeFile, wanted: ChangeNarrowing = ChangeNarrowing(), limit: int = -1, offset: int = 0
 ) -> list[ChangeRecord]:
     """Return the changes, the latest first."""
-    where, values = _narrowed(wanted)
+    where, values = _make_where_clause(wanted)
     statement = f"SELECT * FROM changes {where} ORDER BY id DESC LIMIT ? OFFSET ?"  # noqa: S608 - our own words
     return [_change(row) for row in file.rows(statement, [*values, limit, offset])]
 
 
 def count_changes(file: OfficeFile, wanted: ChangeNarrowing = ChangeNarrowing()) -> int:
     """Return how many changes there are."""
-    where, values = _narrowed(wanted)
+    where, values = _make_where_clause(wanted)
     rows = file.rows(f"SELECT count(*) AS n FROM changes {where}", values)  # noqa: S608 - our own words
     return int(rows[0]["n"]) if rows else 0
 
@@ -107,7 +107,7 @@ def mark_undone(file: OfficeFile, known: int, person: str) -> None:
         change.execute("UPDATE changes SET undone_at = ?, undone_by = ? WHERE id = ?", (tell_time(), person, known))
 
 
-def _narrowed(wanted: ChangeNarrowing) -> tuple[str, Sequence[str]]:
+def _make_where_clause(wanted: ChangeNarrowing) -> tuple[str, Sequence[str]]:
     given = {"person": wanted.person, "kind": wanted.kind}
     asked = {name: value for name, value in given.items() if value is not None}
     return (f"WHERE {' AND '.join(f'{name} = ?' for name in asked)}" if asked else ""), list(asked.values())

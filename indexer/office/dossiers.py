@@ -58,7 +58,7 @@ def list_dossiers(file: OfficeFile, person: str) -> list[Dossier]:
     """Return the dossiers that somebody can see: their own, and those shared, the one that changed last first."""
     statement = """SELECT dossiers.*, (SELECT count(*) FROM dossier_items WHERE dossier = dossiers.id) AS items
         FROM dossiers WHERE person = ? OR shared ORDER BY changed_at DESC, id DESC"""
-    return [_dossier(row) for row in file.rows(statement, (person,))]
+    return [_read_dossier(row) for row in file.rows(statement, (person,))]
 
 
 def find_dossier(file: OfficeFile, person: str, known: int) -> Dossier | None:
@@ -163,7 +163,7 @@ def find_quote(document: Document, start: int, selected: str = "") -> tuple[int,
     """
     index = find_passage_holding(document.passages, start)
     if index < 0:
-        raise _not_there()
+        raise _report_missing_quote()
     text, passage = document.source.text, document.passages[index]
     if not _squeeze(selected)[0]:
         first, end = passage.start, passage.end
@@ -195,7 +195,7 @@ def _find_selected(text: str, start: int, selected: str) -> tuple[int, int]:
     (wanted, _), (there, places) = _squeeze(selected), _squeeze(within)
     at = there.find(wanted)
     if at < 0:
-        raise _not_there()
+        raise _report_missing_quote()
     return start + places[at], start + places[at + len(wanted) - 1] + 1
 
 
@@ -205,12 +205,12 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     return "".join(text[index] for index in places), places
 
 
-def _not_there() -> BadInput:
+def _report_missing_quote() -> BadInput:
     return BadInput(
         "Đoạn đã chọn không có trong văn bản này. Hãy chọn lại trên trang của văn bản.",
         "What was selected does not stand in this document. Select it on the document's page again.",
     )
 
 
-def _dossier(row: Mapping[str, Any]) -> Dossier:
+def _read_dossier(row: Mapping[str, Any]) -> Dossier:
     return Dossier(**{**row, "shared": bool(row["shared"])})

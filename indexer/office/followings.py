@@ -132,14 +132,14 @@ def stop_following(file: OfficeFile, person: str, known: int) -> None:
 def list_followings(file: OfficeFile, person: str) -> list[Following]:
     """Return what somebody follows, the latest first."""
     rows = file.rows("SELECT * FROM followings WHERE person = ? ORDER BY id DESC", (person,))
-    return [_following(row) for row in rows]
+    return [_read_following(row) for row in rows]
 
 
 def find_following(file: OfficeFile, person: str, kind: FollowedKind, what: Mapping[str, Any]) -> Following | None:
     """Return how somebody follows a thing; None when they do not."""
     values = (person, kind, pack_what(kind, what))
     rows = file.rows("SELECT * FROM followings WHERE person = ? AND kind = ? AND what = ?", values)
-    return _following(rows[0]) if rows else None
+    return _read_following(rows[0]) if rows else None
 
 
 def visit(file: OfficeFile, store: Store, following: Following) -> Following:
@@ -191,31 +191,31 @@ def tell_state(store: Store) -> str:
     return store.overview().indexed_at or ""
 
 
-def _of_decision(store: Store, what: Mapping[str, Any]) -> Iterable[DocumentSummary]:
+def _list_citing_documents(store: Store, what: Mapping[str, Any]) -> Iterable[DocumentSummary]:
     found = trace(
         store, what["number"], province=what.get("province"), year=what.get("year"), issuer=what.get("issuer")
     )
     return (mention.document for decision in found.decisions for mention in decision.counted)
 
 
-def _of_search(store: Store, what: Mapping[str, Any]) -> Sequence[DocumentSummary]:
+def _list_found_documents(store: Store, what: Mapping[str, Any]) -> Sequence[DocumentSummary]:
     filters = Filters(**{name: tuple(values) for name, values in what.get("filters", {}).items()})
     found = search(store, parse_query(what.get("q", ""), filters), limit=_READ, passages=1, sort="added")
     return [hit.document for hit in found.hits if not hit.missing]
 
 
-def _of_province(store: Store, what: Mapping[str, Any]) -> Iterable[DocumentSummary]:
+def _list_province_documents(store: Store, what: Mapping[str, Any]) -> Iterable[DocumentSummary]:
     wanted = make_key(what["province"])
     every = store.summaries(Filters(province=(what["province"],)))
     return (one for one in every if make_key(one.province or "") == wanted)
 
 
 _WAYS: Mapping[str, Callable[[Store, Mapping[str, Any]], Iterable[DocumentSummary]]] = {
-    "decision": _of_decision,
-    "search": _of_search,
-    "province": _of_province,
+    "decision": _list_citing_documents,
+    "search": _list_found_documents,
+    "province": _list_province_documents,
 }
 
 
-def _following(row: Mapping[str, Any]) -> Following:
+def _read_following(row: Mapping[str, Any]) -> Following:
     return Following(**{**row, "what": read_json(row["what"])})

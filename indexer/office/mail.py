@@ -75,7 +75,7 @@ def write_mail(server: MailServer, to: str, subject: str, text: str) -> EmailMes
 def send_mails(server: MailServer, mails: Sequence[EmailMessage]) -> Iterator[MailUnsent | None]:
     """Hand letters in, one after the other: None for each that was taken, else why not. Raises MailUnsent when the
     server cannot be reached, or does not let us in."""
-    with _reported(server), _connected(server) as connection:
+    with _report_mail_errors(server), _connect_server(server) as connection:
         for mail in mails:
             try:
                 connection.send_message(mail)
@@ -89,7 +89,7 @@ def send_mails(server: MailServer, mails: Sequence[EmailMessage]) -> Iterator[Ma
 
 
 @contextmanager
-def _connected(server: MailServer) -> Iterator[smtplib.SMTP]:
+def _connect_server(server: MailServer) -> Iterator[smtplib.SMTP]:
     if server.encrypted:
         connection: smtplib.SMTP = smtplib.SMTP_SSL(
             server.host, server.port, timeout=_SECONDS, context=ssl.create_default_context()
@@ -126,7 +126,7 @@ def _is_here(host: str) -> bool:
 
 
 @contextmanager
-def _reported(server: MailServer) -> Iterator[None]:
+def _report_mail_errors(server: MailServer) -> Iterator[None]:
     try:
         yield
     except smtplib.SMTPAuthenticationError as error:

@@ -69,13 +69,13 @@ def key_name(name: str) -> str:
 
 def list_people(file: OfficeFile) -> list[Person]:
     """Return everybody with a name, by name."""
-    return [_person(row) for row in file.rows("SELECT * FROM people ORDER BY key")]
+    return [_read_person(row) for row in file.rows("SELECT * FROM people ORDER BY key")]
 
 
 def find_person(file: OfficeFile, name: str) -> Person | None:
     """Return the person of a name, written in any way; None when there is none."""
     rows = file.rows("SELECT * FROM people WHERE key = ?", (key_name(name),))
-    return _person(rows[0]) if rows else None
+    return _read_person(rows[0]) if rows else None
 
 
 def require_person(file: OfficeFile, name: str) -> Person:
@@ -94,7 +94,7 @@ def add_person(file: OfficeFile, name: str, role: str, password: str, email: str
 
     Raises BadInput for a name that is taken or none, an unknown role, a weak password, an address that is none.
     """
-    shown = _checked_name(name)
+    shown = _check_name(name)
     if find_person(file, shown) is not None:
         raise BadInput(
             f"Đã có người dùng tên “{shown}” (không kể hoa thường và dấu). Hãy thêm tên đệm hoặc phòng ban.",
@@ -192,7 +192,7 @@ def make_token(file: OfficeFile, name: str, label: str) -> str:
     with file.change() as change:
         change.execute(
             "INSERT INTO tokens (person, label, digest, made_at) VALUES (?, ?, ?, ?)",
-            (person.key, " ".join(label.split())[:_LONGEST] or "?", _digest(token), tell_time()),
+            (person.key, " ".join(label.split())[:_LONGEST] or "?", _hash_token(token), tell_time()),
         )
     return token
 
@@ -215,7 +215,7 @@ def admit_token(file: OfficeFile, token: str) -> Person | None:
         return None
     rows = file.rows(
         "SELECT people.*, tokens.id, used_at FROM tokens JOIN people ON key = person WHERE digest = ?",
-        (_digest(token),),
+        (_hash_token(token),),
     )
     if not rows:
         return None
@@ -223,7 +223,7 @@ def admit_token(file: OfficeFile, token: str) -> Person | None:
     if rows[0]["used_at"] != today:
         with file.change() as change:
             change.execute("UPDATE tokens SET used_at = ? WHERE id = ?", (today, rows[0]["id"]))
-    return _person(rows[0])
+    return _read_person(rows[0])
 
 
 # -- what can be said --------------------------------------------------------------------------------------------
@@ -268,7 +268,7 @@ def check_email(email: str) -> str:
     return typed
 
 
-def _checked_name(name: str) -> str:
+def _check_name(name: str) -> str:
     shown = " ".join(compose_letters(name).split())
     if not 2 <= len(shown) <= _LONGEST or not shown.isprintable() or not any(letter.isalnum() for letter in shown):
         raise BadInput(
@@ -299,11 +299,11 @@ def _hash_nobody() -> str:
     return access.hash_password("không ai có mật khẩu này cả")
 
 
-def _digest(token: str) -> str:
+def _hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _person(row: Mapping[str, str]) -> Person:
+def _read_person(row: Mapping[str, str]) -> Person:
     return Person(
         key=row["key"],
         name=row["name"],

@@ -35,9 +35,11 @@ def record_correction(store: Store, file: OfficeFile, author: Author, document_i
     detail = {
         "before": {name: before.get(name) for name in names},
         "after": {name: after.get(name) for name in names},
-        "values": _differing(was.metadata, now.metadata, FIELDS) if kind == "correction" else _mentioned(was, now),
+        "values": _find_differing_values(was.metadata, now.metadata, FIELDS)
+        if kind == "correction"
+        else _find_changed_mention(was, now),
     }
-    label = _summaries(store, [document_id])[document_id]
+    label = _map_labels(store, [document_id])[document_id]
     record_change(file, ChangeRecord.by(author, kind=kind, subject=document_id, label=label, detail=detail))
 
 
@@ -63,7 +65,7 @@ def remove_documents(store: Store, file: OfficeFile, author: Author, ids: Sequen
     there = store.documents(ids)
     if not there:
         raise UnknownDocument("Văn bản này không còn trong kho.", "The document is no longer in the collection.")
-    labels = _summaries(store, [one.id for one in there])
+    labels = _map_labels(store, [one.id for one in there])
     store.remove([one.id for one in there])
     store.refresh()
     corrected = store.corrected()  # corrections outlast their document
@@ -78,7 +80,7 @@ def remove_named(store: Store, file: OfficeFile, author: Author, names: Sequence
     ids, files = find_named(store, names)
     there = store.documents([name for name in names if name in ids])
     read = sorted(files | {one.source.file for one in there})
-    labels = _summaries(store, [one.id for one in there]).values()
+    labels = _map_labels(store, [one.id for one in there]).values()
     removed = remove(store, names)
     detail = {"files": read, "documents": removed}
     label = ", ".join(labels) or ", ".join(names)
@@ -90,7 +92,7 @@ def remove_named(store: Store, file: OfficeFile, author: Author, names: Sequence
 
 def record_upload(store: Store, file: OfficeFile, author: Author, path: str, ids: Sequence[str]) -> None:
     """Keep that a file came in with these documents."""
-    labels = _summaries(store, ids)
+    labels = _map_labels(store, ids)
     label = labels[ids[0]] if len(ids) == 1 else path.rsplit("/", 1)[-1]
     detail = {"paths": [path], "ids": list(ids), "labels": [labels[one] for one in ids]}
     record_change(
@@ -105,23 +107,23 @@ def _record_decision(file: OfficeFile, author: Author, kind: ChangeKind, decisio
     record_change(file, ChangeRecord.by(author, kind=kind, subject=decision.canonical, label=label, detail=detail))
 
 
-def _summaries(store: Store, ids: Sequence[str]) -> dict[str, str]:
+def _map_labels(store: Store, ids: Sequence[str]) -> dict[str, str]:
     return {text.document.id: text.document.label for text in store.texts(ids)}
 
 
-def _mentioned(was: Document, now: Document) -> Values:
+def _find_changed_mention(was: Document, now: Document) -> Values:
     """Of the first mention that differs."""
     pairs = zip(was.citations, now.citations, strict=False)
-    found = (_differing(one, other, MENTION_FIELDS) for one, other in pairs)
+    found = (_find_differing_values(one, other, MENTION_FIELDS) for one, other in pairs)
     return next((differing for differing in found if differing), {})
 
 
-def _differing(was: Metadata | Citation, now: Metadata | Citation, names: Sequence[str]) -> Values:
-    both = {name: [_plain(was, name), _plain(now, name)] for name in names}
+def _find_differing_values(was: Metadata | Citation, now: Metadata | Citation, names: Sequence[str]) -> Values:
+    both = {name: [_read_plain_value(was, name), _read_plain_value(now, name)] for name in names}
     return {name: values for name, values in both.items() if values[0] != values[1]}
 
 
-def _plain(of: Metadata | Citation, name: str) -> str | None:
+def _read_plain_value(of: Metadata | Citation, name: str) -> str | None:
     value = of.canonical if name == "number" else getattr(of, name)
     if isinstance(value, Period):
         return value.key

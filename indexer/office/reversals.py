@@ -24,19 +24,19 @@ def undo_change(store: Store, file: OfficeFile, change: ChangeRecord, person: st
     mark_undone(file, change.id, person)
 
 
-def _correction(store: Store, change: ChangeRecord) -> None:
+def _undo_correction(store: Store, change: ChangeRecord) -> None:
     kept, detail = store.corrections(change.subject), change.detail
     if any(kept.get(name) != value for name, value in detail["after"].items()):
-        raise _changed_since()
+        raise _report_newer_change()
     corrections.put_back(store, change.subject, dict(detail["before"]))
 
 
-def _dismissal(store: Store, change: ChangeRecord) -> None:
+def _undo_dismissal(store: Store, change: ChangeRecord) -> None:
     decision = dismissals.find_decision(store, change.subject, identity=change.detail["identity"], undone=True)
     dismissals.undo(store, decision)
 
 
-def _retold(store: Store, change: ChangeRecord) -> None:
+def _dismiss_again(store: Store, change: ChangeRecord) -> None:
     decision = dismissals.find_decision(store, change.subject, identity=change.detail["identity"])
     dismissals.dismiss(store, decision, change.detail["reason"])
 
@@ -44,12 +44,12 @@ def _retold(store: Store, change: ChangeRecord) -> None:
 def _upload(store: Store, change: ChangeRecord) -> None:
     there = [text.document.id for text in store.texts(change.detail["ids"])]
     if not there:
-        raise _changed_since()
+        raise _report_newer_change()
     store.remove(there)
     store.refresh()
 
 
-def _removal(store: Store, change: ChangeRecord) -> None:
+def _undo_removal(store: Store, change: ChangeRecord) -> None:
     """The file is read again, as it stands now."""
     files = [one for one in change.detail["files"] if Path(one).is_file()]
     if not files:
@@ -61,7 +61,7 @@ def _removal(store: Store, change: ChangeRecord) -> None:
     index(store, [Path(one) for one in files])
 
 
-def _changed_since() -> BadInput:
+def _report_newer_change() -> BadInput:
     return BadInput(
         "Chỗ này đã được thay đổi tiếp sau đó. Hãy hoàn tác thay đổi mới hơn trước.",
         "Something was changed here since. Take the newer change back first.",
@@ -69,10 +69,10 @@ def _changed_since() -> BadInput:
 
 
 _WAYS: Mapping[str, Callable[[Store, ChangeRecord], None]] = {
-    "correction": _correction,
-    "mention": _correction,
-    "dismissal": _dismissal,
-    "retold": _retold,
+    "correction": _undo_correction,
+    "mention": _undo_correction,
+    "dismissal": _undo_dismissal,
+    "retold": _dismiss_again,
     "upload": _upload,
-    "removal": _removal,
+    "removal": _undo_removal,
 }

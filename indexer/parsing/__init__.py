@@ -77,18 +77,18 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
-    stated = find_relations(forms, mentions, _itself(forms, metadata), found)
+    stated = find_relations(forms, mentions, _describe_itself(forms, metadata), found)
     titled = [one for one in list_carried_out_by_title(forms, mentions, metadata.title) if not _is_stated(one, stated)]
     relations = add_amended_laws((*titled, *stated), mentions)
     citations = freeze_mentions(forms, mentions, own)
     acts = {one.canonical: one.act for one in citations if one.act and one.canonical}
     document = Document(
         id=document_id,
-        source=_marked(source, len(citations)),
+        source=_mark_most_citations(source, len(citations)),
         metadata=metadata,
         passages=cut_passages(text, found, header.title),
         citations=citations,
-        relations=_between_numbered(relations, mentions, acts),
+        relations=_keep_numbered_relations(relations, mentions, acts),
     )
     return document, tuple(map(locate_parts, mentions))
 
@@ -98,7 +98,7 @@ def _is_stated(relation: Relation, stated: Sequence[Relation]) -> bool:
     return any((r.kind, r.source, r.target) == (relation.kind, relation.source, relation.target) for r in stated)
 
 
-def _marked(source: Source, citations: int) -> Source:
+def _mark_most_citations(source: Source, citations: int) -> Source:
     """The source, with a mark where no more citations were looked for."""
     marks = tuple(mark for mark in source.marks if mark.name != "citations")
     if citations >= MOST_CITATIONS:
@@ -106,7 +106,7 @@ def _marked(source: Source, citations: int) -> Source:
     return source if marks == source.marks else replace(source, marks=marks)
 
 
-def _between_numbered(
+def _keep_numbered_relations(
     relations: tuple[Relation, ...], mentions: Sequence[Mentioned], acts: Mapping[str, str]
 ) -> tuple[Relation, ...]:
     """The relations between documents that have a number: an act that is cited by its name alone has none.
@@ -140,7 +140,7 @@ _DRAFT = re.compile(
 _HEAD = 2000  # characters
 
 
-def _itself(forms: Text, metadata: Metadata) -> Itself:
+def _describe_itself(forms: Text, metadata: Metadata) -> Itself:
     """What the document is that speaks: an act itself replaces, amends and repeals, a report only tells of it."""
     from indexer.parsing.actors import Itself
     from indexer.parsing.effects import find_effect_day

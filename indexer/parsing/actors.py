@@ -164,28 +164,32 @@ _UNDONE = ("proposed", "planned", "conditional")
 def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
     """Return who does what the verb says to its object."""
     lowered, at = sentence.lowered, said.left
-    before = _subject_before(sentence, at)
+    before = _find_subject_before(sentence, at)
     left = before.tail if before else sentence.start
     border = max((m.end() for m in _BORDER.finditer(lowered, left, at)), default=left)
-    this = _this(sentence, said, left)
+    this = _find_this_actor(sentence, said, left)
     if this is not None:
         return this
     linked = sentence.of_target(before) if before and _LINKED.search(lowered, left, at) else None
     if linked is not None and before is not None:
         return linked[1]
-    if (law := _amending_law(sentence, said, first)) is not None:
+    if (law := _find_amending_law(sentence, said, first)) is not None:
         return law
-    if (row := _of_row(sentence, said)) is not None:
+    if (row := _find_row_actor(sentence, said)) is not None:
         return row
-    if before is not None and border == left and (named := _named(sentence, said, before, first)) is not None:
+    if (
+        before is not None
+        and border == left
+        and (named := _find_named_actor(sentence, said, before, first)) is not None
+    ):
         return named
-    return _unnumbered(sentence, said, border if before is None or border > left else left)
+    return _find_unnumbered_actor(sentence, said, border if before is None or border > left else left)
 
 
 _TITLE_BEGINS = re.compile(loosen_pattern(rf"[\s*_“\"]*(?:(?:về việc|v/v|về|{TYPES}) )?"))
 
 
-def _of_row(sentence: Sentence, said: StatedDeed) -> Actor | None:
+def _find_row_actor(sentence: Sentence, said: StatedDeed) -> Actor | None:
     """ "17/2021/TT-BCT | Sửa đổi, bổ sung một số điều của ...": what the title of a row does is its number's deed."""
     for member in sentence.members:
         cell = member.subject_span
@@ -197,12 +201,12 @@ def _of_row(sentence: Sentence, said: StatedDeed) -> Actor | None:
     return None
 
 
-def _subject_before(sentence: Sentence, at: int) -> Mentioned | None:
+def _find_subject_before(sentence: Sentence, at: int) -> Mentioned | None:
     depth = sentence.depth(at)
     return next((m for m in reversed(sentence.members) if m.number.end <= at and m.depth <= depth), None)
 
 
-def _this(sentence: Sentence, said: StatedDeed, left: int) -> Actor | None:
+def _find_this_actor(sentence: Sentence, said: StatedDeed, left: int) -> Actor | None:
     """ "Quyết định này (có hiệu lực … và) thay thế": itself, when it is of that type; else the last one named."""
     match = _THIS.search(sentence.lowered, max(left, said.left - 240), said.left)
     if match is None:
@@ -243,7 +247,7 @@ def find_referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
     return earlier[-1] if len(same) == 1 and between.count("\n") <= _REACH else None
 
 
-def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Mentioned) -> Actor | None:
+def _find_named_actor(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Mentioned) -> Actor | None:
     """The document before the verb, when its words (day, body, subject) run up to it."""
     lowered = sentence.lowered
     between = _ALIAS.sub(" ", lowered[before.tail : said.left])
@@ -270,11 +274,11 @@ def _named(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Menti
     return Actor(before.canonical, start, end, direct=direct, rank=before.number.doc_type)
 
 
-def _unnumbered(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
+def _find_unnumbered_actor(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     """The act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
     lowered, itself = sentence.lowered, sentence.itself
     modality = find_mood(lowered, left, said.left)
-    if _NO_SUBJECT.fullmatch(lowered, left, said.left) or _goes_on(lowered, left, said):
+    if _NO_SUBJECT.fullmatch(lowered, left, said.left) or _continues_clause(lowered, left, said):
         return Actor("this" if itself.act else None, said.left, leading=True, opens=True, modality=modality)
     bare = _BARE_DRAFT.search(lowered, left, said.left)
     if bare is not None and itself.act and bare["type"] == (itself.doc_type or "").lower():
@@ -293,7 +297,7 @@ def _unnumbered(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     )
 
 
-def _goes_on(lowered: str, left: int, said: StatedDeed) -> bool:
+def _continues_clause(lowered: str, left: int, said: StatedDeed) -> bool:
     """Whether a verb is the second one of a clause that opens with one: "Bãi bỏ quy định … và bãi bỏ số 31"."""
     opening = _NO_SUBJECT.match(lowered, left, said.left)
     first = next(list_verbs(lowered, opening.end() if opening else left, said.left), None)
@@ -303,7 +307,7 @@ def _goes_on(lowered: str, left: int, said: StatedDeed) -> bool:
     return began and _LINKED.search(lowered, left, said.left) is not None
 
 
-def _amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor | None:
+def _find_amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13": the number is the amending law's.
 
     Not where the document gives the number to the law so named ("Luật Bảo hiểm y tế số 46/2014/QH13").
@@ -313,13 +317,13 @@ def _amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Act
         return None
     if (first.number.doc_type or "").lower() not in _LAWS or bare.start() < said.left - 20:
         return None
-    name = _law_name(sentence.forms.text, first)
+    name = _read_law_name(sentence.forms.text, first)
     same = [
         m.canonical
         for m in sentence.mentions
         if m is not first
         and m.number.middle is not None
-        and _law_name(sentence.forms.text, m) == name
+        and _read_law_name(sentence.forms.text, m) == name
         and not _BARE_DRAFT.search(
             sentence.lowered[max(0, m.number.head - 60) : m.number.head].rpartition("sửa đổi")[0]
         )
@@ -331,6 +335,6 @@ def _amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Act
     return Actor(named, bare.start(), first.number.end, target=target or first.canonical, rank="Luật")
 
 
-def _law_name(text: str, mention: Mentioned) -> str:
+def _read_law_name(text: str, mention: Mentioned) -> str:
     start, end = mention.number.middle or (0, 0)
     return " ".join(fold(text[start:end]).replace("*", " ").split()).removesuffix("so").strip(" :,")

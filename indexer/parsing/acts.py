@@ -50,7 +50,7 @@ _NEXT_LAW = re.compile(r"(?:,\s+|\s+và\s+)?(?:Luật|Bộ luật|Pháp lệnh)(
 _SPELLINGS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("quy pham phap luat", "qppl"))
 
 
-def _pattern_of(name: str) -> str:
+def _make_name_pattern(name: str) -> str:
     """A folded name as a pattern: its marks and blanks of any kind, its abbreviations as well."""
     for whole, letters in _SPELLINGS:
         name = name.replace(whole, f"(?:{whole}|{letters})")
@@ -58,11 +58,11 @@ def _pattern_of(name: str) -> str:
 
 
 @cache
-def _law_names() -> re.Pattern[str]:
+def _compile_law_names() -> re.Pattern[str]:
     """The names of the laws of the table. Made when a law is read: no search waits for it."""
     names = {fold(re.sub("^(?:Bộ luật|Luật|Pháp lệnh) ", "", law.name)) for law in LAWS if law.number}
     longest_first = sorted(names, key=len)[::-1]
-    return re.compile(rf"\s+(?P<name>{'|'.join(map(_pattern_of, longest_first))})(?!\w)")
+    return re.compile(rf"\s+(?P<name>{'|'.join(map(_make_name_pattern, longest_first))})(?!\w)")
 
 
 def find_acts(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
@@ -79,9 +79,9 @@ def find_acts(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Num
             at += 1
         if at < len(numbers) and numbers[at].head <= match.start():
             continue
-        act = _act(text, folded, match)
+        act = _read_act(text, folded, match)
         if act is not None and not (at < len(numbers) and numbers[at].head < act.end):
-            for one in (act, *_of_more_years(text, act)):
+            for one in (act, *_find_of_more_years(text, act)):
                 taken = one.end
                 yield one
 
@@ -92,7 +92,7 @@ _MORE_YEARS = re.compile(
 _SEVERAL = re.compile(r"các\s+năm\s+\d{4}$")
 
 
-def _of_more_years(text: str, act: Number) -> Iterator[Number]:
+def _find_of_more_years(text: str, act: Number) -> Iterator[Number]:
     """The acts of the same name and of further years: "Luật Đất đai các năm 2003, 2013".
 
     Without "các năm" a year counts where the table of laws has one of that year: "Luật Đất đai năm 2013, 2024".
@@ -108,7 +108,7 @@ def _of_more_years(text: str, act: Number) -> Iterator[Number]:
         yield replace(act, start=start, end=end, head=more.start("head"), year=year, named=f"{name} {year}")
 
 
-def _act(text: str, folded: str, match: re.Match[str]) -> Number | None:
+def _read_act(text: str, folded: str, match: re.Match[str]) -> Number | None:
     kind = next((k for k in (*_KINDS, *_TREATIES) if fold(k) == " ".join(fold(match[0]).split())), match[0])
     for end in _name_ends(text, folded, match.end(), kind):
         year = _YEAR.match(text, end)
@@ -118,11 +118,11 @@ def _act(text: str, folded: str, match: re.Match[str]) -> Number | None:
         stated = int(year["year"]) if year else int(date.iso[:4]) if date else 0
         stop = year.end("year") if year else end
         name = _name(kind, text[match.end() : end], stated)
-        return _of_year(match.start(), stop, kind, name, stated)
+        return _make_act_of_year(match.start(), stop, kind, name, stated)
     return None
 
 
-def _of_year(start: int, end: int, kind: str, name: str, year: int) -> Number:
+def _make_act_of_year(start: int, end: int, kind: str, name: str, year: int) -> Number:
     """The mention of an act by its name and year alone."""
     return Number(
         start=start,
@@ -148,19 +148,19 @@ def _name_ends(text: str, folded: str, at: int, kind: str) -> Iterator[int]:
         return
     if amending := _AMENDING.match(text, at):
         end = amending.end()
-        while (one := _NEXT_LAW.match(text, end)) and (known := _known(text, folded, one.end())):
+        while (one := _NEXT_LAW.match(text, end)) and (known := _find_known_name_end(text, folded, one.end())):
             end = known
         if end > amending.end():
             yield end
         return
-    if known := _known(text, folded, at):
+    if known := _find_known_name_end(text, folded, at):
         yield known
     if (name := _NAME.match(text, at)) is not None and text[at:].lstrip()[:1].isupper():
         yield name.end()
 
 
-def _known(text: str, folded: str, at: int) -> int | None:
-    match = _law_names().match(folded, at)
+def _find_known_name_end(text: str, folded: str, at: int) -> int | None:
+    match = _compile_law_names().match(folded, at)
     return match.end() if match and (text[match.start("name")].isupper() or "\n" not in match[0]) else None
 
 
@@ -218,7 +218,7 @@ def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
     for match in _TYPED.finditer(folded):
         if any(act.start <= match.start() < act.end for act in found):
             continue
-        known = _law_names().match(folded, match.end()) if match["kind"] != "hien phap" else match
+        known = _compile_law_names().match(folded, match.end()) if match["kind"] != "hien phap" else match
         year = _TYPED_YEAR.match(folded, known.end()) if known else None
         if known is None or year is None:
             continue
@@ -226,4 +226,4 @@ def find_typed_acts(text: str, folded: str) -> Iterator[Number]:
         if laws:
             name = laws[0].name
             kind = next(kind for kind in _KINDS if name.startswith(kind))
-            yield _of_year(match.start(), year.end("year"), kind, name, int(year["year"]))
+            yield _make_act_of_year(match.start(), year.end("year"), kind, name, int(year["year"]))

@@ -42,8 +42,8 @@ def part_columns(text: str, start: int) -> Addressed | None:
     """
     found = Addressed()
     mixed = False
-    for at, line in _lines(text, start):
-        left, right, offset = _columns(line, bool(found.title), whole=at == start or not _ITEM.match(line))
+    for at, line in _list_lines(text, start):
+        left, right, offset = _cut_columns(line, bool(found.title), whole=at == start or not _ITEM.match(line))
         if found.name and right:
             break
         if right:
@@ -56,7 +56,7 @@ def part_columns(text: str, start: int) -> Addressed | None:
     return found if mixed and found.title else None
 
 
-def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+def _list_lines(text: str, start: int) -> Iterator[tuple[int, str]]:
     """(place, line) of what follows, as long as the lines are short."""
     end = min(len(text), start + _REACH)
     while start < end:
@@ -69,7 +69,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
         start = after + 1
 
 
-def _columns(line: str, signed: bool, *, whole: bool) -> tuple[str, str, int]:
+def _cut_columns(line: str, signed: bool, *, whole: bool) -> tuple[str, str, int]:
     """(the addressee of a line, what stands beside it of the signature, the place of that)."""
     bar = line.find("|")
     places = [(bar, bar + 1)] if bar >= 0 else [match.span() for match in _BREAK.finditer(line)]

@@ -23,14 +23,14 @@ def add_amended_laws(relations: Sequence[Relation], mentions: Sequence[Mentioned
     laws = [m for m in mentions if m.number.doc_type in LAWS and m.canonical and m.subject and not m.number.named]
     told = {r.source for r in relations if r.kind == "amends"}  # what it amends is told in so many words
     for law in laws:
-        target = _amended_by(law, laws) if law.canonical not in told else None
+        target = _find_amended_law(law, laws) if law.canonical not in told else None
         if target is not None:
             told.add(law.canonical)
             relations = (*relations, Relation("amends", law.canonical, target, law.number.head, law.number.end))
     return tuple(relations)
 
 
-def _amended_by(law: Mentioned, laws: Sequence[Mentioned]) -> str | None:
+def _find_amended_law(law: Mentioned, laws: Sequence[Mentioned]) -> str | None:
     """The number of the one cited law whose name the amending law's name holds; none of a later year."""
     named = _AMENDS_ONE.fullmatch(law.subject or "")
     if named is None or _SEVERAL.search(named["law"]):

@@ -93,12 +93,12 @@ def resolve(
         resolved = _resolve_stated(stated, own)
         if resolved[0] is not None or (stated.ranked and stated.level == "provincial"):
             return resolved
-    if symbol is not None and (state := _of_state(symbol, doc_type)) is not None:
+    if symbol is not None and (state := _find_state_body(symbol, doc_type)) is not None:
         return state, "national"
     body = find_body_of_symbol(symbol) if symbol else None
     if body is not None:
         return _resolve_body(body, own)
-    if symbol is not None and (unit := _unit_of_symbol(symbol, own)) is not None:
+    if symbol is not None and (unit := _find_unit_of_symbol(symbol, own)) is not None:
         return complete_name(unit, own.province), own.province
     if symbol is not None and _OF_MINISTRIES.search(symbol):
         return None, "national"
@@ -123,7 +123,7 @@ def place_tax_office(issuer: str | None, scope: str | None, day: str | None, own
     return (complete_name(issuer, own.province), own.province) if own.province else (issuer, None)
 
 
-def _of_state(symbol: str, doc_type: str | None) -> str | None:
+def _find_state_body(symbol: str, doc_type: str | None) -> str | None:
     """Whose act a symbol without the code of a body is: decrees of the State, letters of the tax administration."""
     first, *rest = re.split(r"[-/.]", symbol)
     if first.upper() in ("SL", "SLT", "LCT") and not any(map(find_body, rest)):
@@ -133,7 +133,7 @@ def _of_state(symbol: str, doc_type: str | None) -> str | None:
     return None
 
 
-def _unit_of_symbol(symbol: str, own: Own) -> str | None:
+def _find_unit_of_symbol(symbol: str, own: Own) -> str | None:
     codes = (re.sub(r"[^a-z]", "", fold(code)) for code in re.split(r"[-/]", symbol))
     return next((own.units[code] for code in codes if len(code) > 2 and code in own.units), None)
 
@@ -146,14 +146,14 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     if stated.level == "own":  # "Sở" in a paper of its Party committee is the department, not the committee
         return own.issuer.removeprefix("Đảng ủy ") if own.issuer else None, own.province
     if stated.level == "unit":
-        return _committee(stated.name, own), own.province
+        return _complete_committee(stated.name, own), own.province
     province = stated.province or own.province
     if stated.level == "company":
         return stated.name, province
     if _OF_REGION.search(stated.name):
         return stated.name, "national"
     if stated.district:
-        return f"{stated.name} {_full_locality(stated.district, own)}", province
+        return f"{stated.name} {_complete_locality(stated.district, own)}", province
     if (city := _own_city(stated, own)) is not None:
         return f"{stated.name} {city}", province
     if province is None and own.national and not stated.ranked:
@@ -170,7 +170,7 @@ _LOCAL = frozenset({"UBND", "HĐND"})
 """Bodies that communes and districts have, too: a bare "UBND" is that of the paper's own level."""
 
 
-def _full_locality(district: str, own: Own) -> str:
+def _complete_locality(district: str, own: Own) -> str:
     """A commune's name, or its bare rank ("UBND xã") as the paper's own commune where it is of that rank."""
     whole = own.locality
     return whole if whole is not None and whole.split(" ")[0] == district.lower() else district
@@ -187,7 +187,7 @@ def _own_city(stated: StatedIssuer, own: Own) -> str | None:
     return locality if _OF_CITY.search(fold(stated.text)) else None
 
 
-def _committee(name: str, own: Own) -> str | None:
+def _complete_committee(name: str, own: Own) -> str | None:
     """A unit of the citing body: "Đảng ủy" of "Sở Công Thương tỉnh X"; the committee itself may be citing."""
     if own.issuer is None or own.issuer.startswith(name):
         return own.issuer
@@ -200,7 +200,7 @@ def _resolve_body(body: Body, own: Own) -> tuple[str | None, str | None]:
     if body.level == "national":
         return body.name, "national"
     if body.level == "unit":
-        return (own.issuer if body.name.startswith("Giám đốc") else _committee(body.name, own)), own.province
+        return (own.issuer if body.name.startswith("Giám đốc") else _complete_committee(body.name, own)), own.province
     if body.name in _LOCAL and own.locality:
         return f"{body.name} {own.locality}", own.province
     return complete_name(body.name, own.province), own.province

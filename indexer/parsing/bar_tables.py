@@ -79,7 +79,7 @@ def _find_drawn(text: str, open_rows: Sequence[BarTable]) -> Iterator[BarTable]:
         gap = text[left + 1 : right] if right >= 0 else ""
         if right < 0 or len(gap) > _LONGEST_CELL or gap.count("\n") > 60 or _OUTSIDE.match(gap):
             if len(run) > 1:
-                yield from _table(text, run)
+                yield from _find_tables(text, run)
             run = []
 
 
@@ -92,29 +92,29 @@ def find_bar_cells(text: str) -> Iterator[Span]:
             yield start, end
 
 
-def _table(text: str, bars: Sequence[int]) -> Iterator[BarTable]:
+def _find_tables(text: str, bars: Sequence[int]) -> Iterator[BarTable]:
     gaps = [strip_cell(text, left + 1, right) for left, right in pairwise(bars)]
     lines = [text.count("\n", left, right) for left, right in pairwise(bars)]
-    if _of_lines(gaps, lines):
-        rows = tuple(_by_line(text, bars))
+    if _is_of_lines(gaps, lines):
+        rows = tuple(_cut_rows_by_line(text, bars))
         if rows:
             yield BarTable(bars[0], bars[-1] + 1, rows, lined=True)
         return
     at = 0
     while at < len(gaps):
-        found, end = _by_cell(text, gaps[at:])
+        found, end = _cut_rows_by_cell(text, gaps[at:])
         if found:
             yield BarTable(bars[at], bars[at + end] + 1, tuple(found))
         at += end + 1
 
 
-def _of_lines(gaps: Sequence[Span], lines: Sequence[int]) -> bool:
+def _is_of_lines(gaps: Sequence[Span], lines: Sequence[int]) -> bool:
     """Do whole rows stand on lines: most filled cells without a line break on both sides?"""
     filled = [many for (a, b), many in zip(gaps, lines, strict=True) if b > a]
     return bool(filled) and sum(many == 0 for many in filled) * 2 > len(filled)
 
 
-def _by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ...]]:
+def _cut_rows_by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ...]]:
     row: list[Span] = []
     for left, right in pairwise(bars):
         if "\n" in text[left + 1 : right] and not text[left + 1 : right].strip():
@@ -133,18 +133,18 @@ def strip_cell(text: str, start: int, end: int) -> Span:
     return left, max(left, start + len(words.rstrip(_TRIM)))
 
 
-def _by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
+def _cut_rows_by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
     """(rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty cell.
 
     What stands right behind a whole row, or in lines behind a row of totals, is no cell: the table ended.
     """
     filled = [b > a for a, b in gaps]
-    width = _width(filled)
+    width = _count_columns(filled)
     rows: list[tuple[Span, ...]] = []
     row: list[Span] = []
     for at, span in enumerate(gaps):
         if filled[at] and (
-            len(row) == width > 1 or _ends(text, row, span) or (rows and _opens(text, gaps[at : at + 2]))
+            len(row) == width > 1 or _ends_table(text, row, span) or (rows and _begins_table(text, gaps[at : at + 2]))
         ):
             return [*rows, *([tuple(row)] if row else [])], at
         if filled[at]:
@@ -162,7 +162,7 @@ def _by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], i
     return rows, len(gaps)
 
 
-def _ends(text: str, row: Sequence[Span], behind: Span) -> bool:
+def _ends_table(text: str, row: Sequence[Span], behind: Span) -> bool:
     """ "Tổng thời gian | 17 ngày", and a caption behind it: the next table's."""
     return len(row) > 1 and _is_total(text, row) and _CAPTION.match(text, *behind) is not None
 
@@ -173,7 +173,7 @@ def _is_total(text: str, row: Sequence[Span]) -> bool:
     return first is not None and _TOTAL.match(text, *first) is not None
 
 
-def _opens(text: str, gaps: Sequence[Span]) -> bool:
+def _begins_table(text: str, gaps: Sequence[Span]) -> bool:
     """A caption, and behind it the first heading of another table."""
     (start, end), (left, right) = gaps[0], gaps[1] if len(gaps) > 1 else (0, 0)
     if right - left > _LONGEST_OPENER or _CAPTION.match(text, start, end) is None:
@@ -184,7 +184,7 @@ def _opens(text: str, gaps: Sequence[Span]) -> bool:
 _FIRST_ROWS = 8
 
 
-def _width(filled: Sequence[bool]) -> int:
+def _count_columns(filled: Sequence[bool]) -> int:
     """How many cells most of the first rows have, empty ones at their ends counted."""
     runs: list[int] = []
     many = empty = 0

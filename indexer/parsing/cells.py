@@ -59,7 +59,7 @@ def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block
             last += 1
         if last > at:
             row = find_cells(forms.text, block)
-            roles = _roles_of(forms, find_cells(forms.text, above)) if roles is None else roles
+            roles = _read_row_roles(forms, find_cells(forms.text, above)) if roles is None else roles
             _read_row(forms, mentions[at:last], row, roles)
             _read_bases(mentions[at:last], row, roles)
             _read_title(forms, mentions[at:last], row, roles)
@@ -71,7 +71,7 @@ def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
     """The same for tables whose cells stand on lines of their own between bars."""
     starts = [mention.number.start for mention in mentions]
     for table in find_bar_tables(forms.text) if mentions else ():
-        roles = {} if table.lined else _roles_of_table(forms, table.rows)
+        roles = {} if table.lined else _read_table_roles(forms, table.rows)
         for row in table.rows if roles else ():
             held = mentions[bisect_left(starts, row[0][0]) : bisect_left(starts, row[-1][1])]
             if held:
@@ -112,9 +112,9 @@ def _read_basis_cells(forms: Text, mentions: Sequence[Mentioned], starts: Sequen
                     mention.treatment = "basis"
 
 
-def _roles_of_table(forms: Text, rows: Sequence[Sequence[Span]]) -> dict[int, str]:
+def _read_table_roles(forms: Text, rows: Sequence[Sequence[Span]]) -> dict[int, str]:
     """Column → role, as one of the first rows names it: a letterhead or a title may stand above the headings."""
-    found = (_roles_of(forms, row) for row in rows[:_FIRST_ROWS] if len(row) > 1)
+    found = (_read_row_roles(forms, row) for row in rows[:_FIRST_ROWS] if len(row) > 1)
     return next((roles for roles in found if roles), {})
 
 
@@ -144,8 +144,8 @@ def find_row_numbers(text: str, lowered: str, blocks: Sequence[Block]) -> Iterat
             continue  # a table of something else
         row = find_cells(text, block)
         if above is None:
-            columns, above, sign = _columns(lowered, row), block, _sign_column(lowered, row)
-        elif sign is not None and sign < len(row) and (short := _short_of_row(text, row, sign)) is not None:
+            columns, above, sign = _find_sign_columns(lowered, row), block, _sign_column(lowered, row)
+        elif sign is not None and sign < len(row) and (short := _read_short_number(text, row, sign)) is not None:
             yield short
         elif columns is not None and max(columns) < len(row):
             number, symbol = row[columns[0]], row[columns[1]]
@@ -164,22 +164,22 @@ def find_row_numbers(text: str, lowered: str, blocks: Sequence[Block]) -> Iterat
                     )
 
 
-def _columns(lowered: str, row: Sequence[Span]) -> tuple[int, int] | None:
-    words = _words_of(lowered, row)
+def _find_sign_columns(lowered: str, row: Sequence[Span]) -> tuple[int, int] | None:
+    words = _read_cell_words(lowered, row)
     number = next((at for at, word in enumerate(words) if _NUMBER_COLUMN.fullmatch(word)), None)
     symbol = next((at for at, word in enumerate(words) if _SYMBOL_COLUMN.fullmatch(word)), None)
     return (number, symbol) if number is not None and symbol is not None and number < symbol else None
 
 
-def _words_of(lowered: str, row: Sequence[Span]) -> list[str]:
+def _read_cell_words(lowered: str, row: Sequence[Span]) -> list[str]:
     return [" ".join(lowered[slice(*span)].replace("*", " ").split()) for span in row]
 
 
 def _sign_column(lowered: str, row: Sequence[Span]) -> int | None:
-    return next((at for at, word in enumerate(_words_of(lowered, row)) if _SIGN_COLUMN.fullmatch(word)), None)
+    return next((at for at, word in enumerate(_read_cell_words(lowered, row)) if _SIGN_COLUMN.fullmatch(word)), None)
 
 
-def _short_of_row(text: str, row: Sequence[Span], column: int) -> Number | None:
+def _read_short_number(text: str, row: Sequence[Span], column: int) -> Number | None:
     """ "80 | Nghị định số 80/2023/NĐ-CP": the number alone, of the type that the title says."""
     start, end = row[column]
     if _NUMBER_CELL.fullmatch(text, start, end) is None:
@@ -207,7 +207,7 @@ def find_cells(text: str, block: Block) -> list[Span]:
     return found[1:] if found and text.startswith(("|", "\t"), block.start) else found
 
 
-def _roles_of(forms: Text, row: Sequence[Span]) -> dict[int, str]:
+def _read_row_roles(forms: Text, row: Sequence[Span]) -> dict[int, str]:
     """Column → "date", "issuer" or "subject", as the first row of a table names it."""
     roles: dict[int, str] = {}
     for column, span in enumerate(row):
@@ -261,18 +261,22 @@ def _read_row(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span], r
         for column, span in enumerate(row)
         if column not in heads and not any(span[0] <= m.number.start < span[1] for m in mentions)
     ]
-    date, issuer, subject = _date(forms, others, roles), _issuer(forms, others, roles), _subject(forms, others, roles)
+    date, issuer, subject = (
+        _read_date(forms, others, roles),
+        _read_issuer(forms, others, roles),
+        _find_subject(forms, others, roles),
+    )
     kind = next((t.name for _, span in others if (t := BY_FOLDED_NAME.get(forms.folded[slice(*span)]))), None)
     for column, mention in heads.items():
         if mention.date is None and date is not None:
             mention.date = date
         if mention.date is None and mention.odd_day is None:
-            mention.odd_day = _odd_day(forms, others, roles)
+            mention.odd_day = _find_odd_day(forms, others, roles)
         if mention.after is None and issuer is not None:
             mention.after = issuer
         if mention.number.doc_type is None and kind is not None:
             mention.number = replace(mention.number, doc_type=kind)
-        own = _after_dash(forms, mention, row[column])
+        own = _find_after_dash(forms, mention, row[column])
         if mention.subject is None and (about := own or subject) is not None:
             words = strip_subject(forms.text[slice(*about)])
             mention.subject, mention.subject_span = (words, about) if words else (None, None)
@@ -288,39 +292,39 @@ def _read_bases(mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[
                 mention.treatment = "basis"
 
 
-def _of_role(others: Sequence[tuple[int, Span]], roles: dict[int, str], role: str) -> Iterator[Span]:
+def _list_cells_of_role(others: Sequence[tuple[int, Span]], roles: dict[int, str], role: str) -> Iterator[Span]:
     """The cell of the column of that name; where no column has it, every cell without a role."""
     named = role in roles.values()
     return (span for column, span in others if (roles.get(column) == role if named else column not in roles))
 
 
-def _date(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedDate | None:
-    spans = _of_role(others, roles, "date")
+def _read_date(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedDate | None:
+    spans = _list_cells_of_role(others, roles, "date")
     found = [date for span in spans if (date := read_whole_date(forms.text, *span)) is not None]
     return found[0] if len(found) == 1 else None
 
 
-def _odd_day(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> str | None:
+def _find_odd_day(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> str | None:
     """A day that no calendar has, in a column of days."""
     days = (read_whole_odd_day(forms.text, *span) for column, span in others if roles.get(column) == "date")
     return next(filter(None, days), None)
 
 
-def _issuer(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedIssuer | None:
-    for start, end in _of_role(others, roles, "issuer"):
+def _read_issuer(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> StatedIssuer | None:
+    for start, end in _list_cells_of_role(others, roles, "issuer"):
         found = read_issuer_at(forms.text, forms.folded, start)
         if found is not None and found.end == end:
             return found
     return None
 
 
-def _subject(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> Span | None:
+def _find_subject(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> Span | None:
     named = "subject" in roles.values()
-    spans = [s for s in _of_role(others, roles, "subject") if named or _ABOUT.match(forms.text, s[0], s[1])]
+    spans = [s for s in _list_cells_of_role(others, roles, "subject") if named or _ABOUT.match(forms.text, s[0], s[1])]
     return spans[0] if len(spans) == 1 else None
 
 
-def _after_dash(forms: Text, mention: Mentioned, cell: Span) -> Span | None:
+def _find_after_dash(forms: Text, mention: Mentioned, cell: Span) -> Span | None:
     """ "Luật 11/2017/QH14 - Trợ giúp pháp lý": what follows the dash, up to the cell's end."""
     dash = _DASH.match(forms.text, mention.tail, cell[1])
     return (dash.end(), cell[1]) if dash else None

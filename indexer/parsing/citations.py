@@ -64,11 +64,11 @@ def find_mentions(
     odd = sorted(find_doubtful(forms.text, forms.folded, found), key=_place_of)
     numbers = [
         number
-        for number in sorted([*_apart(found, odd), *odd], key=_place_of)
+        for number in sorted([*_drop_doubtful(found, odd), *odd], key=_place_of)
         if not is_own(forms.text, number, own_number, own_canonical)
     ]
     acts = islice(find_acts(forms.text, forms.folded, numbers), MOST_CITATIONS)
-    mentions = _placed(forms.text, sorted([*numbers, *acts], key=_place_of)[:MOST_CITATIONS], blocks)
+    mentions = _place_numbers(forms.text, sorted([*numbers, *acts], key=_place_of)[:MOST_CITATIONS], blocks)
     for index, mention in enumerate(mentions):
         check_time()
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
@@ -81,7 +81,7 @@ def find_mentions(
     return mentions
 
 
-def _apart(numbers: list[Number], odd: list[Number]) -> list[Number]:
+def _drop_doubtful(numbers: list[Number], odd: list[Number]) -> list[Number]:
     """The numbers that lie in no doubtful one."""
     if not odd:
         return numbers
@@ -94,7 +94,7 @@ def _place_of(number: Number) -> int:
     return number.start
 
 
-def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
+def _place_numbers(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
     """Each number with its sentence (its block's, when a sentence cannot be told)."""
     starts = [block.start for block in blocks]
     cache: dict[int, list[tuple[int, int]]] = {}  # block → its sentences
@@ -115,7 +115,7 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
             sentence = sentence[0], next((end for _, end in more if end >= number.end), last.end)
         first = not placed or placed[-1].sentence != sentence
         listed = first and at >= 0 and not _TURNS.match(text, *sentence)
-        heading = _heading(text, blocks, at) if listed else ""
+        heading = _read_heading(text, blocks, at) if listed else ""
         placed.append(
             Mentioned(
                 number=number,
@@ -126,11 +126,11 @@ def _placed(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[M
                 heading=heading,
             )
         )
-        placed[-1].goes_on = first and at > 0 and _goes_on(text, blocks[at - 1], blocks[at], number.head)
+        placed[-1].goes_on = first and at > 0 and _continues_list(text, blocks[at - 1], blocks[at], number.head)
     return placed
 
 
-def _goes_on(text: str, above: Block, block: Block, head: int) -> bool:
+def _continues_list(text: str, above: Block, block: Block, head: int) -> bool:
     """Whether a paragraph opens with an act and the one above ends with ";": one more of its list."""
     if block.kind != "prose" or text[block.start : head].strip("*_ \n"):
         return False
@@ -145,7 +145,7 @@ _TURNS = re.compile(
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
 
-def _heading(text: str, blocks: Sequence[Block], at: int) -> str:
+def _read_heading(text: str, blocks: Sequence[Block], at: int) -> str:
     """The words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
     level = blocks[at].level
     if _ARTICLE.match(text, blocks[at].start):
@@ -169,7 +169,7 @@ def _read_context(forms: Text, mentions: list[Mentioned], index: int, own: Own) 
     if mention.after is None and mention.before is None:
         mention.before = find_commune(forms, mention)
     if mention.date is None and previous is None:
-        mention.date = _date_before(forms, mention)
+        mention.date = _read_date_before(forms, mention)
     mention.nested = (
         previous is not None and previous.subject_span is not None and previous.subject_span[1] >= mention.number.end
     )
@@ -209,13 +209,13 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
             mention.after = read_issuer_at(forms.text, forms.folded, found.issuer)
     elif number.middle is not None and (between := read_subject_between(forms.text, *number.middle)):
         mention.subject, mention.subject_span = between, number.middle
-    elif (mention.item_of is None or mention.depth) and (not mention.provisions or _comes_with(forms, number)):
+    elif (mention.item_of is None or mention.depth) and (not mention.provisions or _comes_with_act(forms, number)):
         mention.subject = read_subject_before(forms.text, forms.lowered, left, number.head, issued=whole)
     if mention.subject is None and mention.item_of is not None and mentions[mention.item_of].subject_span is None:
         mention.subject = mentions[mention.item_of].subject
 
 
-def _comes_with(forms: Text, number: Number) -> bool:
+def _comes_with_act(forms: Text, number: Number) -> bool:
     """Whether the provisions named are of what an act was issued with: "khoản 2 Điều 18 Quy chế X kèm theo"."""
     return _WITH.search(forms.lowered, max(0, number.head - _NEAR_HEAD), number.head) is not None
 
@@ -242,7 +242,7 @@ def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
     return not apart and forms.text[found.start].islower() and not begins.startswith(_OWN_WORDS)
 
 
-def _date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
+def _read_date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
     """ "Ngày 29/8/2023, Sở đã ban hành Quyết định số": a date that opens the sentence is the act's."""
     at = mention.connected is not None and forms.lowered.startswith("tại", mention.connected.start)
     if mention.treatment != "issues" and not at:
@@ -276,7 +276,7 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
             continue
         if mention.after is None and following.after is not None and _may_share(mention, following):
             mention.after = following.after
-        if mention.date is None and following.date is not None and _on_one_day(forms, following):
+        if mention.date is None and following.date is not None and _is_of_one_day(forms, following):
             mention.date = following.date
         theirs = following.subject or ""
         apart = (
@@ -302,7 +302,7 @@ def _may_share(mention: Mentioned, following: Mentioned) -> bool:
 _ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?ngày\s")
 
 
-def _on_one_day(forms: Text, last: Mentioned) -> bool:
+def _is_of_one_day(forms: Text, last: Mentioned) -> bool:
     """Whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
     return last.date is not None and _ONE_DAY.match(forms.lowered, last.date.start, last.date.end) is not None
 
@@ -313,7 +313,7 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = find_stated_bodies(mentions)
     return tuple(
-        replace(_citation(forms.text, mention, by_canonical, stated, own), act=_act_of(mention, laws))
+        replace(_make_citation(forms.text, mention, by_canonical, stated, own), act=_find_act_number(mention, laws))
         for mention in mentions
     )
 
@@ -322,7 +322,7 @@ def _key(canonical: str | None) -> str:
     return (canonical or "").upper()
 
 
-def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
+def _find_act_number(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
     """The number of an act that is cited by name: the table of laws says it, or the document itself does."""
     named = mention.number.named
     if named is None:
@@ -334,7 +334,7 @@ def _act_of(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _citation(
+def _make_citation(
     text: str,
     mention: Mentioned,
     by_canonical: dict[str, Mentioned],

@@ -37,7 +37,7 @@ def read_date_after(text: str, at: int) -> StatedDate | None:
     '2017-11-07'
     """
     match = _AFTER.match(text, at, at + _REACH)
-    return _stated(match) if match else None
+    return _make_stated_date(match) if match else None
 
 
 _PART = r"(?:[\dOolI]{1,6}(?!\w)|[.…_]{1,12})"
@@ -129,7 +129,7 @@ def find_date(text: str, start: int, end: int) -> StatedDate | None:
     last = None
     for match in _BEFORE.finditer(text, start, end):
         last = match
-    return _stated(last) if last else None
+    return _make_stated_date(last) if last else None
 
 
 _WHOLE = re.compile(rf"(?:ngày{_S})?{_DATE}", re.IGNORECASE)
@@ -138,7 +138,7 @@ _WHOLE = re.compile(rf"(?:ngày{_S})?{_DATE}", re.IGNORECASE)
 def read_whole_date(text: str, start: int, end: int) -> StatedDate | None:
     """Return the date that text[start:end] is, if it is one: the cell of a table, with "ngày" or without."""
     match = _WHOLE.fullmatch(text, start, end)
-    return _stated(match) if match else None
+    return _make_stated_date(match) if match else None
 
 
 def read_date_at(text: str, at: int) -> StatedDate | None:
@@ -148,21 +148,21 @@ def read_date_at(text: str, at: int) -> StatedDate | None:
     '2025-07-01'
     """
     match = _WHOLE.match(text, at)
-    return _stated(match) if match else None
+    return _make_stated_date(match) if match else None
 
 
-def _stated(match: re.Match[str]) -> StatedDate | None:
+def _make_stated_date(match: re.Match[str]) -> StatedDate | None:
     groups = match.groupdict()
 
     def part(letter: str) -> str | None:
         return next((v for k, v in groups.items() if v and k[0] == letter), None)
 
     year, month, day = part("y"), part("m"), part("d")
-    iso = _iso(year, month, day)
+    iso = _write_iso(year, month, day)
     return StatedDate(iso, match.start(), match.end()) if iso else None
 
 
-def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
+def _write_iso(year: str | None, month: str | None, day: str | None) -> str | None:
     if year is None:
         return None
     if month is None:
@@ -183,6 +183,6 @@ def parse_date(text: str) -> str | None:
     parts = re.fullmatch(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d\d)", text.strip())
     if parts:
         first, second, year = parts.groups()
-        return _iso(year, second or first, first if second else None)
+        return _write_iso(year, second or first, first if second else None)
     iso = re.fullmatch(r"((?:19|20)\d\d)-(\d{1,2})(?:-(\d{1,2}))?", text.strip())
-    return _iso(*iso.groups()) if iso else None
+    return _write_iso(*iso.groups()) if iso else None

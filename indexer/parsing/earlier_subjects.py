@@ -98,13 +98,13 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
         words = before[match.start("verb" if kept else "subject") : match.end("subject")]
         if not words[:1].isupper() and (nouns := [m.start() for m in _CAPITAL_NOUN.finditer(words)]):
             words = words[nouns[-1] :]  # "quy định … theo Đề án “…” được phê duyệt": the Đề án
-        cleaned = _unquoted(" ".join(words.replace("*", " ").split()).strip(" ,;:-"))
+        cleaned = _strip_quotes(" ".join(words.replace("*", " ").split()).strip(" ,;:-"))
         if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())):
             continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
         if pattern is _PARENTHESIS and _OF_MANY.search(cleaned.lower()):
             return None
         if pattern in (_PARENTHESIS, _HEAD_OF_LIST):
-            done = _done_by_somebody(cleaned)
+            done = _cut_made_by_body(cleaned)
             cleaned = _DROP.sub("", cleaned, count=1) if done is None and _DROP.match(cleaned) else done or cleaned
         return cleaned or None
     return None
@@ -114,7 +114,7 @@ _MADE = re.compile(r"\b(?:ban hành|phê duyệt|xây dựng|soạn thảo|hoàn
 _TOLD = re.compile(r"\b(?:công bố|thành lập|kiện toàn|giao|trình|báo cáo|đề nghị)\s+(?=\S+\s)", re.IGNORECASE)
 
 
-def _done_by_somebody(clause: str) -> str | None:
+def _cut_made_by_body(clause: str) -> str | None:
     """What a body made that stands in brackets after it: "Sở đã ban hành Quy chế làm việc (Quyết định số"."""
     stated = read_issuer_at(clause, fold(clause), 0)
     if stated is None or stated.end == len(clause):
@@ -124,7 +124,7 @@ def _done_by_somebody(clause: str) -> str | None:
     return clause[made.end() :] if made else clause[told.start() :] if told else None
 
 
-def _unquoted(words: str) -> str:
+def _strip_quotes(words: str) -> str:
     """Words without a quotation mark that has no partner, or with the pair that holds them all taken off."""
     if words[:1] == "“" and words[-1:] == "”" and words.count("“") == 1:
         return words[1:-1]

@@ -78,8 +78,8 @@ def _read(
     target = next((m for m in before if column[0] <= m.number.start < column[1]), before[0])
     _complete(forms, target, row, by_role)
     agents = tuple(m for m in held if reason[0] <= m.number.start < reason[1])
-    kind = _kind(forms, reason)
-    end = _day(forms, by_role.get("end"))
+    kind = _choose_kind(forms, reason)
+    end = _read_day(forms, by_role.get("end"))
     words = forms.lowered[slice(*reason)]
     whole, part = heading.rfind("toàn bộ"), heading.rfind("một phần")
     provisions = forms.lowered[slice(*by_role["part"])] if "part" in by_role else ""
@@ -98,7 +98,7 @@ def _read(
     )
 
 
-def _kind(forms: Text, reason: Span) -> RelationKind:
+def _choose_kind(forms: Text, reason: Span) -> RelationKind:
     """What the reason says was done: replaced, amended, or ended otherwise."""
     for said in list_verbs(forms.lowered, *reason):
         if said.deed.kind in ("replaces", "repeals"):
@@ -109,7 +109,7 @@ def _kind(forms: Text, reason: Span) -> RelationKind:
 def _complete(forms: Text, target: Mentioned, row: Sequence[Span], by_role: dict[str, Span]) -> None:
     """Day of issue and subject from their own columns; a day may also stand behind the number, without "ngày"."""
     own = next((span for span in row if span[0] <= target.number.start < span[1]), None)
-    behind = read_whole_date(forms.text, *_stripped(forms.text, target.number.end, own[1])) if own else None
+    behind = read_whole_date(forms.text, *_strip_span(forms.text, target.number.end, own[1])) if own else None
     stated = read_whole_date(forms.text, *by_role["date"]) if "date" in by_role and by_role["date"] != own else None
     end = by_role.get("end")
     if (found := behind or stated) is not None:
@@ -136,12 +136,12 @@ def _keep_part(forms: Text, target: Mentioned, part: Span) -> None:
         target.subject, target.subject_span = (words, about) if words else (None, None)
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
+def _strip_span(text: str, start: int, end: int) -> Span:
     inner = text[start:end].strip(" ,;()*_\n")
     at = text.find(inner, start, end) if inner else end
     return at, at + len(inner)
 
 
-def _day(forms: Text, span: Span | None) -> str | None:
-    found = read_whole_date(forms.text, *_stripped(forms.text, *span)) if span else None
+def _read_day(forms: Text, span: Span | None) -> str | None:
+    found = read_whole_date(forms.text, *_strip_span(forms.text, *span)) if span else None
     return found.iso if found else None

@@ -45,11 +45,11 @@ _LONGEST_FIRST = 12  # of the first one's
 
 def find_ended_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
     """Yield the tables that may list ended acts: column → what it tells, and the rows below the headings."""
-    yield from _tables(forms, blocks)
-    yield from _columns(forms)
+    yield from _list_tables(forms, blocks)
+    yield from _list_column_tables(forms)
 
 
-def _tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
+def _list_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
     """The tables whose rows are blocks; a row "STT" within one, or one that names a section, begins another."""
     roles: dict[int, str] = {}
     rows: list[list[Span]] = []
@@ -65,7 +65,7 @@ def _tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
             if rows:
                 yield roles, rows
             rows = []
-            roles = _roles(forms, find_cells(forms.text, block)) if begins else roles
+            roles = _read_roles(forms, find_cells(forms.text, block)) if begins else roles
         elif roles:
             rows.append(find_cells(forms.text, block))
         above = True
@@ -73,7 +73,7 @@ def _tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
         yield roles, rows
 
 
-def _roles(forms: Text, header: Sequence[Span]) -> dict[int, str]:
+def _read_roles(forms: Text, header: Sequence[Span]) -> dict[int, str]:
     """Column → what it tells; nothing where the rows are procedures, whose column of reasons ends these alone."""
     found: dict[int, str] = {}
     if any(_PROCEDURE.match(forms.lowered, *span) for span in header[:_MOST]):
@@ -88,26 +88,26 @@ def _roles(forms: Text, header: Sequence[Span]) -> dict[int, str]:
     return found
 
 
-def _columns(forms: Text) -> Iterator[Table]:
+def _list_column_tables(forms: Text) -> Iterator[Table]:
     """The tables whose cells stand on lines of their own: from "STT" on, a row begins with the next number."""
-    lines = _lines(forms.text) if _FIRST_LINE.search("\n" + forms.lowered) else []
+    lines = _list_lines(forms.text) if _FIRST_LINE.search("\n" + forms.lowered) else []
     at = 0
     while at < len(lines):
         first = lines[at][1] - lines[at][0] <= _LONGEST_FIRST
-        header = _header(forms, lines, at) if first else None
+        header = _read_header(forms, lines, at) if first else None
         if header is None:
             at += 1
             continue
         roles, at = header
-        rows, at = _numbered(forms, lines, at, roles)
+        rows, at = _read_numbered_rows(forms, lines, at, roles)
         while rows:
             yield roles, rows
             if at == len(lines) or not _SECTION.match(forms.lowered, *lines[at]):
                 break
-            rows, at = _numbered(forms, lines, at + 1, roles)
+            rows, at = _read_numbered_rows(forms, lines, at + 1, roles)
 
 
-def _lines(text: str) -> list[Span]:
+def _list_lines(text: str) -> list[Span]:
     """The lines that are cells: not blank, no bar, no rule. Lines that follow one between bars are of its cell."""
     found: list[Span] = []
     opened = barred = False  # whether the line before is of a cell; whether that began below a bar
@@ -128,17 +128,19 @@ def _lines(text: str) -> list[Span]:
     return found
 
 
-def _header(forms: Text, lines: Sequence[Span], at: int) -> tuple[dict[int, str], int] | None:
+def _read_header(forms: Text, lines: Sequence[Span], at: int) -> tuple[dict[int, str], int] | None:
     if _FIRST.fullmatch(forms.lowered[slice(*lines[at])]) is None:
         return None
     last = at + 1
     while last < min(len(lines), at + _MOST) and forms.text[slice(*lines[last])] != "1":
         last += 1
-    roles = _roles(forms, lines[at:last])
+    roles = _read_roles(forms, lines[at:last])
     return (roles, last) if "end" in roles.values() or "reason" in roles.values() else None
 
 
-def _numbered(forms: Text, lines: Sequence[Span], at: int, roles: dict[int, str]) -> tuple[list[list[Span]], int]:
+def _read_numbered_rows(
+    forms: Text, lines: Sequence[Span], at: int, roles: dict[int, str]
+) -> tuple[list[list[Span]], int]:
     """The rows, each from its own number to the next one's; a row of too many lines ends the table."""
     rows: list[list[Span]] = []
     while at < len(lines) and forms.text[slice(*lines[at])].rstrip(".") == str(len(rows) + 1):

@@ -60,26 +60,26 @@ def cut_front(text: str, limit: int = LIMIT) -> list[FrontPiece]:
 def read_pieces(text: str, limit: int) -> Iterator[FrontPiece]:
     """Yield the same one by one, for a reader that may stop early."""
     gap = False
-    for line, places in _lines(text, limit):
+    for line, places in _list_lines(text, limit):
         if _RULE.match(line):
             gap = True
             continue
-        for start, end in _parts(line):
+        for start, end in _cut_line(line):
             yield FrontPiece(" ".join(line[start:end].split()), places[start], places[end - 1] + 1, gap)
             gap = False
 
 
-def _lines(text: str, limit: int) -> Iterator[tuple[str, Sequence[int]]]:
+def _list_lines(text: str, limit: int) -> Iterator[tuple[str, Sequence[int]]]:
     """(a line or cell without marks, where each of its characters stands in the text)."""
     start = 0
     for border in _BORDER.finditer(text, 0, limit):
-        yield _unmarked(text, start, border.start())
+        yield _strip_marks(text, start, border.start())
         start = border.end()
     if len(text) <= limit:  # a line that the limit cuts is left out
-        yield _unmarked(text, start, len(text))
+        yield _strip_marks(text, start, len(text))
 
 
-def _unmarked(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+def _strip_marks(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     line = text[start:end]
     if _MARKED.search(line) is None:
         return line.replace("\u00a0", " "), range(start, end)
@@ -92,7 +92,7 @@ def _unmarked(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     return _DROPPED.sub("", line).replace("\u00a0", " "), places
 
 
-def _parts(line: str) -> Iterator[tuple[int, int]]:
+def _cut_line(line: str) -> Iterator[tuple[int, int]]:
     """Where the columns of a line stand, and what was flattened into it."""
     cuts = [cut.span() for cut in _CUT.finditer(line)]
     if "   " in line:
@@ -100,9 +100,9 @@ def _parts(line: str) -> Iterator[tuple[int, int]]:
     left = 0
     for start, end in sorted(cuts):
         if start >= left:
-            yield from _stripped(line, left, start)
+            yield from _strip_part(line, left, start)
             left = max(left, end)
-    yield from _stripped(line, left, len(line))
+    yield from _strip_part(line, left, len(line))
 
 
 def _is_filled(line: str, cut: re.Match[str]) -> bool:
@@ -110,15 +110,15 @@ def _is_filled(line: str, cut: re.Match[str]) -> bool:
     return bool(_FILLED.search(line, max(0, cut.start() - 8), cut.start()) or _FILLING.match(line, cut.end()))
 
 
-def _stripped(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _strip_part(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     words = line[start:end]
     left = start + len(words) - len(words.lstrip("#> "))
-    right = start + len(_undrawn(words))
+    right = start + len(_strip_rule(words))
     if left < right and not _RULE.match(line[left:right]):
         yield left, right
 
 
-def _undrawn(words: str) -> str:
+def _strip_rule(words: str) -> str:
     """Words without the rule that is drawn after them: "CỤC THUẾ -------"."""
     bare = words.rstrip(" _")
     undrawn = bare.rstrip("-=–—")

@@ -41,10 +41,10 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
 
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
     """
-    text, given = source.text, _given(source, corrections)
+    text, given = source.text, _list_given_values(source, corrections)
     found = drop_stamps(cut_front(text), text)
     kind, subject = find_title(found), find_about(found, text)
-    top = _top(found, kind)
+    top = _list_top_pieces(found, kind)
     own = find_own_number(top, text)
     number, symbol = _split_number(given["number"]) if "number" in given else (own.number, own.symbol)
     place, date = find_own_date(top, text)
@@ -55,7 +55,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
     told = Told(letterhead=heads, symbol=symbol, place=place, title=title, deciding=deciding, signed=signer_title)
     whose = find_issuance(text, told, given)
     is_letter = subject is not None or is_addressed(found)
-    doc_type = given.get("doc_type") or _doc_type(kind, symbol, is_letter=is_letter)
+    doc_type = given.get("doc_type") or _find_doc_type(kind, symbol, is_letter=is_letter)
     metadata = Metadata(
         number=number,
         symbol=symbol,
@@ -75,7 +75,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
     return Header(replace(metadata, **unknown), kind.span if kind else None, own.span)
 
 
-def _top(found: Sequence[FrontPiece], kind: Titled | None) -> Sequence[FrontPiece]:
+def _list_top_pieces(found: Sequence[FrontPiece], kind: Titled | None) -> Sequence[FrontPiece]:
     """The pieces of the letterhead: those above the type, or above the text; all of these, if the type leads."""
     end = next((n for n, piece in enumerate(found) if begins_text(piece)), len(found))
     if kind is not None and kind.doc_type is not None and 0 < kind.at < end:
@@ -84,7 +84,7 @@ def _top(found: Sequence[FrontPiece], kind: Titled | None) -> Sequence[FrontPiec
     return [piece for piece in found[: min(end, _LETTERHEAD)] if not title[0] <= piece.start < title[1]]
 
 
-def _given(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
+def _list_given_values(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
     """What the record states, as far as it makes sense, and what a person set, which wins."""
     stated = {
         name: (normalise_value(name, value) if name in CHECKED else value) for name, value in source.record.items()
@@ -100,13 +100,13 @@ def _split_number(value: Value) -> tuple[Value | None, Value | None]:
     return Value(match[1], value.origin), Value(re.sub(r"\s", "", match[2]), value.origin)
 
 
-def _doc_type(kind: Titled | None, symbol: Value | None, *, is_letter: bool) -> Value | None:
+def _find_doc_type(kind: Titled | None, symbol: Value | None, *, is_letter: bool) -> Value | None:
     """The type that a line names; that of a consolidated text by its symbol; a công văn has a subject and no type."""
     if symbol is not None and fold(symbol.text).startswith("vbhn"):
         return Value("Văn bản hợp nhất", "symbol", symbol.start, symbol.end)
     if kind is not None and kind.doc_type is not None:
         return kind.doc_type
-    by_symbol = _type_of_symbol(symbol)
+    by_symbol = _find_type_of_symbol(symbol)
     if is_letter and (by_symbol is None or _begins_with_body(symbol)):
         return Value("Công văn", "header")
     return by_symbol
@@ -117,7 +117,7 @@ def _begins_with_body(symbol: Value | None) -> bool:
     return symbol is not None and find_body_of_symbol(symbol.text) is None
 
 
-def _type_of_symbol(symbol: Value | None) -> Value | None:
+def _find_type_of_symbol(symbol: Value | None) -> Value | None:
     """The type that the symbol names; a symbol that begins with a body is a công văn's."""
     if symbol is None:
         return None

@@ -49,9 +49,13 @@ def list_carried_out(
     forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], *, opening: bool
 ) -> list[Relation]:
     """Return what a sentence's mentions carry out; ``opening``: one of the first sentences with mentions."""
-    found = [one for at in range(len(members)) if (one := _stated(forms, mentions, members, at)) is not None]
+    found = [
+        one for at in range(len(members)) if (one := _find_stated_relation(forms, mentions, members, at)) is not None
+    ]
     return [
-        one for one in (*found, *_begun_with(forms, members, opening=opening)) if not is_earlier(one.source, one.target)
+        one
+        for one in (*found, *_list_begun_relations(forms, members, opening=opening))
+        if not is_earlier(one.source, one.target)
     ]
 
 
@@ -72,7 +76,9 @@ _TITLED = re.compile(
 )
 
 
-def _stated(forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int) -> Relation | None:
+def _find_stated_relation(
+    forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int
+) -> Relation | None:
     """A stands before B in its sentence, and nothing but "(về) (triển khai) thực hiện" between."""
     target = leader = members[at]
     for _ in range(REACH):
@@ -109,13 +115,13 @@ def _stated(forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentio
     return None
 
 
-def _begun_with(forms: Text, members: Sequence[Mentioned], *, opening: bool) -> list[Relation]:
+def _list_begun_relations(forms: Text, members: Sequence[Mentioned], *, opening: bool) -> list[Relation]:
     """ "(Để) thực hiện B, B2; <body> (đã) ban hành A": A implements each; at the opening, this document does."""
     sentence = members[0].sentence
     begins = _OPENS.match(forms.lowered, sentence[0], min(sentence[0] + _NEAR, sentence[1]))
     if begins is None or members[0].treatment != "implements" or members[0].number.head - sentence[0] > _NEAR:
         return []
-    targets, made = _targets_and_made(forms, members)
+    targets, made = _part_targets(forms, members)
     if made is not None and made.canonical:
         source, end = made.canonical, made.number.end
     elif (opening and _is_followed(forms, targets[-1].tail, sentence[1])) or _is_basis(forms, *sentence):
@@ -146,7 +152,7 @@ def _is_followed(forms: Text, at: int, end: int) -> bool:
     return _OWN_CLAUSE.search(forms.lowered, at, end) is None and _THEN.match(forms.lowered, end) is not None
 
 
-def _targets_and_made(forms: Text, members: Sequence[Mentioned]) -> tuple[list[Mentioned], Mentioned | None]:
+def _part_targets(forms: Text, members: Sequence[Mentioned]) -> tuple[list[Mentioned], Mentioned | None]:
     targets = [members[0]]
     for member in members[1:]:
         if member.treatment == "implements" and member.item_of is not None:

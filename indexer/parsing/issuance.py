@@ -51,13 +51,13 @@ class Told:
 def find_issuance(text: str, told: Told, given: dict[str, Value]) -> Issuance:
     """Whose document it is; what is ``given`` (by a record, by a person) wins."""
     if "province" in given and given["province"].text == CENTRAL:
-        found = _issuer(text, told, Own(None, None))
+        found = _find_issuer(text, told, Own(None, None))
         return Issuance(given.get("issuer") or (found[0] if found else None), None, "national")
-    province = given.get("province") or _province(text, told)
+    province = given.get("province") or _find_own_province(text, told)
     if "issuer" in given:
         issuer = given["issuer"]
-        return _of(issuer, province if "province" in given or not _is_national(issuer.text) else None)
-    found = _issuer(text, told, Own(None, province.text if province else None))
+        return _make_issuance(issuer, province if "province" in given or not _is_national(issuer.text) else None)
+    found = _find_issuer(text, told, Own(None, province.text if province else None))
     if found is None:
         return Issuance(None, province, province.text if province else None)
     issuer, scope = found
@@ -65,10 +65,10 @@ def find_issuance(text: str, told: Told, given: dict[str, Value]) -> Issuance:
         return Issuance(issuer, given.get("province"), "national")
     if scope is not None and "province" not in given and (province is None or province.text != scope):
         province = Value(scope, issuer.origin, issuer.start, issuer.end)
-    return _of(issuer, province)
+    return _make_issuance(issuer, province)
 
 
-def _of(issuer: Value, province: Value | None) -> Issuance:
+def _make_issuance(issuer: Value, province: Value | None) -> Issuance:
     return Issuance(issuer, province, province.text if province else "national" if _is_national(issuer.text) else None)
 
 
@@ -78,18 +78,18 @@ def _is_national(name: str) -> bool:
     return stated is not None and stated.level == "national" and stated.end == len(name)
 
 
-def _issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
+def _find_issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
     """(issuer, its scope): the first of the signs that tells."""
     body = find_issuing_body(told.letterhead, own.province)
-    by_symbol = _of_symbol(told, own)
+    by_symbol = _find_issuer_by_symbol(told, own)
     if body is not None and _is_whole(body, own) and not (by_symbol and _is_above(body, by_symbol[0].text)):
-        return Value(body.name, "header", body.start, body.end), _scope(body, own)
+        return Value(body.name, "header", body.start, body.end), _find_scope(body, own)
     return (
         by_symbol
-        or _of_deciding(told, own)
-        or _of_title(told, own)
-        or _of_signature(told, own)
-        or _of_text(text, told, own)
+        or _find_issuer_by_deciding(told, own)
+        or _find_issuer_by_title(told, own)
+        or _find_issuer_by_signature(told, own)
+        or _find_issuer_by_text(text, told, own)
     )
 
 
@@ -103,13 +103,13 @@ def _is_above(body: LetterheadBody, by_symbol: str) -> bool:
     return (body.name.startswith("UBND") and by_symbol.startswith("Sở ")) or body.name == "Văn phòng"
 
 
-def _scope(body: LetterheadBody, own: Own) -> str | None:
+def _find_scope(body: LetterheadBody, own: Own) -> str | None:
     if body.level == "national":
         return "national"
     return body.province or own.province
 
 
-def _of_symbol(told: Told, own: Own) -> tuple[Value, str | None] | None:
+def _find_issuer_by_symbol(told: Told, own: Own) -> tuple[Value, str | None] | None:
     """The body that the symbol names; a bare UBND without a letterhead is a province's only if its place says so."""
     symbol = told.symbol
     known = find_body_of_symbol(symbol.text) if symbol else None
@@ -122,7 +122,7 @@ def _of_symbol(told: Told, own: Own) -> tuple[Value, str | None] | None:
     return (Value(name, "symbol", symbol.start, symbol.end), scope) if name else None
 
 
-def _of_deciding(told: Told, own: Own) -> tuple[Value, str | None] | None:
+def _find_issuer_by_deciding(told: Told, own: Own) -> tuple[Value, str | None] | None:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH" between title and basis."""
     piece = told.deciding
     if piece is None:
@@ -136,7 +136,7 @@ def _of_deciding(told: Told, own: Own) -> tuple[Value, str | None] | None:
 _TITLE_OF = re.compile(r"\b(?:của|tại)\s+(?=Sở|Ubnd|Ủy|Uỷ|Trung|Ban|Đảng)", re.IGNORECASE)
 
 
-def _of_title(told: Told, own: Own) -> tuple[Value, str | None] | None:
+def _find_issuer_by_title(told: Told, own: Own) -> tuple[Value, str | None] | None:
     """ "Kế hoạch ... của Sở Công Thương tỉnh Bình Dương"."""
     title = told.title
     words = title.text.title() if title else ""
@@ -152,7 +152,7 @@ _RIGHT_AFTER = 40  # characters after the body in a title of which it is: "... c
 _ON_BEHALF = re.compile(r"(?:TM|T/M)\.?\s*")
 
 
-def _of_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
+def _find_issuer_by_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
     """ "TM. ỦY BAN NHÂN DÂN": on behalf of whom it is signed."""
     signed = told.signed
     match = _ON_BEHALF.match(signed.text) if signed else None
@@ -182,7 +182,7 @@ _MEMBER = re.compile(r"(?:thuộc|tại|phần|lãnh đạo|của|cơ quan|toàn
 _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECASE)
 
 
-def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
+def _find_issuer_by_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
     """The body that speaks: "Sở Công Thương báo cáo"; whose director signs: the department that it is all about."""
     by_director = told.signed is not None and "GIÁM ĐỐC" in told.signed.text
     spoken: Counter[str] = Counter()
@@ -207,7 +207,7 @@ def _of_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None
     return (Value(name, "body", *first[ranked[0][0]]), own.province) if name else None
 
 
-def _province(text: str, told: Told) -> Value | None:
+def _find_own_province(text: str, told: Told) -> Value | None:
     """The province that the letterhead, the place of issue or, clearly, the text names."""
     for body in reversed(told.letterhead):
         if body.province:
@@ -215,7 +215,7 @@ def _province(text: str, told: Told) -> Value | None:
     known = find_province(told.place.text) if told.place else None
     if known is not None and told.place is not None:
         return Value(known.name, "header", told.place.start, told.place.end)
-    return _province_of_text(text)
+    return _find_province_in_text(text)
 
 
 _OF_BODY = re.compile(
@@ -225,7 +225,7 @@ _OF_BODY = re.compile(
 _AT = re.compile(r"(?:tại|ở|đến|về|với)\s+(?:địa bàn\s+|các\s+)?$")
 
 
-def _province_of_text(text: str) -> Value | None:
+def _find_province_in_text(text: str) -> Value | None:
     """The province that the text names most, when it clearly is one.
 
     Where something takes place ("tổ chức hội thảo tại tỉnh X") is nobody's province, and one naming without a body of

@@ -18,22 +18,22 @@ _SPELLED = {fold(row.name): row for row in reversed(BODIES)} | {fold(name): _COD
 _AND = r"(?:\s*(?:[,&\u2013-]|\bva\b)\s*|\s+)"  # between the words of a name: "Kế hoạch & Đầu tư"
 
 
-def _any(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     flexible = (re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"\s*-\s*") for name in names)
     return "|".join(sorted(flexible, key=len, reverse=True))
 
 
-def _squeezed(name: str) -> str:
+def _squeeze_name(name: str) -> str:
     """A name by its letters, however its words are joined: "Bộ TN&MT" → "botnmt"."""
     return re.sub(r"[^a-z]", "", re.sub(r"\bva\b", "", fold(name)))
 
 
-def _spelled(name: str) -> str:
+def _spell_name(name: str) -> str:
     words = [word for word in re.split(r"[\s,&\u2013-]+", name) if word != "va"]
     return rf"{_AND}(?:va\s+)?".join(map(re.escape, words))
 
 
-def _initials(row: Body) -> str:
+def _make_initials_pattern(row: Body) -> str:
     """ "Bộ TNMT", "Sở KH&ĐT", "Bộ LĐ-TB&XH": the first word whole, then the letters of the code."""
     return rf"{fold(row.name)[:2]}\s+" + rf"{_AND}?".join(map(re.escape, fold(row.code[1:])))
 
@@ -42,13 +42,13 @@ _SHORTENED = [
     row for row in BODIES if row.name.startswith(("Bộ ", "Sở ")) and row.code[0] in "BS" and row.code not in SILENT
 ]
 _BARE = [row for row in BODIES if row.level != "unit" and row.code not in SILENT and len(row.code) > 1]
-_NAMES = {_squeezed(name): row for name, row in _SPELLED.items()}
-_BY_INITIALS = {_squeezed(row.name[:3] + row.code[1:]): row for row in reversed(_SHORTENED)} | {
-    _squeezed(row.code): row for row in reversed(_BARE)
+_NAMES = {_squeeze_name(name): row for name, row in _SPELLED.items()}
+_BY_INITIALS = {_squeeze_name(row.name[:3] + row.code[1:]): row for row in reversed(_SHORTENED)} | {
+    _squeeze_name(row.code): row for row in reversed(_BARE)
 }
 
 _PROVINCE = PROVINCE_NAMES
-_CITY = _any(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm"
+_CITY = _join_names(sorted({fold(row.name) for row in PROVINCES if row.city})) + r"|hcm"
 _TOWN = r"(?:thanh\s+pho|tp\.?)"
 _AREA = (
     rf"(?:\s+{_TOWN}\s*(?P<city>{_CITY})\b|\s+(?:cac\s+)?(?:tinh\s+)?(?P<province>{_PROVINCE})\b"
@@ -75,7 +75,7 @@ _CENTRE = (
 _LONG = "|".join(
     sorted(
         (
-            _spelled(n)
+            _spell_name(n)
             for n in _SPELLED
             if n not in ("tinh uy", "trung uong dang", "giam doc so", "dang uy", "ban quan ly")
         ),
@@ -84,7 +84,9 @@ _LONG = "|".join(
     )
 )
 _LETTERS = "|".join(
-    sorted([*map(_initials, _SHORTENED), *(re.escape(fold(row.code)) for row in _BARE)], key=len, reverse=True)
+    sorted(
+        [*map(_make_initials_pattern, _SHORTENED), *(re.escape(fold(row.code)) for row in _BARE)], key=len, reverse=True
+    )
 )
 _TABLE = rf"(?P<name>{_LONG})|(?P<letters>{_LETTERS})"
 _OFFICES = (
@@ -92,7 +94,8 @@ _OFFICES = (
     *("Tòa án nhân dân", "Viện kiểm sát nhân dân"),
 )
 _OFFICE_OF = (
-    rf"(?:(?P<local>{_any([fold(n) for n in _OFFICES])})\s+(?:tinh|{_TOWN})(?:\s+(?P<local_of>{_PROVINCE}|{_CITY}))?"
+    rf"(?:(?P<local>{_join_names([fold(n) for n in _OFFICES])})\s+(?:tinh|{_TOWN})"
+    rf"(?:\s+(?P<local_of>{_PROVINCE}|{_CITY}))?"
     rf"|(?P<branch>kho\s+bac\s+nha\s+nuoc|bao\s+hiem\s+xa\s+hoi)\s+(?P<branch_of>{_PROVINCE}))\b"
 )
 """Offices of a province that only their place tells from the one at the centre: "Thuế tỉnh Nghệ An"."""
@@ -108,7 +111,7 @@ _WHOLE = (
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
+def _compile_phrase() -> re.Pattern[str]:
     """Any of them; half of a cold search would be spent on making it, and no search asks for it."""
     return re.compile(_WHOLE)
 
@@ -134,13 +137,13 @@ def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
     >>> t = "Chủ tịch UBND tỉnh Đồng Nai về việc"; read_issuer_at(t, fold(t), 0).province
     'Đồng Nai'
     """
-    match = _phrase().match(folded, at)
+    match = _compile_phrase().match(folded, at)
     if match is None and text[at : at + 1] in ("B", "P"):
-        return _stated_room(text, at) or _stated_council(text, folded, at)
-    return _stated(text, folded, match) if match else None
+        return _read_room(text, at) or _read_council(text, folded, at)
+    return _read_issuer(text, folded, match) if match else None
 
 
-def _stated_room(text: str, at: int) -> StatedIssuer | None:
+def _read_room(text: str, at: int) -> StatedIssuer | None:
     """A room of a district or commune: "Phòng Tư pháp quận 5"."""
     room = find_room(text, at)
     if room is None:
@@ -149,44 +152,48 @@ def _stated_room(text: str, at: int) -> StatedIssuer | None:
     return StatedIssuer(text[at:end], at, end, name, "provincial", district=place, ranked=True)
 
 
-def _stated_council(text: str, folded: str, at: int) -> StatedIssuer | None:
+def _read_council(text: str, folded: str, at: int) -> StatedIssuer | None:
     """A committee of a council: "Ban Đô thị HĐND thành phố"."""
     council = find_committee(text, at)
-    match = _phrase().match(folded, council) if council is not None else None
-    return _stated(text, folded, match) if match else None
+    match = _compile_phrase().match(folded, council) if council is not None else None
+    return _read_issuer(text, folded, match) if match else None
 
 
 def find_issuers(text: str, folded: str, start: int, end: int) -> list[StatedIssuer]:
     """Return the bodies named in text[start:end], in order; the letters of a symbol name none."""
-    found = (_stated(text, folded, match) for match in _phrase().finditer(folded, start, end) if _begins(folded, match))
+    found = (
+        _read_issuer(text, folded, match)
+        for match in _compile_phrase().finditer(folded, start, end)
+        if _begins_name(folded, match)
+    )
     return [one for one in found if one is not None]
 
 
 def find_last_issuer(text: str, folded: str, start: int, end: int) -> StatedIssuer | None:
     """Return the last body named in text[start:end], as the subject of what follows."""
     last = None
-    for match in _phrase().finditer(folded, start, end):
-        if _begins(folded, match):
+    for match in _compile_phrase().finditer(folded, start, end):
+        if _begins_name(folded, match):
             last = match
-    return _stated(text, folded, last) if last else None
+    return _read_issuer(text, folded, last) if last else None
 
 
-def _begins(folded: str, match: re.Match[str]) -> bool:
+def _begins_name(folded: str, match: re.Match[str]) -> bool:
     before = folded[match.start() - 1 : match.start()]
     if match["local"] and folded.endswith("cuc ", max(0, match.start() - 4), match.start()):
         return False  # "Cục Thuế tỉnh X" is one name
     return not (before.isalnum() or before in ("-", "/", "&"))
 
 
-def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+def _read_issuer(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start, end = match.span()
     groups = match.groupdict()
     if groups["local"] or groups["branch"]:
-        return _stated_office(text, match)
+        return _read_office(text, match)
     if groups["company"]:
-        return _stated_company(text, folded, match)
+        return _read_company(text, folded, match)
     if groups["unit"]:
-        return _stated_unit(text, folded, match)
+        return _read_unit_body(text, folded, match)
     words = text[start:end]
     if groups["office"]:  # an officer without the body: the symbol tells it
         return StatedIssuer(words, start, end, "", "office") if words[0].isupper() else None
@@ -200,7 +207,7 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
             return StatedIssuer(text[start:end], start, end, name, "provincial", district=local, ranked=True)
         return StatedIssuer(words, start, end, "Đảng ủy", "unit")
     if groups["own"]:
-        return _stated_department(text, folded, match)
+        return _read_department(text, folded, match)
     if groups["committee"]:
         province, end = _place(text, match, groups["of"], end)
         return StatedIssuer(
@@ -208,10 +215,10 @@ def _stated(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None
         )
     if groups["centre"]:
         return StatedIssuer(words, start, end, "Trung ương Đảng", "national")
-    return _stated_body(text, folded, match)
+    return _read_body(text, folded, match)
 
 
-def _stated_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
+def _read_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
     """An office of a province that only its place tells from the one at the centre."""
     start, end = match.span()
     written = " ".join((match["local"] or match["branch"]).split())
@@ -222,7 +229,7 @@ def _stated_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
             end=end,
             name=next(office for office in _OFFICES if fold(office) == written),
             level="provincial",
-            province=_province(match["local_of"] or match["branch_of"]),
+            province=_name_province(match["local_of"] or match["branch_of"]),
             ranked=True,
         )
         if text[start].isupper()
@@ -230,17 +237,17 @@ def _stated_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
     )
 
 
-def _stated_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+def _read_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     """A body of the table, with the province or district that is named after it."""
     start, end = match.span()
     groups = match.groupdict()
-    body = _body_of(text, match)
+    body = _find_body(text, match)
     if body is None:
         return None
     if body.code == "HĐND" and (committee := find_committee_before(text, start)) is not None:
         body, start = replace(body, name=f"{committee[0]} {body.name}"), committee[1]
     if groups["district"]:
-        found = _of_district(text, folded, match, body)
+        found = _read_district_body(text, folded, match, body)
         return replace(found, text=text[start : found.end], start=start)
     ranked = any(groups[name] for name in ("city", "province", "bare"))
     province, end = (
@@ -253,7 +260,7 @@ def _stated_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
 
 def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tuple[str | None, int]:
     """(the province that is named after a body, where its name ends): one that no table has as it is written."""
-    known = _province(named)
+    known = _name_province(named)
     if known is not None:
         return find_second_province(text, known, end) or (known, end)
     if named is None and (match.groupdict()["bare"] == "tinh" or match.groupdict()["committee"]):
@@ -264,7 +271,7 @@ def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tupl
 _WITHIN = re.compile(rf",?\s+(?:tinh\s+(?P<province>{_PROVINCE})|{_TOWN}\s*(?P<city>{_CITY}))\b")
 
 
-def _of_district(text: str, folded: str, match: re.Match[str], body: Body) -> StatedIssuer:
+def _read_district_body(text: str, folded: str, match: re.Match[str], body: Body) -> StatedIssuer:
     """A body of a district, commune, ward or zone, with its name and the province that it is said to lie in."""
     start, end = match.span()
     ranked, province = text[match.start("district") : end].strip(), None
@@ -272,7 +279,7 @@ def _of_district(text: str, folded: str, match: re.Match[str], body: Body) -> St
     district = ranked + tail[0] if tail else None if fold(ranked) == "thanh pho" else ranked
     end += len(tail[0]) if tail else 0
     if tail and (within := _WITHIN.match(folded, end)):
-        province, end = _province(within["province"] or within["city"]), within.end()
+        province, end = _name_province(within["province"] or within["city"]), within.end()
     name = " ".join(district.split()) if district else None
     return StatedIssuer(
         text=text[start:end],
@@ -286,13 +293,13 @@ def _of_district(text: str, folded: str, match: re.Match[str], body: Body) -> St
     )
 
 
-def _body_of(text: str, match: re.Match[str]) -> Body | None:
+def _find_body(text: str, match: re.Match[str]) -> Body | None:
     """The body that is named, or told by the letters of its code: these are capitals ("bộ y tế" is any ministry)."""
     if match["name"]:
-        return _NAMES[_squeezed(match["name"])] if text[match.start("name")].isupper() else None
+        return _NAMES[_squeeze_name(match["name"])] if text[match.start("name")].isupper() else None
     if not match["letters"]:
         return None
-    row = _BY_INITIALS[_squeezed(match["letters"])]
+    row = _BY_INITIALS[_squeeze_name(match["letters"])]
     written = re.sub(r"\bvà\b|[\W_]", "", text[match.start("letters") : match.end("letters")]).replace("Ð", "Đ")
     return row if written in (row.code, row.name[:2] + row.code[1:]) else None
 
@@ -300,14 +307,14 @@ def _body_of(text: str, match: re.Match[str]) -> Body | None:
 _HEAD_OF = re.compile(r"^(?:Quyền |Phó )?(?:Tổng cục|Chi cục|Cục|Viện) trưởng (?=Tổng cục|Chi cục|Cục|Viện)")
 
 
-def _stated_unit(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+def _read_unit_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     start = match.start()
     if not text[start].isupper() or " ".join(text[slice(*match.span("unit"))].lower().split()) not in UNITS:
         return None  # "Quy trình", "Trưởng phòng", "Viên chức": other words without their marks
     return _read_unit(text, folded, start, match.end() - (text[match.end() - 1] == " "))
 
 
-def _stated_department(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+def _read_department(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     """The citing department, "Sở"; or one of a time that no table has: "Sở Địa chính - Nhà đất thành phố"."""
     if not text[match.end() - 2].isupper():
         return None  # "sở" in lower case is any department
@@ -341,7 +348,7 @@ def _read_unit(text: str, folded: str, start: int, begin: int) -> StatedIssuer:
     province = re.search(rf"\s+(?:(?:tinh|{_TOWN})\s+)?(?P<province>{_PROVINCE})$", fold(words))
     name = " ".join((words[: province.start()] if province else re.sub(r"\s+(?:tỉnh|thành phố)$", "", words)).split())
     name = _HEAD_OF.sub("", name)
-    stated = _province(province["province"]) if province else None
+    stated = _name_province(province["province"]) if province else None
     ranked = province is not None or re.search(r"\s(?:tỉnh|thành phố)$", words) is not None
     level = "national" if not ranked and _OF_STATE.search(name) else "provincial"
     name = _BELOW.sub("", name)
@@ -368,7 +375,7 @@ def _is_city(local: re.Match[str]) -> bool:
     return local["rank"] == "thành phố" and known is not None and known.city
 
 
-def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
+def _read_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
     """A company, by its whole name, with the province that ends it."""
     start = match.start()
     if not text[start].isupper():
@@ -380,10 +387,10 @@ def _stated_company(text: str, folded: str, match: re.Match[str]) -> StatedIssue
         end = capitals.end()
     words = " ".join(text[start:end].split())
     province = re.search(rf"\s+(?:tinh|{_TOWN})\s*(?P<province>{_PROVINCE}|{_CITY})\.?$", fold(words))
-    stated = _province(province["province"]) if province else None
+    stated = _name_province(province["province"]) if province else None
     return StatedIssuer(text=text[start:end], start=start, end=end, name=words, level="company", province=stated)
 
 
-def _province(name: str | None) -> str | None:
+def _name_province(name: str | None) -> str | None:
     found = find_province(" ".join(name.split())) if name else None
     return found.name if found else None

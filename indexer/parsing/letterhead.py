@@ -72,7 +72,7 @@ def list_bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]
     'UBND xã Ba Tơ'
     """
     named = (replace(piece, text=_SESSION.sub("", piece.text)) for piece in pieces)
-    return [_body(lines, text) for lines in _lines_of_bodies([piece for piece in named if piece.text])]
+    return [_read_body(lines, text) for lines in _group_lines_of_bodies([piece for piece in named if piece.text])]
 
 
 _SESSION = re.compile(r"[\s,(–-]*\bkh(?:óa|oá) (?:[ivxlc]+|\d+)\b.*$", re.IGNORECASE)  # of a council, at a meeting
@@ -84,16 +84,16 @@ def find_issuing_body(found: Sequence[LetterheadBody], province: str | None) -> 
         return None
     above = found[0]
     for body in found[1:]:
-        above = _below(body, _whole(above, province), province)
-    return _whole(above, province)
+        above = _place_below(body, _complete_body(above, province), province)
+    return _complete_body(above, province)
 
 
-def _lines_of_bodies(pieces: Sequence[FrontPiece]) -> list[list[FrontPiece]]:
+def _group_lines_of_bodies(pieces: Sequence[FrontPiece]) -> list[list[FrontPiece]]:
     """The pieces that name bodies, those of one body together; a place above a body stands after its name."""
     found: list[list[FrontPiece]] = []
     above: FrontPiece | None = None
     below = False  # whether the last piece of the column named a body
-    for part in (part for piece in pieces for part in _flattened(piece)):
+    for part in (part for piece in pieces for part in _cut_bodies(piece)):
         folded = make_key(part.text)
         if _NATION.match(folded):
             continue
@@ -104,7 +104,7 @@ def _lines_of_bodies(pieces: Sequence[FrontPiece]) -> list[list[FrontPiece]]:
             if found:
                 found[-1].append(part)
             above = None if found else part
-        elif found and _goes_on(make_key(found[-1][-1].text), part.text):
+        elif found and _continues_name(make_key(found[-1][-1].text), part.text):
             found[-1].append(part)
         elif _is_head(part.text):
             found.append([part, above] if above else [part])
@@ -129,7 +129,7 @@ def _is_head(words: str) -> bool:
     return _HEAD.match(fold(words)) is not None and fold_tones(words.split(None, 1)[0]) in _FIRST
 
 
-def _goes_on(above: str, below: str) -> bool:
+def _continues_name(above: str, below: str) -> bool:
     """Whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
     key = make_key(below)
     if _ENDS_OPEN.search(above) or above == "van phong" or key == "trung uong":
@@ -159,7 +159,7 @@ _LONGEST = 80
 _KNOWN = frozenset(make_key(row.name) for row in BODIES)
 
 
-def _flattened(piece: FrontPiece) -> list[FrontPiece]:
+def _cut_bodies(piece: FrontPiece) -> list[FrontPiece]:
     """The bodies of one line, which a letterhead was flattened to: a name that is complete ends before another head."""
     if not piece.is_upper:
         return [piece]
@@ -192,7 +192,7 @@ def _is_complete(folded: str) -> bool:
     place = re.search(r"\b(?:(?:tinh|thanh) uy|tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan|hdnd)\s+(?P<name>.+)$", folded)
     if folded in _COMPLETE or folded.endswith(" viet nam") or _LOCAL.match(folded):
         return True
-    if _HEAD.match(folded) and _province_at_end(folded) is not None:
+    if _HEAD.match(folded) and _find_province_at_end(folded) is not None:
         return True  # "SỞ Y TẾ LÀO CAI"
     return bool(place and find_province(place["name"]))
 
@@ -221,7 +221,7 @@ _NAMED = {fold(row.name): row.name for row in BODIES if row.level == "national"}
 _COMPLETE = frozenset((*_NAMED, *(fold(row.name) for row in BODIES if row.name.startswith("Sở "))))
 
 
-def _body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
+def _read_body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
     written = " ".join(line.text for line in lines)
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     folded = make_key(written).rstrip(" .*")
@@ -234,21 +234,21 @@ def _body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
         return LetterheadBody(" - ".join(_NAMED[make_key(part)] for part in joint), start, end, "national")
     committee = _OF_PARTY.match(fold_tones(written))
     if committee is not None and _is_head(written[committee.end() :]):
-        inner = _body([replace(lines[0], text=written[committee.end() :])], text)
+        inner = _read_body([replace(lines[0], text=written[committee.end() :])], text)
         return replace(inner, name=f"Đảng ủy {inner.name}", start=start, end=end)
     words = written.title()
     stated = read_issuer_at(words, fold(words), 0)
     if stated is None or stated.end != len(words) or stated.level not in ("national", "provincial") or not stated.name:
-        return _unknown(written, start, end, text)
+        return _read_unknown_body(written, start, end, text)
     if stated.text.startswith(_UNITS) or (stated.text.startswith("Sở ") and make_key(stated.name) not in _KNOWN):
-        return _unknown(written, start, end, text)
+        return _read_unknown_body(written, start, end, text)
     return LetterheadBody(
         name=stated.name,
         start=start,
         end=end,
         level=stated.level,
         province=stated.province,
-        local=_spoken_place(stated.district),
+        local=_spell_place(stated.district),
     )
 
 
@@ -277,7 +277,7 @@ _UNITS = (
 )
 
 
-def _spoken_place(place: str | None) -> str | None:
+def _spell_place(place: str | None) -> str | None:
     """ "Xã Ba Tơ" → "xã Ba Tơ"."""
     match = _PLACE.match(place.lower()) if place else None
     if place is None or match is None:
@@ -285,7 +285,7 @@ def _spoken_place(place: str | None) -> str | None:
     return f"{match['rank']} {place[match.start('name') :].title()}"
 
 
-def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
+def _read_unknown_body(written: str, start: int, end: int, text: str) -> LetterheadBody:
     """A body that no table knows, by its name in capitals: its place is parted from it."""
     written = spell_out(written)
     place = re.search(rf"\s{_PLACE.pattern}$", written.lower())
@@ -309,7 +309,7 @@ def _unknown(written: str, start: int, end: int, text: str) -> LetterheadBody:
         return LetterheadBody(whole, start, end, "whole" if known else "national", known.name if known else None)
     elif is_kind(written):
         pass
-    elif (tail := _province_at_end(fold(written))) is not None:
+    elif (tail := _find_province_at_end(fold(written))) is not None:
         province = tail[0]
         if keeps_place(written) or bears_own_name(written):
             return LetterheadBody(write_name(written, text), start, end, "whole", province)
@@ -336,7 +336,7 @@ _REGION = re.compile(r"\s+khu vuc (?:[ivxl]+|\d+)(?:\s*-\s*(?P<of>\D+))?$")
 _SHORT = {"uy ban nhan dan": "UBND", "hoi dong nhan dan": "HĐND", "ubnd": "UBND", "hdnd": "HĐND", "tinh uy": "Tỉnh ủy"}
 
 
-def _province_at_end(folded: str) -> tuple[str, int] | None:
+def _find_province_at_end(folded: str) -> tuple[str, int] | None:
     """(the province that a name ends with, where it begins): "bao hiem xa hoi quang ngai"."""
     words = folded.split()
     for size in (5, 4, 3, 2):
@@ -351,7 +351,7 @@ _TEAMS = ("đoàn kiểm tra", "đoàn thanh tra", "đoàn giám sát", "đoàn 
 _OFFICES = ("Sở", "Cục", "Chi cục", "Thanh tra", "Ban ", "Bộ")
 
 
-def _whole(body: LetterheadBody, province: str | None) -> LetterheadBody:
+def _complete_body(body: LetterheadBody, province: str | None) -> LetterheadBody:
     """A body with its place in its name."""
     if body.level == "national" or body.level == "whole":
         return body
@@ -363,7 +363,7 @@ def _whole(body: LetterheadBody, province: str | None) -> LetterheadBody:
     return replace(body, name=name, level="whole")
 
 
-def _below(body: LetterheadBody, above: LetterheadBody, province: str | None) -> LetterheadBody:
+def _place_below(body: LetterheadBody, above: LetterheadBody, province: str | None) -> LetterheadBody:
     """A body below another: it takes its name ("Văn phòng UBND tỉnh X"), its level, or its place from it."""
     if body.name == "Chi nhánh":
         return replace(body, name=f"{above.name} chi nhánh")
@@ -379,7 +379,7 @@ def _below(body: LetterheadBody, above: LetterheadBody, province: str | None) ->
     ):
         return replace(body, name=f"{body.name} {above.name}", level="whole")
     if body.name.lower().startswith(_TEAMS) and above.name.startswith(_OFFICES):
-        of = _whole(above, province).name
+        of = _complete_body(above, province).name
         return replace(body, name=f"{body.name.capitalize()} {of}", level="whole")
     if body.name == "Đảng ủy":
         return replace(body, name=f"Đảng ủy {above.name}", level="whole")

@@ -44,7 +44,7 @@ def find_group(lowered: str, start: int, found: Connected) -> Connected | None:
 
 def find_body_of_group(forms: Text, start: int, end: int) -> StatedIssuer | None:
     """Return the body whose documents a mention is named of: "các Quyết định của UBND tỉnh X, trong đó có"."""
-    return _last_body(forms, _OF_GROUP, max(start, end - _REACH), end)
+    return _read_last_body(forms, _OF_GROUP, max(start, end - _REACH), end)
 
 
 def find_body_before_bracket(forms: Text, start: int, mention: Mentioned) -> StatedIssuer | None:
@@ -53,10 +53,10 @@ def find_body_before_bracket(forms: Text, start: int, mention: Mentioned) -> Sta
     if not kind:
         return None
     named = re.compile(rf"(?<!\w){kind}\s+của\s+")
-    return _last_body(forms, named, max(start, mention.lead - 2 * _REACH), mention.lead)
+    return _read_last_body(forms, named, max(start, mention.lead - 2 * _REACH), mention.lead)
 
 
-def _last_body(forms: Text, before: re.Pattern[str], start: int, end: int) -> StatedIssuer | None:
+def _read_last_body(forms: Text, before: re.Pattern[str], start: int, end: int) -> StatedIssuer | None:
     """The body behind the last match of what stands before it."""
     places = [match.end() for match in before.finditer(forms.lowered, start, end)]
     return read_issuer_at(forms.text, forms.folded, places[-1]) if places else None

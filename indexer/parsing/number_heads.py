@@ -10,25 +10,25 @@ from indexer.text.folding import fold
 _HEAD_WINDOW = 140  # characters before a number in which its type word may stand
 
 
-def _words(names: list[str]) -> str:
+def _join_words(names: list[str]) -> str:
     return "|".join(fold(name).replace(" ", r"\s+") for name in sorted(names, key=len, reverse=True))
 
 
-def _led(names: list[str]) -> str:
+def _make_led_pattern(names: list[str]) -> str:
     """Names, but for the "luật" of "pháp luật", led by a set of letters: these are looked for faster than names."""
     folded = [fold(name) for name in sorted(names, key=len, reverse=True)]
     rest = "|".join(f"{name[1]}(?<={name[:2]}){name[2:]}".replace(" ", r"\s+") for name in folded)
     return rf"[{''.join(sorted({name[0] for name in folded}))}](?<!\w.)(?<!phap\s.)(?:{rest})"
 
 
-TYPE = rf"(?P<type>{_words([row.name for row in DOC_TYPES])})"
+TYPE = rf"(?P<type>{_join_words([row.name for row in DOC_TYPES])})"
 SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
 _HEAD = re.compile(
     rf"(?<!\w){TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai(?!\s+(?:chinh|nguyen)\b)|can\s+cu|sua\s+doi"
     rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
     rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){SO}?[\s*_“\"(:]*$"
 )
-_MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_words(list(MISWRITTEN))})\s+{SO}$")
+_MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_join_words(list(MISWRITTEN))})\s+{SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
 _NAMES_LAW = re.compile(r"[LBP](?<!\w.)(?:u(?<=Lu)ật|ộ(?<=Bộ) [Ll]uật|h(?<=Ph)áp lệnh)\s")
 _LAW_TYPE = r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s"
@@ -48,7 +48,7 @@ _AMENDING = re.compile(
 SO_ONLY = re.compile(rf"(?<!\w){SO}$")
 _LIST_WINDOW = 360  # "các Quyết định của Chủ tịch UBND tỉnh về việc công bố … của Sở Tài chính: số 761/QĐ-UBND; số …"
 _LIST_BELOW = re.compile(rf"cac(?<=\bcac)\s+{TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{SO}$")
-_LAST_TYPE = re.compile(rf"{_led([row.name for row in DOC_TYPES])}(?!\w)")
+_LAST_TYPE = re.compile(rf"{_make_led_pattern([row.name for row in DOC_TYPES])}(?!\w)")
 _LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
 
 _Span = tuple[int, int]

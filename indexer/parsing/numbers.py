@@ -66,7 +66,7 @@ _SHORT_TYPES = [row.name.replace(" ", " +") for row in DOC_TYPES if row.short]
 _FIRSTS = "".join(sorted({name[0] for name in (*_SHORT_TYPES, *_LETTERS, *_WITH_SO)}))
 
 
-def _led(names: Iterable[str]) -> str:
+def _make_led_pattern(names: Iterable[str]) -> str:
     """Names, in any case, whose first letter was read already: sets of letters are looked for faster than names."""
     return "|".join(
         f"[{name[1].upper()}{name[1].lower()}](?<=[{name[0]}{name[0].lower()}].)(?i:{name[2:]})" for name in names
@@ -74,9 +74,9 @@ def _led(names: Iterable[str]) -> str:
 
 
 _ANNOUNCED = (
-    rf"(?<!\w.)(?:(?P<type>{_led(_SHORT_TYPES)})"
+    rf"(?<!\w.)(?:(?P<type>{_make_led_pattern(_SHORT_TYPES)})"
     rf"|(?P<letters>{'|'.join(f'{letters[1:]}(?<={letters})' for letters in _LETTERS)})"
-    rf"|(?P<kind>{_led(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
+    rf"|(?P<kind>{_make_led_pattern(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
 )
 _SHORT = (
     r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
@@ -85,7 +85,9 @@ _SHORT = (
 )
 _CAPITAL = re.compile(rf"[{_FIRSTS}]{_ANNOUNCED}{_SHORT}")
 _SMALL = re.compile(rf"[{_FIRSTS.lower()}]{_ANNOUNCED}{_SHORT}")
-_SMALL_TYPE = re.compile(rf"[{_FIRSTS.lower()}](?<!\w.)(?:{_led([*_SHORT_TYPES, *_WITH_SO])})[ \u00a0\n]+$")
+_SMALL_TYPE = re.compile(
+    rf"[{_FIRSTS.lower()}](?<!\w.)(?:{_make_led_pattern([*_SHORT_TYPES, *_WITH_SO])})[ \u00a0\n]+$"
+)
 _SO_BEFORE = re.compile(r"[ốỐ](?<=\s[sS].)[ \u00a0]*[:.]?[ \u00a0]*\d")
 _LONGEST_TYPE = 60  # characters of a type and the blanks behind it
 _COUNTED = re.compile(
@@ -159,7 +161,7 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
                 found.append(number)
                 taken = number.end
                 break
-    return _merge(*_with_earlier(text, folded, found), _shorts(text, folded, most))[:most]
+    return _merge(*_add_earlier(text, folded, found), _find_shorts(text, folded, most))[:most]
 
 
 def _is_of_form(text: str, at: int, form: int) -> bool:
@@ -169,7 +171,7 @@ def _is_of_form(text: str, at: int, form: int) -> bool:
     return 0 < form <= at <= form + 12 and _NEXT_FORM.match(text, form, at) is not None
 
 
-def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Number], list[Number]]:
+def _add_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Number], list[Number]]:
     """The numbers with the type of their list, and the list members before one that share its symbol.
 
     "các Quyết định số 12, 13, 14/QĐ-UBND": 12 and 13 are short mentions of 12/QĐ-UBND and 13/QĐ-UBND.
@@ -178,7 +180,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
     shared: list[Number] = []
     for number in found:
         listed = _EARLIER.search(text, max(0, number.start - 80), number.start)
-        told = _type_of_list(folded, listed.start(), number, whole) if listed else None
+        told = _find_list_type(folded, listed.start(), number, whole) if listed else None
         if listed is None or told is None:
             whole.append(number)
             continue
@@ -203,7 +205,7 @@ def _with_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Num
     return whole, shared
 
 
-def _type_of_list(folded: str, at: int, number: Number, before: Sequence[Number]) -> tuple[str | None, int] | None:
+def _find_list_type(folded: str, at: int, number: Number, before: Sequence[Number]) -> tuple[str | None, int] | None:
     """(type, where it begins) of the numbers without symbol before one; None where they are no numbers of documents.
 
     They follow a type ("các Quyết định số 12, 13 và 14/QĐ-UBND") or a number of the list ("100/QĐ-UBND và 101, 102/…").
@@ -234,9 +236,9 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     doc_type, head, middle = take_type_of_symbol(folded, symbol, match.start(), doc_type, head, middle)
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
-        doc_type, head, middle = _named(letters["letters"]), letters.start(), None
+        doc_type, head, middle = _name_type(letters["letters"]), letters.start(), None
     if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
-        doc_type = _shared_type(folded, before, head)
+        doc_type = _find_shared_type(folded, before, head)
     year = match.groupdict().get("year")
     symbol, end = join_broken(symbol, text, match.start("symbol") + measure_symbol(match["symbol"], symbol))
     if misread := _MISREAD.fullmatch(symbol) is not None:
@@ -259,7 +261,7 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
 _MISREAD = re.compile(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
 
 
-def _named(letters: str) -> str:
+def _name_type(letters: str) -> str:
     """The type that letters stand for: "KH 77/KH-LT", "CV số 12/SCT-VP"."""
     return "Công văn" if letters == "CV" else _LETTERS.get(letters) or TYPE_CODES[fold(letters)].name
 
@@ -278,13 +280,13 @@ _LIST_LINK = re.compile(
 )
 
 
-def _shared_type(folded: str, before: Number, head: int) -> str | None:
+def _find_shared_type(folded: str, before: Number, head: int) -> str | None:
     """The type word that a list shares: "các Kế hoạch số 1/KH-UBND, 2/KH-UBND và 3/KH-UBND"."""
     gap = folded[before.end : head]
     return before.doc_type if len(gap) < 120 and _LIST_LINK.match(gap) else None
 
 
-def _small(text: str) -> Iterator[re.Match[str]]:
+def _find_small_typed(text: str) -> Iterator[re.Match[str]]:
     """The numbers whose type begins with a small letter: "số" alone makes one of these, and is found faster."""
     for so in _SO_BEFORE.finditer(text):
         at = so.start() - 1
@@ -293,8 +295,11 @@ def _small(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _shorts(text: str, folded: str, most: int) -> list[Number]:
-    found = (islice(_judge_shorts(text, folded, all_of), most) for all_of in (_CAPITAL.finditer(text), _small(text)))
+def _find_shorts(text: str, folded: str, most: int) -> list[Number]:
+    found = (
+        islice(_judge_shorts(text, folded, all_of), most)
+        for all_of in (_CAPITAL.finditer(text), _find_small_typed(text))
+    )
     return sorted(chain.from_iterable(found), key=lambda number: number.start)[:most]
 
 

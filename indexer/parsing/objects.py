@@ -91,7 +91,7 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
         return None
     if lies_in_annex(gap):
         return None
-    if _of_it(gap, words):
+    if _is_of_it(gap, words):
         return said.deed.ends and any(word in _PARTS for word in words) and "phần còn lại" not in gap
     if _ANNOUNCED.fullmatch(gap):
         return False  # "bãi bỏ các văn bản sau:"
@@ -107,7 +107,7 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
     return None
 
 
-def _of_it(gap: str, words: Sequence[str]) -> bool:
+def _is_of_it(gap: str, words: Sequence[str]) -> bool:
     """Whether the words before a document are of the document itself: "một số điều của", "khoản 2 Điều 3"."""
     return ":" not in gap and all(
         word in _WHOLE_WORDS or word in _PART_WORDS or _NUMERAL.fullmatch(word) for word in words
@@ -124,12 +124,12 @@ def is_part(gap: str) -> bool:
     (True, False, False)
     """
     words = _TOKEN.findall(gap.replace("đồng thời", ""))
-    return _JOINED.fullmatch(gap) is not None and words[0] in _PARTS and _of_it(gap, words)
+    return _JOINED.fullmatch(gap) is not None and words[0] in _PARTS and _is_of_it(gap, words)
 
 
 def is_merely_in(gap: str) -> bool:
     """Tell whether the object is only what stands in a document: "điều chỉnh trợ cấp theo mẫu quy định tại"."""
-    if _of_it(gap, _TOKEN.findall(gap)):
+    if _is_of_it(gap, _TOKEN.findall(gap)):
         return False
     carried = _CARRIED.fullmatch(gap)
     return carried is not None and "ban hành" not in (carried["issued"] or "") and "kèm theo" not in gap

@@ -49,7 +49,7 @@ def keeps_place(name: str) -> bool:
 def bears_own_name(name: str) -> bool:
     """Tell whether a person's or a place's name follows the kind: "Trường THPT Lê Lợi", "Hạt Kiểm lâm Ba Tơ"."""
     written = fold_tones(name)
-    kind = _kind_of(written, NAMED_KINDS)
+    kind = _find_kind(written, NAMED_KINDS)
     return bool(kind) and len(written) > len(kind) + 1
 
 
@@ -60,7 +60,7 @@ def is_kind(name: str) -> bool:
     return fold_tones(name) in _KINDS
 
 
-def _kind_of(written: str, kinds: tuple[str, ...] | list[str]) -> str:
+def _find_kind(written: str, kinds: tuple[str, ...] | list[str]) -> str:
     fitting = (kind for kind in kinds if f"{written} ".startswith(f"{fold_tones(kind)} "))
     return max(fitting, key=len, default="")
 
@@ -74,20 +74,20 @@ def write_name(name: str, text: str) -> str:
     'Phòng Kinh tế, Hạ tầng và Đô thị'
     """
     name = " ".join(name.split()).strip(" *.,-")
-    if (found := _as_the_text_has_it(name, text)) is not None:
+    if (found := _find_written_name(name, text)) is not None:
         return found
     written = fold_tones(name)
-    head = _kind_of(written, _HEADS)
+    head = _find_kind(written, _HEADS)
     rest = name[len(head) :].strip()
     if head in NAMED_KINDS and not fold(rest).startswith(_FIELDS):
         return f"{head} {_LETTERED.sub(lambda match: match[0].upper(), rest.title())}".strip()
     if (body := _BODY_NAMES.get(fold(rest))) is not None:
         return f"{head} {body}".strip()
-    small = _in_small_letters(rest)
+    small = _lower_letters(rest)
     return f"{head} {small[:1].lower() + small[1:] if head in PLAIN_HEADS else small}".strip()
 
 
-def _as_the_text_has_it(name: str, text: str) -> str | None:
+def _find_written_name(name: str, text: str) -> str | None:
     for found in re.finditer(r"\s+".join(map(re.escape, fold(name).split())) + r"\b", fold_whole(text)):
         words = " ".join(text[slice(*found.span())].split())
         if words[:1].isupper() and not words[: len(words) // 2 + 1].isupper():
@@ -95,7 +95,7 @@ def _as_the_text_has_it(name: str, text: str) -> str | None:
     return None
 
 
-def _in_small_letters(rest: str) -> str:
+def _lower_letters(rest: str) -> str:
     """What an office is for: a capital begins it, and each of its parts behind a comma or "và"."""
     rest = rest.lower()
     rest = _LINKED.sub(lambda match: match[0][:-1] + match[0][-1].upper(), f"{rest[:1].upper()}{rest[1:]}")

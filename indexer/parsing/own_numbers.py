@@ -21,14 +21,14 @@ def is_own(text: str, number: Number, own: tuple[int, int] | None, canonical: st
     meant = number.canonical or number.probably
     if canonical is None or meant is None or number.named:
         return False
-    first, *written = _key(meant)
-    number_of_own, *whole = _key(canonical)
+    first, *written = _key_number(meant)
+    number_of_own, *whole = _key_number(canonical)
     if (first, written) == (number_of_own, whole):
         return True
     short = number.year is None and first == number_of_own and written == whole[1:]
     return short and _OF_ANNEX.search(text, max(0, number.head - _NEAR), number.head) is not None
 
 
-def _key(canonical: str) -> tuple[str, ...]:
+def _key_number(canonical: str) -> tuple[str, ...]:
     first, *rest = split_codes(canonical)
     return (strip_number(first), *rest)

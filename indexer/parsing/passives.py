@@ -58,21 +58,21 @@ def list_patients(sentence: Sentence, said: StatedDeed) -> list[tuple[Mentioned,
     In an act "2. Quyết định A … theo Nghị định X và Quyết định B … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
     ends what opens the sentence, and the like that it is joined with; never what these only speak of.
     """
-    opening = _opening(sentence, said)
+    opening = _list_opening_members(sentence, said)
     if opening:
-        return [(one, said.deed.ends and _partly(sentence, said, one), "done") for one in opening]
-    found = _patient(sentence, said)
+        return [(one, said.deed.ends and _is_partly_meant(sentence, said, one), "done") for one in opening]
+    found = _find_patient(sentence, said)
     if found is None:
         return []
     last, partial, modality = found
-    listed = [] if said.bracketed or not said.deed.ends else list(_listed_before(sentence, last))
+    listed = [] if said.bracketed or not said.deed.ends else list(_list_members_before(sentence, last))
     if (
         listed
         and modality == "done"
         and is_in_condition(sentence.lowered, sentence.start, listed[-1].lead, sentence.end)
     ):
         modality = "conditional"
-    earlier = [(one, _partly(sentence, said, one), modality) for one in reversed(listed)]
+    earlier = [(one, _is_partly_meant(sentence, said, one), modality) for one in reversed(listed)]
     return [*earlier, (last, partial, modality)]
 
 
@@ -80,7 +80,7 @@ _MANY = re.compile(loosen_pattern(r"(?<!\w)(?:các|những|cả|hai|ba|bốn|nă
 _NEXT = re.compile(loosen_pattern(rf" ?(?:,|(?:, )?(?:và|cùng)) ?(?:các )?(?:{PROVISION}[\w ,]{{1,40}}(?:của )?)?"))
 
 
-def _listed_before(sentence: Sentence, last: Mentioned) -> Iterator[Mentioned]:
+def _list_members_before(sentence: Sentence, last: Mentioned) -> Iterator[Mentioned]:
     """The further members of "Các Quyết định số A, số B và số C", from the last but one back to the first.
 
     They are a list where "các" or a number of them opens it, or where it opens the sentence.
@@ -101,7 +101,7 @@ def _listed_before(sentence: Sentence, last: Mentioned) -> Iterator[Mentioned]:
     return iter(found if opens and not relied else [])
 
 
-def _opening(sentence: Sentence, said: StatedDeed) -> list[Mentioned]:
+def _list_opening_members(sentence: Sentence, said: StatedDeed) -> list[Mentioned]:
     first, lowered = sentence.members[0], sentence.lowered
     if not (sentence.itself.act and said.deed.ends and _SINCE_THIS.match(lowered, said.end, sentence.end)):
         return []
@@ -120,20 +120,20 @@ def _opening(sentence: Sentence, said: StatedDeed) -> list[Mentioned]:
     return found
 
 
-def _patient(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Modality] | None:
+def _find_patient(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool, Modality] | None:
     lowered = sentence.lowered
     depth = sentence.depth(said.left) - said.bracketed
     before = next((m for m in reversed(sentence.members) if m.number.end <= said.left and m.depth <= depth), None)
     if before is None or _STOP.search(lowered, before.tail, said.left):
         return None
     between = lowered[before.tail : said.left]
-    if not said.bracketed and not _runs_up(sentence, said, before, between):
+    if not said.bracketed and not _reaches_verb(sentence, said, before, between):
         return None
     modality = find_near_mood(lowered, find_words_after(before, said.left), said.left)
     opened = lowered[sentence.start :].lstrip(" -+*").startswith("nếu ")
     if modality == "done" and (opened or is_in_condition(lowered, sentence.start, before.lead, sentence.end)):
         modality = "conditional"
-    return before, said.deed.ends and _partly(sentence, said, before), modality
+    return before, said.deed.ends and _is_partly_meant(sentence, said, before), modality
 
 
 def find_words_after(mention: Mentioned, end: int) -> int:
@@ -142,7 +142,7 @@ def find_words_after(mention: Mentioned, end: int) -> int:
     return span[1] if span and mention.tail <= span[1] <= end else mention.tail
 
 
-def _runs_up(sentence: Sentence, said: StatedDeed, before: Mentioned, between: str) -> bool:
+def _reaches_verb(sentence: Sentence, said: StatedDeed, before: Mentioned, between: str) -> bool:
     """Whether the words of a document run up to the verb: day, body and subject, not those of a part of something."""
     after = find_words_after(before, said.left)
     if ASIDE.fullmatch(between) or ASIDE.fullmatch(sentence.lowered, after, said.left):
@@ -156,7 +156,7 @@ def _part_at_end(between: str) -> bool:
     return _PART_NOUN.search(between) is not None
 
 
-def _partly(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
+def _is_partly_meant(sentence: Sentence, said: StatedDeed, before: Mentioned) -> bool:
     head = before.number.head
     window = sentence.lowered[max(sentence.start, head - 80) : head]
     if _PROVISION_BEFORE.search(window) or _CARRYING.search(window) or _PART_OF.search(window):
@@ -194,17 +194,17 @@ def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Seq
         mood: Modality = "planned" if drafted else "done"
         return [Actor(meant.canonical if meant else None, said.left, this.end(), modality=mood)]
     if first is not None and _BY.fullmatch(sentence.lowered, said.end, first.number.head):
-        return _listed(sentence, first, patient)
+        return _list_actors(sentence, first, patient)
     if _ANEW.match(sentence.lowered, said.end, sentence.end) and sentence.itself.act and said.deed.kind == "amends":
         return [Actor("this", said.left, said.end)]
     if not said.deed.ends or (said.bracketed and not _CLOSES.match(sentence.lowered, said.end, sentence.end)):
         return None
-    opener = patient.first_in_sentence or any(one.first_in_sentence for one in _listed_before(sentence, patient))
+    opener = patient.first_in_sentence or any(one.first_in_sentence for one in _list_members_before(sentence, patient))
     own = said.deed.states and sentence.itself.act and opener
     return [Actor("this" if own else None, said.left, said.end)]
 
 
-def _listed(sentence: Sentence, first: Mentioned, patient: Mentioned) -> list[Actor]:
+def _list_actors(sentence: Sentence, first: Mentioned, patient: Mentioned) -> list[Actor]:
     """The acts that a list names: "bởi Luật số 57/2024/QH15, Luật số 90/2025/QH15"; in brackets, past ";", too."""
     previous, agents = first, [first]
     for member in sentence.following(first):

@@ -34,44 +34,44 @@ def _part(kind: PeriodKind, year: int, n: int | None, first: int, last: int) -> 
     return Period(kind=kind, year=year, n=n, start=f"{year}-{first:02d}-01", end=end)
 
 
-def _year(groups: dict[str, str | None], fallback: int | None) -> int | None:
+def _read_year(groups: dict[str, str | None], fallback: int | None) -> int | None:
     return int(groups["y"]) if groups.get("y") else fallback  # type: ignore[arg-type]
 
 
-def _month(groups: dict[str, str | None], fallback: int | None) -> Period | None:
-    year, month = _year(groups, fallback), int(groups["m"] or 0)
+def _read_month(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year, month = _read_year(groups, fallback), int(groups["m"] or 0)
     if year is None or not 1 <= month <= 12:
         return None
     return _part("month", year, month, month, month)
 
 
-def _quarter(groups: dict[str, str | None], fallback: int | None) -> Period | None:
-    year, quarter = _year(groups, fallback), QUARTERS[groups["q"] or ""]
+def _read_quarter(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year, quarter = _read_year(groups, fallback), QUARTERS[groups["q"] or ""]
     if year is None:
         return None
     return _part("quarter", year, quarter, quarter * 3 - 2, quarter * 3)
 
 
-def _half(groups: dict[str, str | None], fallback: int | None) -> Period | None:
-    year, second = _year(groups, fallback), (groups["half"] or "") == "cuoi"
+def _read_half(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year, second = _read_year(groups, fallback), (groups["half"] or "") == "cuoi"
     if year is None:
         return None
     return _part("half", year, 2 if second else 1, 7 if second else 1, 12 if second else 6)
 
 
-def _nine(groups: dict[str, str | None], fallback: int | None) -> Period | None:
-    year = _year(groups, fallback)
+def _read_nine_months(groups: dict[str, str | None], fallback: int | None) -> Period | None:
+    year = _read_year(groups, fallback)
     return _part("nine_months", year, None, 1, 9) if year else None
 
 
-def _range(groups: dict[str, str | None], _: int | None) -> Period | None:
+def _read_range(groups: dict[str, str | None], _: int | None) -> Period | None:
     first, last = int(groups["y"] or 0), int(groups["z"] or 0)
     if not 0 < last - first <= 30:
         return None
     return Period("range", None, None, f"{first}-01-01", f"{last}-12-31")
 
 
-def _whole(groups: dict[str, str | None], _: int | None) -> Period | None:
+def _read_whole_year(groups: dict[str, str | None], _: int | None) -> Period | None:
     year = int(groups["y"] or 0)
     return Period("year", year, None, f"{year}-01-01", f"{year}-12-31")
 
@@ -80,7 +80,7 @@ FORMS = (
     PeriodForm(
         "range",
         rf"(?:giai doan|nhiem ky|thoi ky|tu nam|cac nam|trong)?\s*{_YEAR}{_TO}(?P<z>(?:19|20)\d\d)\b",
-        _range,
+        _read_range,
         (
             ("giai đoạn 2016-2020", "2016-2020"),
             ("nhiệm kỳ 2020 – 2025", "2020-2025"),
@@ -90,13 +90,13 @@ FORMS = (
     PeriodForm(
         "nine months",
         rf"\b0?9 thang(?: dau)?(?: nam)?{_LINK}(?:{_YEAR}\b)?",
-        _nine,
+        _read_nine_months,
         (("9 tháng đầu năm 2023", "2023-9M"), ("09 tháng năm 2024", "2024-9M")),
     ),
     PeriodForm(
         "half",
         rf"\b(?:0?6|sau) thang (?P<half>dau|cuoi)(?: nam)?{_LINK}(?:{_YEAR}\b)?",
-        _half,
+        _read_half,
         (
             ("6 tháng đầu năm 2023", "2023H1"),
             ("06 tháng cuối năm 2024", "2024H2"),
@@ -106,7 +106,7 @@ FORMS = (
     PeriodForm(
         "quarter",
         rf"\bqu[yi] (?P<q>iv|i{{1,3}}|[1-4])\b{_LINK}(?:{_YEAR}\b)?",
-        _quarter,
+        _read_quarter,
         (
             ("quý I năm 2023", "2023Q1"),
             ("Quý III/2023", "2023Q3"),
@@ -117,13 +117,13 @@ FORMS = (
     PeriodForm(
         "month",
         rf"(?<!\d )\bthang (?P<m>1[0-2]|0?[1-9])\b{_LINK}{_YEAR}\b",
-        _month,
+        _read_month,
         (("tháng 4/2025", "2025-04"), ("tháng 12 năm 2023", "2023-12")),
     ),
     PeriodForm(
         "year",
         rf"\b(?:nam(?: (?:ngan sach|ke hoach|tai chinh))?|nien do(?: ngan sach)?) {_YEAR}\b",
-        _whole,
+        _read_whole_year,
         (("năm 2021", "2021"), ("năm ngân sách 2019", "2019"), ("niên độ ngân sách 2005", "2005")),
     ),
 )
@@ -199,8 +199,8 @@ def find_title_period(title: str, fallback_year: int | None, origin: Origin = "t
         key=lambda item: item[0],
     )
     if not found and (budget := _BUDGET.search(folded)) is not None:
-        found = [(0, period) for period in [_whole(budget.groupdict(), None)] if period is not None]
-    return _with_origin(found[0][1], origin) if found else None
+        found = [(0, period) for period in [_read_whole_year(budget.groupdict(), None)] if period is not None]
+    return _add_origin(found[0][1], origin) if found else None
 
 
 _BUDGET = re.compile(
@@ -221,8 +221,8 @@ def find_main_range(text: str) -> Period | None:
     (best, times), *_ = counts.most_common(1)
     if times < 3:
         return None
-    period = _range({"y": best[0], "z": best[1]}, None)
-    return _with_origin(period, "body") if period else None
+    period = _read_range({"y": best[0], "z": best[1]}, None)
+    return _add_origin(period, "body") if period else None
 
 
 _NUMBERED = re.compile(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*(?:\s+[Nn]ăm\s+(?:19|20)\d\d)?")
@@ -239,7 +239,7 @@ def find_document_period(
 ) -> Period | None:
     """Return the period that a document reports on or plans for: given, named by its title, or by how it closes."""
     if given is not None and (stated := parse_key(given.text)):
-        return _with_origin(stated, given.origin)
+        return _add_origin(stated, given.origin)
     year = int(date.text[:4]) if date else None
     if title is not None:
         named = find_title_period(drop_laws(_NUMBERED.sub(" ", title.text)), year)
@@ -268,17 +268,17 @@ def drop_laws(title: str) -> str:
 def parse_key(key: str) -> Period | None:
     """Return the period of a key or of words: ``2018Q1``, ``2025-04``, ``2016-2020``, ``quý I năm 2023``."""
     if match := re.fullmatch(r"(\d{4})[-_ ]?[Qq]([1-4])", key):
-        return _quarter({"y": match[1], "q": match[2]}, None)
+        return _read_quarter({"y": match[1], "q": match[2]}, None)
     if match := re.fullmatch(r"(\d{4})[-_ ]?[Hh]([12])", key):
-        return _half({"y": match[1], "half": "cuoi" if match[2] == "2" else "dau"}, None)
+        return _read_half({"y": match[1], "half": "cuoi" if match[2] == "2" else "dau"}, None)
     if match := re.fullmatch(r"(\d{4})-9M", key):
-        return _nine({"y": match[1]}, None)
+        return _read_nine_months({"y": match[1]}, None)
     if match := re.fullmatch(r"(\d{4})-(\d{2})", key):
-        return _month({"y": match[1], "m": match[2]}, None)
+        return _read_month({"y": match[1], "m": match[2]}, None)
     if re.fullmatch(r"(?:19|20)\d\d", key):
-        return _whole({"y": key}, None)
+        return _read_whole_year({"y": key}, None)
     return find_title_period(key, None)
 
 
-def _with_origin(period: Period, origin: Origin) -> Period:
+def _add_origin(period: Period, origin: Origin) -> Period:
     return replace(period, origin=origin)

@@ -66,7 +66,7 @@ class Places:
         self._pages = [page.start for page in document.source.pages]
         self._body = _body(document)
         self._marks = [_mark(self._text, passage) for passage in self._passages]
-        self._articles, self._lines = self._before()
+        self._articles, self._lines = self._list_before()
         self._places: dict[int, str] = {}
 
     def label(self, index: int) -> str:
@@ -80,10 +80,10 @@ class Places:
         """
         first = self._lines[index]
         if first not in self._places:
-            self._places[first] = self._on_page(first, self._place(first))
+            self._places[first] = self._add_page(first, self._place(first))
         return self._places[first]
 
-    def _on_page(self, index: int, place: str) -> str:
+    def _add_page(self, index: int, place: str) -> str:
         """The place with the page that it stands on, of a file with several."""
         if len(self._pages) < 2:
             return place
@@ -91,23 +91,23 @@ class Places:
         return f"{place}, {page}" if place else page
 
     def _place(self, index: int) -> str:
-        chain = self._chain(index)
+        chain = self._list_chain(index)
         marks = [mark for one in chain if (mark := self._marks[one]) is not None]
         articles = [n for n, mark in enumerate(marks) if mark.kind == "article"]
         if articles:
-            return _in_article(marks[articles[-1] :])
-        if (article := self._article_before(chain)) is not None:
-            return _in_article([article, *(mark for mark in marks if not _is_outer(mark))])
-        named = [one for one in chain if self._marks[one] is None and self._names(one)]
-        numbered = [*self._missing(chain, marks), *marks]
+            return _join_article_marks(marks[articles[-1] :])
+        if (article := self._find_article_before(chain)) is not None:
+            return _join_article_marks([article, *(mark for mark in marks if not _is_outer(mark))])
+        named = [one for one in chain if self._marks[one] is None and self._names_part(one)]
+        numbered = [*self._find_missing_marks(chain, marks), *marks]
         if numbered:
-            at = _numbered(numbered)
-            return f"{at} phần {self._quoted(named[-1])}" if named and not _is_outer(numbered[0]) else at
+            at = _join_numbers(numbered)
+            return f"{at} phần {self._quote_heading(named[-1])}" if named and not _is_outer(numbered[0]) else at
         if named:
-            return f"phần {self._quoted(named[-1])}"
+            return f"phần {self._quote_heading(named[-1])}"
         return "phần căn cứ" if _BASIS.match(self._text, self._passages[chain[-1]].start) else ""
 
-    def _before(self) -> tuple[list[_Mark | None], list[int]]:
+    def _list_before(self) -> tuple[list[_Mark | None], list[int]]:
         """For each passage the article that stands before it under the same heading, and the first of its line."""
         articles: list[_Mark | None] = []
         lines: list[int] = []
@@ -124,14 +124,14 @@ class Places:
                 latest[passage.parent] = None
         return articles, lines
 
-    def _chain(self, index: int) -> list[int]:
+    def _list_chain(self, index: int) -> list[int]:
         """The passage and what it stands under, outermost first."""
         chain = [index]
         while (parent := self._passages[chain[-1]].parent) >= 0:
             chain.append(parent)
         return chain[::-1]
 
-    def _names(self, index: int) -> bool:
+    def _names_part(self, index: int) -> bool:
         """Whether a heading without number names a part: it is no letterhead, signature or list of recipients."""
         passage = self._passages[index]
         if passage.kind != "heading" or not self._body[0] <= passage.start < self._body[1]:
@@ -139,7 +139,7 @@ class Places:
         name = self._text[passage.start : passage.end].strip("*#_>: \n")
         return bool(_WORD.search(name)) and not (BEGINS_RECIPIENTS.match(name) or _OFFICE.match(fold(name)))
 
-    def _article_before(self, chain: list[int]) -> _Mark | None:
+    def _find_article_before(self, chain: list[int]) -> _Mark | None:
         """The article that a clause or paragraph beside it belongs to: "2." after "Điều 5." is of Điều 5."""
         first = next((one for one in chain if (mark := self._marks[one]) and not _is_outer(mark)), chain[-1])
         own = self._marks[first]
@@ -147,22 +147,22 @@ class Places:
         outside = closing or self._passages[first].start >= self._body[1]
         return None if outside or (own is not None and _is_outer(own)) else self._articles[first]
 
-    def _missing(self, chain: list[int], marks: list[_Mark]) -> list[_Mark]:
+    def _find_missing_marks(self, chain: list[int], marks: list[_Mark]) -> list[_Mark]:
         """The number above a "3." that goes on after a heading without number has cut it off from its "III."."""
         first = marks[0] if marks else None
-        if first is None or first.kind != "arabic" or first.text == "1" or not self._names(chain[0]):
+        if first is None or first.kind != "arabic" or first.text == "1" or not self._names_part(chain[0]):
             return []
         before = str(int(first.text) - 1)
         for index in range(chain[0] - 1, -1, -1):
             mark = self._marks[index]
             if mark is not None and mark.kind in ("roman", "arabic") and self._passages[index].kind == "heading":
-                above = [m for one in self._chain(index)[:-1] if (m := self._marks[one]) is not None]
+                above = [m for one in self._list_chain(index)[:-1] if (m := self._marks[one]) is not None]
                 return above if mark.kind == "arabic" and mark.text == before else []
         return []
 
-    def _quoted(self, index: int) -> str:
+    def _quote_heading(self, index: int) -> str:
         passage = self._passages[index]
-        return f"“{_short(self._text[passage.start : passage.end].strip('*#_>: '))}”"
+        return f"“{_shorten_name(self._text[passage.start : passage.end].strip('*#_>: '))}”"
 
 
 def _mark(text: str, passage: Passage) -> _Mark | None:
@@ -178,14 +178,14 @@ def _is_outer(mark: _Mark) -> bool:
     return mark.kind in ("part", "roman")
 
 
-def _in_article(marks: list[_Mark]) -> str:
+def _join_article_marks(marks: list[_Mark]) -> str:
     """``điểm a khoản 2 Điều 5``: from the inside out, as articles are cited."""
     article, inner = marks[0].text, marks[1:]
     said = [f"{'điểm' if mark.kind == 'letter' else 'khoản'} {mark.text}" for mark in reversed(inner)]
     return " ".join([*said, article])
 
 
-def _numbered(marks: list[_Mark]) -> str:
+def _join_numbers(marks: list[_Mark]) -> str:
     """``mục II.2``, ``Chương II, mục 3``: numbers joined from the outside in, those that one repeats left out."""
     parts = [mark.text for mark in marks if mark.kind == "part"]
     numbers: list[str] = []
@@ -214,13 +214,13 @@ def _name(document: Document) -> str:
     kind = known.doc_type.text if known.doc_type else ""
     if known.canonical:
         return f"{kind} {known.canonical}".strip()
-    title = _short(known.title.text) if known.title else ""
+    title = _shorten_name(known.title.text) if known.title else ""
     if title:
         return title if fold(title).startswith(fold(kind)) else f"{kind} “{title}”"
     return name_file(document.source.path)
 
 
-def _short(text: str) -> str:
+def _shorten_name(text: str) -> str:
     """A name on one line, cut at a blank when it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"

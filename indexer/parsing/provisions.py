@@ -70,7 +70,7 @@ def find_provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[s
     match = _CHAIN.search(lowered, left, head)
     if match is None:
         return (), head
-    return tuple(dict.fromkeys(_paths(match["chain"]))), match.start("chain")
+    return tuple(dict.fromkeys(_list_paths(match["chain"]))), match.start("chain")
 
 
 _BRACKETED = re.compile(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
@@ -85,7 +85,7 @@ def find_provisions_after(lowered: str, at: int) -> tuple[str, ...]:
     ()
     """
     match = _BRACKETED.match(lowered, at)
-    return tuple(dict.fromkeys(_paths(match["chain"]))) if match else ()
+    return tuple(dict.fromkeys(_list_paths(match["chain"]))) if match else ()
 
 
 def find_provisions(words: str) -> tuple[str, ...]:
@@ -94,28 +94,28 @@ def find_provisions(words: str) -> tuple[str, ...]:
     >>> find_provisions("điểm a khoản 2 điều 5")
     ('điểm a khoản 2 Điều 5',)
     """
-    return tuple(dict.fromkeys(_paths(words.lower())))
+    return tuple(dict.fromkeys(_list_paths(words.lower())))
 
 
-def _paths(chain: str) -> Iterable[str]:
+def _list_paths(chain: str) -> Iterable[str]:
     paths: list[list[tuple[str, str]]] = []
     left = 0
     for token in _TOKEN.finditer(chain):
-        unit, values = _plain(token["unit"]), _values(token["values"])
+        unit, values = _clean_unit(token["unit"]), _list_values(token["values"])
         gap = chain[left : token.start()]
         left = token.end()
         if "đến" in gap and paths and paths[-1][0][0] == unit:
-            paths += [[(unit, value)] for value in _values(f"{paths[-1][0][1]} đến {values[0]}")[1:]]
+            paths += [[(unit, value)] for value in _list_values(f"{paths[-1][0][1]} đến {values[0]}")[1:]]
             continue
         apart = any(mark in gap for mark in (",", ";", "và", "hoặc"))
         waiting = [path for path in paths if _attaches(path[-1][0], unit, apart)]
         for path in waiting:
             path.append((unit, values[0]))
         paths += [[(unit, value)] for value in (values[1:] if waiting else values)]
-    return (" ".join(_spelled(*part) for part in path) for path in paths)
+    return (" ".join(_spell_provision(*part) for part in path) for path in paths)
 
 
-def _plain(unit: str) -> str:
+def _clean_unit(unit: str) -> str:
     words = " ".join(unit.split())
     return words.removesuffix(" số") if words.startswith("phụ lục") else words
 
@@ -129,7 +129,7 @@ def _attaches(smaller: str, larger: str, apart: bool) -> bool:
     return _RANKS[smaller] < _RANKS[larger]
 
 
-def _values(written: str) -> list[str]:
+def _list_values(written: str) -> list[str]:
     found: list[str] = []
     for part in _PART.finditer(written):
         last = found[-1] if found else ""
@@ -140,7 +140,7 @@ def _values(written: str) -> list[str]:
     return found
 
 
-def _spelled(unit: str, value: str) -> str:
+def _spell_provision(unit: str, value: str) -> str:
     roman = re.fullmatch(r"[ivxlc]+", value) is not None and unit not in ("điểm", "tiết", "khoản")
     name = unit[0].upper() + unit[1:] if unit in _CAPITAL else unit
     return f"{name} {value.upper() if roman else value}"

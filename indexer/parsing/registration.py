@@ -39,7 +39,7 @@ _PASSED = re.compile(
 _BARE_DATE = re.compile(r".*[Nn]g[àá]y(?:\s*\d{1,2})?$")
 
 
-def _whole(top: Sequence[FrontPiece], bare: re.Pattern[str]) -> Iterator[FrontPiece]:
+def _join_pieces(top: Sequence[FrontPiece], bare: re.Pattern[str]) -> Iterator[FrontPiece]:
     """The pieces, one that stops short together with what follows it: "Số:" and "37/TB-SCT" on two lines."""
     for index, piece in enumerate(top):
         if index + 1 < len(top) and bare.match(piece.text):
@@ -65,7 +65,7 @@ def find_own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
     >>> find_own_number(cut_front("Số: 22/2025/NQ-HĐND"), "Số: 22/2025/NQ-HĐND").number.text
     '22/2025'
     """
-    for index, piece in enumerate(_whole(top, _BARE_NUMBER)):
+    for index, piece in enumerate(_join_pieces(top, _BARE_NUMBER)):
         match = _NUMBER.match(piece.text)
         if match is None and index and not stands_above(piece):
             return OwnNumber()  # a table or the text has begun: its numbers are others'
@@ -106,23 +106,23 @@ def find_own_date(top: Sequence[FrontPiece], text: str = "") -> tuple[Value | No
     >>> [value.text for value in find_own_date(cut_front("Quảng Ngãi, ngày 05 tháng 6 năm 2024"))]
     ['Quảng Ngãi', '2024-06-05']
     """
-    for piece in _whole(top, _BARE_DATE):
+    for piece in _join_pieces(top, _BARE_DATE):
         match = _DATED.match(piece.text)
         if match is None or len(piece.text) - match.end() > _AFTER:
             continue
         place = Value(match["place"], "header", piece.start, piece.end) if match["place"] else None
-        iso = _iso(match)
+        iso = _write_iso(match)
         return place, Value(iso, "header", piece.start, piece.end) if iso else None
     plain = text.replace("*", " ")
     passed = _PASSED.search(plain) if "thông qua" in plain else None
-    iso = _iso(passed) if passed else None
+    iso = _write_iso(passed) if passed else None
     return None, Value(iso, "body", *passed.span()) if passed and iso else None
 
 
 _AFTER = 12  # characters that may stand after a date on its line
 
 
-def _iso(match: re.Match[str]) -> str | None:
+def _write_iso(match: re.Match[str]) -> str | None:
     """The day, the month where the day is blank or none, nothing where the month is blank."""
     if not match["m"] or not 1 <= int(match["m"]) <= 12:
         return None

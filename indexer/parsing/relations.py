@@ -45,20 +45,20 @@ def find_relations(
     """Return every relation that the sentences state, in order and without repeats; the mentions learn how they are
     used.
     """
-    rows = list(_of_rows(list_ended_rows(forms, mentions, blocks)))
+    rows = list(_list_stated_by_rows(list_ended_rows(forms, mentions, blocks)))
     listed = {id(row.target) for row in rows}
-    told = (*_of_verbs(forms, mentions, itself), *_of_lists(forms, mentions, itself))
+    told = (*_list_stated_by_verbs(forms, mentions, itself), *_list_stated_by_lists(forms, mentions, itself))
     stated = [*(one for one in told if id(one.target) not in listed), *rows]
-    asked = list(_asking_sections(forms, blocks))
+    asked = list(_find_asking_sections(forms, blocks))
     for one in stated:
         asking = itself.doc_type == "Tờ trình" or any(a <= one.target.number.start < b for a, b in asked)
         if asking and one.relation.source in (None, "this"):
-            one.relation = _asked_for(one.relation)
+            one.relation = _make_proposed(one.relation)
         if itself.draft and one.relation.source == "this" and one.relation.modality == "done":
             one.relation = replace(one.relation, modality="planned")
         _use(one)
     found = [one.relation for one in stated]
-    for position, members in enumerate(_by_sentence(mentions)):
+    for position, members in enumerate(_group_by_sentence(mentions)):
         found += list_carried_out(forms, mentions, members, opening=position <= 2)
     return tuple(dict.fromkeys(found))
 
@@ -70,7 +70,7 @@ _ASKING = re.compile(
 )
 
 
-def _asking_sections(forms: Text, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def _find_asking_sections(forms: Text, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """The ranges under a heading that proposes: "1.2. Kiến nghị thực thi", up to the next heading."""
     start = None
     for block in blocks:
@@ -83,13 +83,13 @@ def _asking_sections(forms: Text, blocks: Sequence[Block]) -> Iterator[tuple[int
         yield start, len(forms.text)
 
 
-def _asked_for(relation: Relation) -> Relation:
+def _make_proposed(relation: Relation) -> Relation:
     """What a submission tells of no act, it asks for."""
     done = relation.modality == "done" and relation.kind in _ENDED
     return replace(relation, source=None, modality="proposed") if done else relation
 
 
-def _by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
+def _group_by_sentence(mentions: Sequence[Mentioned]) -> list[list[Mentioned]]:
     found: dict[tuple[int, int], list[Mentioned]] = {}
     for mention in mentions:
         found.setdefault(mention.sentence, []).append(mention)
@@ -113,34 +113,34 @@ def _use(stated: Stated) -> None:
     target.modality = relation.modality
 
 
-def _of_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
-    for members in _by_sentence(mentions):
+def _list_stated_by_verbs(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
+    for members in _group_by_sentence(mentions):
         check_time()
         sentence = Sentence(forms, members, mentions, itself)
         for said in list_verbs(forms.lowered, *members[0].sentence):
-            yield from _passive(sentence, said) if said.passive else _active(sentence, said)
+            yield from _list_stated_passively(sentence, said) if said.passive else _list_stated_actively(sentence, said)
 
 
 _NEEDED = re.compile(r"(?<!\w)(?:cần|phải|nên)(?:\s+(?:thiết|phải))*[\s*_]*$")
 """Before a verb without an object: what stands before it is what needs it ("Quyết định X cần sửa đổi")."""
 
 
-def _needed(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
+def _list_stated_by_need(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "X cần sửa đổi", "X về phí chợ cần phải bãi bỏ": what stands right before the need."""
     for target, partial, modality in list_patients(sentence, said):
         after = find_words_after(target, said.left)
         if ASIDE.fullmatch(sentence.lowered, after, said.left):
-            yield from _undergone(sentence, said, target, partial, modality)
+            yield from _list_undergone(sentence, said, target, partial, modality)
 
 
 _ADVISED = re.compile(r"(?<!\w)nên\s*$")  # "nên được thay thế": advice, where nobody is named who did it
 
 
-def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
+def _list_stated_actively(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "A thay thế B và C"."""
-    found = _object(sentence, said)
+    found = _find_object(sentence, said)
     if found is None and _NEEDED.search(sentence.lowered, max(sentence.start, said.left - 24), said.left):
-        yield from _needed(sentence, replace(said, passive=True))
+        yield from _list_stated_by_need(sentence, replace(said, passive=True))
     if found is None:
         return
     first, partial = found
@@ -153,17 +153,17 @@ def _active(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
         return
     if said.deed.kind in _NAMED_ONLY and (actor.named is None or not _may(said, actor, first)):
         return
-    targets = [first, *_others(sentence, said, first, actor)]
+    targets = [first, *_find_other_targets(sentence, said, first, actor)]
     sentence.remember(said, actor, targets)
     since = sentence.itself.effect if actor.named == "this" and said.deed.kind in _ENDED else None
-    for deed in (said, *_further(sentence, said, first)):
+    for deed in (said, *_list_further_deeds(sentence, said, first)):
         for target in targets:
             whole = deed.deed.ends and (partial or deed is not said or _is_parted(sentence, target))
-            if (relation := _relation(deed, actor, target, partial=whole, since=since)) is not None:
+            if (relation := _make_relation(deed, actor, target, partial=whole, since=since)) is not None:
                 yield Stated(relation, target)
 
 
-def _further(sentence: Sentence, said: StatedDeed, first: Mentioned) -> list[StatedDeed]:
+def _list_further_deeds(sentence: Sentence, said: StatedDeed, first: Mentioned) -> list[StatedDeed]:
     """Verbs that take other parts of the same document: "sửa đổi khoản 2 Điều 4 và bãi bỏ Điều 9 của X"."""
     lowered, at, found = sentence.lowered, said.end, []
     for other in list_verbs(lowered, said.end, first.number.head):
@@ -183,7 +183,7 @@ def _is_parted(sentence: Sentence, target: Mentioned) -> bool:
     return any(find_provisions_after(sentence.lowered, end) for end in (target.number.end, target.tail))
 
 
-def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
+def _find_object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
     """The first document after the verb, with whether only a part of it is meant, when it is the verb's object."""
     first = sentence.after(said.end)
     if first is None or sentence.is_target(first):
@@ -192,9 +192,9 @@ def _object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | No
         told = _IN_BRACKETS.fullmatch(sentence.lowered, said.end, first.number.head)
         return (first, said.deed.ends and told["part"] is not None) if told and said.deed.kind in _ENDED else None
     partial = reaches(said, sentence.lowered[said.end : first.number.head], first)
-    if partial is None and said.left < said.start and _announces(sentence, said):
+    if partial is None and said.left < said.start and _announces_object(sentence, said):
         partial = False
-    if partial is None and _further(sentence, said, first):
+    if partial is None and _list_further_deeds(sentence, said, first):
         partial = said.deed.ends
     return None if partial is None else (first, partial)
 
@@ -217,7 +217,7 @@ def _may(said: StatedDeed, actor: Actor, target: Mentioned) -> bool:
     return may_guide(actor.rank, kind, target.number.symbol)
 
 
-def _others(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
+def _find_other_targets(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
     """The further members of the list that the object begins: they follow a comma, ";" or "và" of the same clause.
 
     What stands nested in a member's own words ("… ban hành kèm theo Quyết định số C") is passed over. A verb that only
@@ -253,7 +253,7 @@ def find_kind(mention: Mentioned) -> str:
     return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
 
-def _relation(
+def _make_relation(
     said: StatedDeed, actor: Actor, target: Mentioned, *, partial: bool, since: str | None
 ) -> Relation | None:
     named = actor.target if actor.target is not None else target.canonical
@@ -273,25 +273,25 @@ def _relation(
     )
 
 
-def _passive(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
+def _list_stated_passively(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
     """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
     patients = list_patients(sentence, said)
-    if not patients and (said.deed.states or _announces(sentence, said)):
-        yield from _active(sentence, replace(said, passive=False))
+    if not patients and (said.deed.states or _announces_object(sentence, said)):
+        yield from _list_stated_actively(sentence, replace(said, passive=False))
     for patient in patients:
-        yield from _undergone(sentence, said, *patient)
+        yield from _list_undergone(sentence, said, *patient)
 
 
 _ANNOUNCING = re.compile(r"[\s*_]*(?:toàn bộ\s+|hoàn toàn\s+)?(?:bao\s+)?(?:gồm|là)?(?:\s+(?:các|có))?[\s*_]*:?[\s*_]*")
 
 
-def _announces(sentence: Sentence, said: StatedDeed) -> bool:
+def _announces_object(sentence: Sentence, said: StatedDeed) -> bool:
     """Whether what undergoes the verb stands behind it: "Văn bản cần được bãi bỏ: Quyết định X", "… gồm X"."""
     first = sentence.after(said.end)
     return first is not None and _ANNOUNCING.fullmatch(sentence.lowered, said.end, first.number.head) is not None
 
 
-def _undergone(
+def _list_undergone(
     sentence: Sentence, said: StatedDeed, target: Mentioned, partial: bool, modality: Modality
 ) -> Iterator[Stated]:
     agents = list_agents(sentence, said, target)
@@ -335,7 +335,7 @@ def _clear_subjects(sentence: Sentence, agents: Sequence[Actor]) -> None:
             member.subject = member.subject_span = None
 
 
-def _of_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
+def _list_stated_by_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
     """What a list of ended acts says: the act that the reason names ended it, or nobody that is named."""
     for row in rows:
         if row.target.canonical is None:
@@ -355,17 +355,17 @@ def _of_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
             yield Stated(relation, row.target)
 
 
-def _of_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
+def _list_stated_by_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
     """What a heading with a colon says of the documents of its list: one item, one document (or a run of them)."""
     heading: Heading | None = None
-    for members in _by_sentence(mentions):
+    for members in _group_by_sentence(mentions):
         heading = find_list_heading(forms, mentions, members[0], itself, heading)
         if heading is None or not heading.begins(forms, members[0]):
             continue
-        yield from _of_item(forms, heading, members)
+        yield from _list_stated_by_item(forms, heading, members)
 
 
-def _of_item(forms: Text, heading: Heading, members: Sequence[Mentioned]) -> Iterator[Stated]:
+def _list_stated_by_item(forms: Text, heading: Heading, members: Sequence[Mentioned]) -> Iterator[Stated]:
     first = members[0]
     partial = heading.partial or (heading.said.deed.ends and heading.in_part(forms, first))
     listed = [first]

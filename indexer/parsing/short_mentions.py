@@ -24,26 +24,26 @@ def resolve_shorts(lowered: str, mentions: Sequence[Mentioned]) -> None:
     full: dict[_Key, dict[str, Mentioned]] = defaultdict(dict)
     for mention in mentions:
         if mention.canonical is not None and mention.number.number and mention.number.doc_type:
-            full[_key(mention)].setdefault(mention.canonical, mention)
-    defined = _defined(lowered, mentions)
+            full[_key_mention(mention)].setdefault(mention.canonical, mention)
+    defined = _find_definitions(lowered, mentions)
     for mention in mentions:
         number = mention.number
         if not (number.short and number.number and number.doc_type and mention.canonical is None):
             continue
-        fitting = [m for m in full.get(_key(mention), {}).values() if number.year in (None, m.number.year)]
-        if (told := defined.get(_key(mention))) is not None:
+        fitting = [m for m in full.get(_key_mention(mention), {}).values() if number.year in (None, m.number.year)]
+        if (told := defined.get(_key_mention(mention))) is not None:
             mention.canonical = told
         elif len(fitting) == 1:
             mention.canonical = fitting[0].canonical
         elif not fitting:
-            mention.canonical = _carrier(mention, mentions)
+            mention.canonical = _find_carrier(mention, mentions)
 
 
-def _key(mention: Mentioned) -> _Key:
+def _key_mention(mention: Mentioned) -> _Key:
     return mention.number.doc_type or "", strip_number(mention.number.number)
 
 
-def _defined(lowered: str, mentions: Sequence[Mentioned]) -> dict[_Key, str]:
+def _find_definitions(lowered: str, mentions: Sequence[Mentioned]) -> dict[_Key, str]:
     """What the text says that a number is called: "Quyết định số 06/QĐ-TTg ... (viết tắt là Đề án 06)"."""
     found: dict[_Key, str] = {}
     for index, mention in enumerate(mentions):
@@ -53,11 +53,11 @@ def _defined(lowered: str, mentions: Sequence[Mentioned]) -> dict[_Key, str]:
             continue
         before = next((m for m in reversed(mentions[:index]) if not m.number.short and not m.nested), None)
         if before is not None and before.canonical and mention.number.head - before.number.end < _FAR:
-            found.setdefault(_key(mention), before.canonical)
+            found.setdefault(_key_mention(mention), before.canonical)
     return found
 
 
-def _carrier(mention: Mentioned, mentions: Sequence[Mentioned]) -> str | None:
+def _find_carrier(mention: Mentioned, mentions: Sequence[Mentioned]) -> str | None:
     """The one decision of the same number that is about something of the mention's type: "Đề án 06" of 06/QĐ-TTg."""
     kind = mention.number.doc_type or ""
     if kind not in _CARRIED:

@@ -42,14 +42,14 @@ def read(text: str) -> tuple[tuple[str, ...], Value | None, Value | None]:
     'Nguyễn Văn Mẫu'
     """
     headings = [(match.start(), match.end()) for match in _RECIPIENTS.finditer(text)]
-    signed = _of_document(text, list(_signatures(text)), [start for start, _ in headings])
-    heading = _heading(headings, signed[0] if signed else None)
+    signed = _choose_of_document(text, list(_find_signatures(text)), [start for start, _ in headings])
+    heading = _find_recipients_start(headings, signed[0] if signed else None)
     beside = part_columns(text, heading) if heading is not None else None
     if beside is not None:
-        signed = [_beside(beside)] if beside.name else signed
-        recipients = _items("\n".join(["", *beside.left]))
+        signed = [_make_signed(beside)] if beside.name else signed
+        recipients = _list_items("\n".join(["", *beside.left]))
     else:
-        recipients = _recipients(text, heading, signed[0] if signed else None) if heading is not None else ()
+        recipients = _list_recipients(text, heading, signed[0] if signed else None) if heading is not None else ()
     if not signed:
         return recipients, None, None
     first, last = signed[0], signed[-1]
@@ -60,11 +60,11 @@ def read(text: str) -> tuple[tuple[str, ...], Value | None, Value | None]:
     )
 
 
-def _beside(found: Addressed) -> _Signed:
+def _make_signed(found: Addressed) -> _Signed:
     return _Signed(" ".join(found.title), found.name, found.start, found.name_start, found.end)
 
 
-def _of_document(text: str, found: Sequence[_Signed], headings: Sequence[int]) -> list[_Signed]:
+def _choose_of_document(text: str, found: Sequence[_Signed], headings: Sequence[int]) -> list[_Signed]:
     """The signature, or the two, of the document itself."""
     best: int | None = None
     for heading in headings:
@@ -91,7 +91,7 @@ def _is_beside_another(text: str, end: int, start: int) -> bool:
 _PARTED = re.compile(r"N[ơƠ][iI]\s+[nN][hH]ậ|NHẬN|PHỤ LỤC|DANH MỤC|BIỂU|MẪU|Mẫu|Phụ lục|Kèm theo|DUYỆT")
 
 
-def _signatures(text: str) -> Iterator[_Signed]:
+def _find_signatures(text: str) -> Iterator[_Signed]:
     """Every office with a name below it."""
     text = "\n" + text
     after = 0
@@ -99,13 +99,13 @@ def _signatures(text: str) -> Iterator[_Signed]:
     for start in sorted({match.start("at") for anchor in anchors for match in anchor.finditer(text)}):
         if start < after or not text[start].isupper():
             continue
-        signed = _signature(text, start)
+        signed = _read_signature(text, start)
         if signed is not None:
             after = signed.end
             yield _Signed(signed.title, signed.name, start - 1, signed.name_start - 1, signed.end - 1)
 
 
-def _signature(text: str, start: int) -> _Signed | None:
+def _read_signature(text: str, start: int) -> _Signed | None:
     """The title and name that begin at a place, over lines, cells and columns."""
     title: list[str] = []
     for piece in read_pieces(text[start : start + _REACH] + "\n", _REACH):
@@ -134,7 +134,7 @@ def _is_beside(words: str) -> bool:
     return NOTE.fullmatch(words) is not None or words.endswith(";") or words[0].islower()
 
 
-def _heading(headings: Sequence[tuple[int, int]], signed: _Signed | None) -> int | None:
+def _find_recipients_start(headings: Sequence[tuple[int, int]], signed: _Signed | None) -> int | None:
     """Where the recipients begin that stand beside the signature; without one, the last."""
     if not headings:
         return None
@@ -144,12 +144,12 @@ def _heading(headings: Sequence[tuple[int, int]], signed: _Signed | None) -> int
     return near[0] if near else None
 
 
-def _recipients(text: str, start: int, signed: _Signed | None) -> tuple[str, ...]:
+def _list_recipients(text: str, start: int, signed: _Signed | None) -> tuple[str, ...]:
     end = signed.start if signed is not None and signed.start > start else min(len(text), start + _BESIDE)
-    return _items(text, start - 1, end)
+    return _list_items(text, start - 1, end)
 
 
-def _items(text: str, start: int = 0, end: int = -1) -> tuple[str, ...]:
+def _list_items(text: str, start: int = 0, end: int = -1) -> tuple[str, ...]:
     matches = _ITEM.finditer(text, start, len(text) if end < 0 else end)
     items = [" ".join(match["item"].split()).strip(" *_;.") for match in matches]
     return tuple(item for item in items if item)[:40]

@@ -60,7 +60,7 @@ def _find_stamp(top: Sequence[FrontPiece], mark: int, text: str) -> range:
         below += 1
     own = find_own_number([*top[:mark], *(one for one in top[mark:] if not _is_field(one))], text)
     wrote = find_body_of_symbol(own.symbol.text) if own.symbol else None
-    if wrote is not None and below > mark + 1 and _names(top[mark + 1 : below], wrote.name, text):
+    if wrote is not None and below > mark + 1 and _names_body(top[mark + 1 : below], wrote.name, text):
         return range(above, mark + 1)
     others = bool(list_bodies([*top[:above], *top[below:]], text))
     if below > mark + 1 and (above < mark or others):
@@ -68,5 +68,5 @@ def _find_stamp(top: Sequence[FrontPiece], mark: int, text: str) -> range:
     return range(above if others else mark, mark + 1)
 
 
-def _names(pieces: Sequence[FrontPiece], body: str, text: str) -> bool:
+def _names_body(pieces: Sequence[FrontPiece], body: str, text: str) -> bool:
     return any(one.name.startswith(body) for one in list_bodies(pieces, text))

@@ -17,10 +17,12 @@ def find_stated_bodies(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]
         if mention.canonical is not None and mention.after is not None:
             issuer = mention.after
             stated[mention.canonical.upper()].setdefault((issuer.name, issuer.province, issuer.district), issuer)
-    return {canonical: one for canonical, found in stated.items() if (one := _only(found.values())) is not None}
+    return {
+        canonical: one for canonical, found in stated.items() if (one := _find_only_issuer(found.values())) is not None
+    }
 
 
-def _only(stated: Collection[StatedIssuer]) -> StatedIssuer | None:
+def _find_only_issuer(stated: Collection[StatedIssuer]) -> StatedIssuer | None:
     """The issuer that all mean: "UBND tỉnh" beside "UBND tỉnh Bình Định" is the same one."""
     whole = [one for one in stated if one.province or one.district] or list(stated)
     return whole[0] if len(whole) == 1 and all(one.name == whole[0].name for one in stated) else None

@@ -90,7 +90,7 @@ class _TextLine:
     def marker(self) -> tuple[int, int] | None:
         """The marker that it begins with, looked for once."""
         if not self.read:
-            self.read, self.found = True, _marker(self.raw)
+            self.read, self.found = True, _find_marker(self.raw)
         return self.found
 
 
@@ -99,21 +99,21 @@ def find_blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
     out: list[Block] = []
     current: list[_TextLine] = []
     in_row = False
-    for line in _lines(text):
-        parted = title is not None and bool(current) and _parts(title, current[-1], line)
-        if current and not parted and _continues(text, current, line, in_row):
+    for line in _list_lines(text):
+        parted = title is not None and bool(current) and _parts_lines(title, current[-1], line)
+        if current and not parted and _continues_block(text, current, line, in_row):
             current.append(line)
             continue
         if current:
-            out.append(_block(text, current, in_row))
+            out.append(_make_block(text, current, in_row))
         current = [line]
         in_row = _starts_row(line)
     if current:
-        out.append(_block(text, current, in_row))
+        out.append(_make_block(text, current, in_row))
     return [block for block in out if block.end > block.start]
 
 
-def _lines(text: str) -> list[_TextLine]:
+def _list_lines(text: str) -> list[_TextLine]:
     lines, gap, position = [], False, 0
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
@@ -126,7 +126,7 @@ def _lines(text: str) -> list[_TextLine]:
     return lines
 
 
-def _parts(title: tuple[int, int], before: _TextLine, line: _TextLine) -> bool:
+def _parts_lines(title: tuple[int, int], before: _TextLine, line: _TextLine) -> bool:
     """Whether the title begins or ends between two lines."""
     return (title[0] <= line.start) != (title[0] <= before.start) or (line.start >= title[1]) != (
         before.start >= title[1]
@@ -137,14 +137,14 @@ def _starts_row(line: _TextLine) -> bool:
     """Cells on lines of their own begin with a tab; cells on one line are parted by " | "."""
     raw = line.raw
     if raw.startswith("\t"):
-        return _marker(raw.lstrip()) is None
+        return _find_marker(raw.lstrip()) is None
     return raw.startswith("|") or " | " in raw
 
 
-def _continues(text: str, current: list[_TextLine], line: _TextLine, in_row: bool) -> bool:
+def _continues_block(text: str, current: list[_TextLine], line: _TextLine, in_row: bool) -> bool:
     raw = line.raw
     if in_row:
-        return not line.gap and not raw.startswith("|") and " | " not in raw and _tabbed(text, current)
+        return not line.gap and not raw.startswith("|") and " | " not in raw and _is_tabbed(text, current)
     last = current[-1]
     before = last.raw
     if raw.startswith(("\t", "|")) or " | " in raw or line.marker or raw.lstrip().startswith(("**", "#")):
@@ -159,7 +159,7 @@ def _continues(text: str, current: list[_TextLine], line: _TextLine, in_row: boo
     return line.gap and len(before) >= _LONG_LINE and not _is_numbered(last) and not before.isupper()
 
 
-def _tabbed(text: str, current: list[_TextLine]) -> bool:
+def _is_tabbed(text: str, current: list[_TextLine]) -> bool:
     return text[current[0].start] == "\t" or any(text[line.start] == "\t" for line in current[1:])
 
 
@@ -167,7 +167,7 @@ def _is_numbered(line: _TextLine) -> bool:
     return line.marker is not None and line.marker[0] <= 4
 
 
-def _marker(raw: str) -> tuple[int, int] | None:
+def _find_marker(raw: str) -> tuple[int, int] | None:
     """(level, where the words begin) of a line that starts with a marker."""
     if _MAY_BE_MARKED.match(raw) is None:
         return None
@@ -185,7 +185,7 @@ def _marker(raw: str) -> tuple[int, int] | None:
     return None
 
 
-def _block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
+def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     first = lines[0]
     start, end = first.start + len(first.raw) - len(first.raw.lstrip()), lines[-1].end
     if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):
@@ -194,7 +194,7 @@ def _block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     raw = first.raw if alone else text[start:end]
     if raw.startswith(("N", "*", "_")) and _CLOSING.match(raw):
         return Block(start, end, "heading", 1, start)
-    marker = first.marker if alone else _marker(raw)
+    marker = first.marker if alone else _find_marker(raw)
     if marker is None:
         marked = raw.startswith("#") or (raw.startswith("**") and _BOLD.match(raw) is not None)
         heading = len(raw) < _HEADING_LIMIT and (marked or raw.strip("*# ").isupper()) and not _ADDRESSED.match(raw)
@@ -218,13 +218,13 @@ def cut_passages(text: str, found: list[Block], title: tuple[int, int] | None = 
             continue
         parent = stack[-1][1] if stack else -1
         first = len(out)
-        out += _of_block(text, block, parent)
+        out += _cut_block(text, block, parent)
         if block.kind == "heading" or block.level < _PLAIN:
             stack.append((block.level, first))
     return tuple(out)
 
 
-def _of_block(text: str, block: Block, parent: int) -> list[Passage]:
+def _cut_block(text: str, block: Block, parent: int) -> list[Passage]:
     if block.kind in ("row", "heading"):
         return [Passage(block.start, block.end, block.kind, parent)]
     kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
@@ -247,14 +247,14 @@ def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body
     for right in (*cuts, end):
         stripped = len(text[left:right].rstrip())
         if stripped > _SPLIT_AT_SEMICOLON and clauses:
-            spans += _clauses(text, left, left + stripped)
+            spans += _cut_clauses(text, left, left + stripped)
         elif stripped:
             spans.append((left, left + stripped))
         left = right
     return spans
 
 
-def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cut_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans, left = [], start
     for match in _CLAUSE.finditer(text, start, end):
         if match.start() - left >= _MINIMUM_PART and end - match.end() >= _MINIMUM_PART:

@@ -84,7 +84,7 @@ _OWN_NEAR = 160  # characters of the number, day and body before a subject
 _YEAR_OF_NEXT = re.compile(r"\d+/((?:19|20)\d\d)/")
 
 
-def _goes_on(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
+def _continues_subject(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
     """Whether another act is still of the subject: "sửa đổi một số điều của Nghị định A và Nghị định B".
 
     What is of a later year than the act that has the subject is none that it amends.
@@ -105,12 +105,12 @@ def _goes_on(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
     return whole and lowered.startswith(_CARRIES_OUT) and re.search(rf"{TYPES}\s", lowered[:at]) is not None
 
 
-def _ends_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
+def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
     if lowered.startswith(_AMENDS) and lowered.startswith(" và bãi bỏ một phần", at):
         return False  # an act that amends one and ends a part of another is about both
     if _END.match(lowered, at) or (_BODY_NEXT.match(text, begin + at) and not _BODY_BEFORE.search(lowered, 0, at)):
         return not (
-            _goes_on(text, lowered, begin, at, whole)
+            _continues_subject(text, lowered, begin, at, whole)
             or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at))
         )
     return False
@@ -173,6 +173,6 @@ def find_end(text: str, begin: int, end: int, nested: bool, whole: bool = False)
             if depth == 0:
                 return begin + at
             depth -= 1
-        elif depth == 0 and character in ";, \n\t" and _ends_at(text, lowered, begin, at, whole):
+        elif depth == 0 and character in ";, \n\t" and _ends_subject_at(text, lowered, begin, at, whole):
             return begin + at
     return end

@@ -84,7 +84,7 @@ _NAMED_BEHIND = re.compile(rf"\s+[-–]\s+(?=[{UPPER}])")
 def name_behind(text: str, start: int, end: int) -> Subject | None:
     """Return what a law is called behind its number: "Luật số 80/2015/QH13 - Ban hành văn bản quy phạm pháp luật"."""
     dash = _NAMED_BEHIND.match(text, start, end)
-    if dash is None or _names_a_body(text, dash.end()):
+    if dash is None or _names_body(text, dash.end()):
         return None
     return trim_subject(text, dash.end(), find_end(text, dash.end(), min(end, dash.end() + _LIMIT), nested=False), None)
 
@@ -115,7 +115,7 @@ def read_subject_after(
         titled = first.isupper() or (first and first in OPENING) or really or _ABOUT_VERB.match(text, begin, end)
         if not titled or (NOT_ABOUT.match(text, begin) and not really):
             return None
-        if _names_a_body(text, begin) or _PLACED.match(text, begin, end):
+        if _names_body(text, begin) or _PLACED.match(text, begin, end):
             return None
         if own := _OWN_TYPE.match(text, begin, end):
             intro = INTRO.match(text, own.end(), end)
@@ -177,7 +177,7 @@ _OWN_TYPE = re.compile(
 """Its own type again, before what it is about: "137/2021/TT-BQP Thông tư sửa đổi"."""
 
 
-def _names_a_body(text: str, at: int) -> bool:
+def _names_body(text: str, at: int) -> bool:
     words = text[at : at + 60]
     return read_issuer_at(words, fold(words), 0) is not None
 
@@ -199,7 +199,7 @@ def _skip_parenthesis(text: str, start: int, end: int) -> int:
 
 def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject | None:
     words = text[begin:stop]
-    issuer = _issuer_tail(words, body)
+    issuer = _find_issuer_tail(words, body)
     if issuer is not None:
         words = words[: issuer[0]]
     cleaned = " ".join(words.replace("*", " ").split()).strip(" ,;:./_")
@@ -241,7 +241,7 @@ _MANAGED = re.compile(r"thuộc\s+(?:phạm vi|thẩm quyền|lĩnh vực)[^,;.]
 """What a body's name goes on with: "thuộc phạm vi quản lý nhà nước của Bộ X" tells what it manages, not who issued."""
 
 
-def _issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
+def _find_issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
     """(where " của <issuer>" begins, where the issuer does) when the body that the symbol names ends the words."""
     last = None
     for match in _OF.finditer(words):

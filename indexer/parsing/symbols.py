@@ -33,10 +33,10 @@ def clean_symbol(written: str) -> str:
         plain = loose[1]  # "846/QĐ-UBND - UBND tỉnh": a dash between words, not between codes
     plain = "".join(plain.split())
     plain = re.sub(r"\b([QHNTD]?)ƯBND\b", r"\1UBND", plain)
-    return _parted(_one_sentence(plain))
+    return _part_type(_cut_at_stop(plain))
 
 
-def _one_sentence(plain: str) -> str:
+def _cut_at_stop(plain: str) -> str:
     """Up to a comma or full stop that no symbol has there: after a type a stop joins, in a công văn a comma does."""
     head, comma, _ = plain.partition(",")
     if comma and find_body(re.split(r"[-/.]", head)[0]) is None:
@@ -50,7 +50,7 @@ def _one_sentence(plain: str) -> str:
     return plain if joins or find_body(first) is not None else head
 
 
-def _parted(plain: str) -> str:
+def _part_type(plain: str) -> str:
     """A type and a body written as one: "NĐCP" is "NĐ-CP"; what is a code of its own is left alone ("TTCP")."""
     codes = _BY_MARK.split(plain)
     first = codes[0]
@@ -123,7 +123,7 @@ def is_plausible_symbol(symbol: str, announced: bool, strong: bool) -> bool:
     typed = fold(codes[0]) in TYPE_CODES and (codes[0][:1].isupper() or len(codes) > 1)
     bodies = [code for code in codes if find_body(code) is not None and len(code.rstrip("0123456789")) > 1]
     if not strong:
-        return _weakly(codes, symbol, typed, bool(bodies), announced)
+        return _is_weakly_plausible(codes, symbol, typed, bool(bodies), announced)
     if typed and len(codes) > 1:
         return True
     capitals = sum(letter.isupper() for letter in symbol) >= max(2, len(symbol.replace("-", "")) // 2)
@@ -132,7 +132,7 @@ def is_plausible_symbol(symbol: str, announced: bool, strong: bool) -> bool:
     return capitals and (announced or len(codes) > 1 or typed)
 
 
-def _weakly(codes: list[str], symbol: str, typed: bool, bodied: bool, announced: bool) -> bool:
+def _is_weakly_plausible(codes: list[str], symbol: str, typed: bool, bodied: bool, announced: bool) -> bool:
     """The same of a symbol that no slash ties to its number: 186-HĐBT, 63-SL, 19 TC/QĐ/CĐKT."""
     if bodied:
         return announced or (typed and len(codes) > 1)

@@ -61,7 +61,7 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
     if of is not None and issuer is not None and _ACTS.search(of[0].lower()) and _DOES.match(text, issuer.end, limit):
         issuer = None  # "đề án quy định tại Nghị định số 45/2012/NĐ-CP do Bộ Công Thương phê duyệt": not the decree
     if of is not None and issuer is None and "của" in of[0].lower():
-        issuer = _unknown(forms.text, of.end(), limit)
+        issuer = _read_unknown_body(forms.text, of.end(), limit)
     if issuer is not None and issuer.end <= mention.sentence[1]:
         more = _SESSION.match(text, issuer.end, limit)
         if of is not None and (_is_joint(mention) or "liên" in of[0].lower()):
@@ -119,7 +119,7 @@ _UNKNOWN = re.compile(
 )
 
 
-def _unknown(text: str, at: int, limit: int) -> StatedIssuer | None:
+def _read_unknown_body(text: str, at: int, limit: int) -> StatedIssuer | None:
     """A body that no table knows, right before the subject: that one is named is known, and the symbol tells whose."""
     match = _UNKNOWN.match(text, at, limit)
     return StatedIssuer(match["name"], match.start(), match.end(), "", "office") if match else None
@@ -141,14 +141,14 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     """
     date = find_date(forms.text, found.start, found.end)
     if date is None and (odd := find_odd_day(forms.text, found.start, found.end)) is not None:
-        return _before_odd_day(forms, mention, found, *odd)
+        return _cut_before_odd_day(forms, mention, found, *odd)
     if date is None or any(other.date and other.date.start <= date.start < other.date.end for other in following):
         return found
     if mention.date is not None:
-        return _within(forms, found, date)
+        return _cut_before_date(forms, found, date)
     if _EVENT.search(forms.text, found.start, date.start):
         return found
-    body = _body_after(forms, date.end)
+    body = _read_body_after(forms, date.end)
     rest = forms.text[body.end if body else date.end : found.end].strip(" .,;)/*_\n")
     issued = _ISSUED.search(forms.text, found.start, date.start)
     if rest or not (body or issued or (mention.number.year and date.iso[:4] == str(mention.number.year))):
@@ -161,9 +161,9 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
     return Subject(words, found.start, end, None) if len(words) > _FEW else found
 
 
-def _before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: str, start: int, end: int) -> Subject:
+def _cut_before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: str, start: int, end: int) -> Subject:
     """The subject without a day that no calendar has and the body that end it; both are set."""
-    body = _body_after(forms, end)
+    body = _read_body_after(forms, end)
     rest = forms.text[body.end if body else end : found.end].strip(" .,;)/*_\n")
     if rest or body is None or mention.date is not None:
         return found
@@ -173,9 +173,9 @@ def _before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: str, s
     return Subject(words, found.start, start, None) if len(words) > _FEW else found
 
 
-def _within(forms: Text, found: Subject, date: StatedDate) -> Subject:
+def _cut_before_date(forms: Text, found: Subject, date: StatedDate) -> Subject:
     """The subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ X"."""
-    body = _body_after(forms, date.end)
+    body = _read_body_after(forms, date.end)
     if body is None or forms.text[body.end : found.end].strip(" .,;)/*_\n"):
         return found
     words = " ".join(forms.text[found.start : date.start].replace("*", " ").split()).strip(" ,;:./_")
@@ -193,6 +193,6 @@ def read_issued(forms: Text, mention: Mentioned, at: int) -> None:
         mention.date = read_date_after(forms.text, then.end())
 
 
-def _body_after(forms: Text, at: int) -> StatedIssuer | None:
+def _read_body_after(forms: Text, at: int) -> StatedIssuer | None:
     of = _OF.match(forms.text, at)
     return read_issuer_at(forms.text, forms.folded, of.end()) if of else None

@@ -65,11 +65,11 @@ def is_addressed(pieces: Sequence[FrontPiece]) -> bool:
 def find_title(pieces: Sequence[FrontPiece]) -> Titled | None:
     """Return the type and title of a document: a line in capitals, else its first line, else a procedure's name."""
     for index, piece in enumerate(pieces):
-        if (name := _type_line(piece.text)) is not None:
-            return _with_title(pieces, index, name)
+        if (name := _find_line_type(piece.text)) is not None:
+            return _read_with_title(pieces, index, name)
         if begins_text(piece):
             break
-    return _first_line(pieces) or _procedure(pieces)
+    return _read_first_line(pieces) or _read_procedure(pieces)
 
 
 def find_about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
@@ -108,7 +108,7 @@ def _is_other(piece: FrontPiece) -> bool:
 _DATED = re.compile(r"[Nn]gày\s*\d{0,2}\s*tháng|^Độc lập")
 
 
-def _type_line(line: str) -> str | None:
+def _find_line_type(line: str) -> str | None:
     """The type that a line in capitals begins with: "KẾ HOẠCH", "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2021"."""
     if line != line.upper() or not line[:1].isalpha():
         return None
@@ -119,7 +119,7 @@ def _type_line(line: str) -> str | None:
     return None
 
 
-def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
+def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
     first = pieces[index]
     doc_type = Value(name, "header", first.start, first.end)
     rest = first.text[len(name) :].strip()
@@ -129,7 +129,7 @@ def _with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Titled:
     for at, piece in enumerate(pieces[index + 1 : index + _LINES], index + 1):
         is_apart = piece.gap and not (at == index + 1 and not parts)
         is_other = _begins_other(piece) and not (not parts and _IS_CARRIED_OUT.fullmatch(piece.text))
-        if is_apart or is_other or _decides(pieces, at) or not _goes_on(piece.text, parts):
+        if is_apart or is_other or _names_deciding_body(pieces, at) or not _continues_title(piece.text, parts):
             break
         start, end = start or piece.start, piece.end
         parts.append(piece.text)
@@ -159,7 +159,7 @@ def _begins_other(piece: FrontPiece) -> bool:
     return _STOP.match(fold(piece.text)) is not None
 
 
-def _decides(pieces: Sequence[FrontPiece], at: int) -> bool:
+def _names_deciding_body(pieces: Sequence[FrontPiece], at: int) -> bool:
     """Whether a line below a title names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", before the basis or a gap."""
     piece = pieces[at]
     if not piece.is_upper or _OFFICER.match(fold(piece.text)) is None:
@@ -175,7 +175,7 @@ def _goes_with(line: str) -> bool:
     return _RANK.match(line) is not None or _CONVOKED.match(fold(line)) is not None
 
 
-def _goes_on(line: str, title: list[str]) -> bool:
+def _continues_title(line: str, title: list[str]) -> bool:
     """Whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
     if not title:
         return len(line) <= _LONGEST or line.isupper()
@@ -188,7 +188,7 @@ _ENDS_OTHERWISE = re.compile(r"\s*(?:s[ốô]\b|\d|này|trên|nêu|nói|[.:;,])"
 _BY_NAME = tuple((fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lambda row: -len(row.name)))
 
 
-def _first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
+def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
     """ "Quyết định về việc phê duyệt đề án ...": the type and title of a document without a letterhead."""
     first = pieces[0] if pieces else None
     if first is None or len(first.text) > _LONGEST or not first.text[:1].isupper() or first.text.endswith((";", ":")):
@@ -224,7 +224,7 @@ _SHORTEST = 3  # lines of a paper that has two of a title, one that names who de
 _MORE_LINES = 4
 
 
-def _procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
+def _read_procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
     """The name of a procedure that a sheet of its own describes: "Tên thủ tục: Cấp giấy phép ..."."""
     for index, piece in enumerate(pieces[:12]):
         match = _PROCEDURE.match(piece.text)
@@ -250,17 +250,22 @@ def find_deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPi
     is_basis = False
     for index, piece in enumerate(pieces[begin : begin + _HEADED], begin):
         folded = fold(piece.text)
-        if is_basis and _names(piece.text, _ENACTS):
+        if is_basis and _names_body(piece.text, _ENACTS):
             return piece
         is_basis = folded.startswith(_BASES)
         if not is_basis and _STOP.match(folded):
             return None
         below = [fold(one.text) for one in pieces[index + 1 : index + 3]]
         following = next((words for words in below if not _CONVOKED.match(words)), "")
-        if following.startswith(_BASES) and not is_basis and len(piece.text) < _WIDE and _names(piece.text, _ALONE):
+        if (
+            following.startswith(_BASES)
+            and not is_basis
+            and len(piece.text) < _WIDE
+            and _names_body(piece.text, _ALONE)
+        ):
             return piece
         whole = _with_place(pieces, index)
-        if whole is not None and not is_basis and _names(whole.text, _ALONE):
+        if whole is not None and not is_basis and _names_body(whole.text, _ALONE):
             return whole
     return None
 
@@ -294,7 +299,7 @@ def spell_name(line: str) -> str:
     return bare.title() if line.isupper() or bare[1:].islower() else bare
 
 
-def _names(line: str, ending: re.Pattern[str]) -> bool:
+def _names_body(line: str, ending: re.Pattern[str]) -> bool:
     """Whether a line names a body first, and goes on so."""
     words = spell_name(line)
     stated = read_issuer_at(words, fold(words), 0) if words[:1].isupper() else None

@@ -84,20 +84,22 @@ def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
     named = [(act, number_of_act(act.named or "", None)) for act in find_typed_acts(typed, fold(typed))]
     for act, _ in named:
         typed = f"{typed[: act.start]}{'~' * (act.end - act.start)}{typed[act.end :]}"
-    foreign = [_of_company(match) for match in _FOREIGN.finditer(typed) if not _known(fold(match["letters"]))]
+    foreign = [
+        _make_company_number(match) for match in _FOREIGN.finditer(typed) if not _is_known_code(fold(match["letters"]))
+    ]
     for one in foreign:
         typed = f"{typed[: one.start]}{'~' * (one.end - one.start)}{typed[one.end :]}"
-    misread = list(_misread(typed))
+    misread = list(_find_misread(typed))
     for one in misread:
         typed = f"{typed[: one.start]}{'~' * (one.end - one.start)}{typed[one.end :]}"
     folded = _YEAR_TIED.sub(r"\1/\2", fold(typed).replace("_", "-"))
-    found = [query for item in _items(typed, folded) if (query := _judged(typed, folded, item)) is not None]
-    found += [_of_act(as_typed(text), act, number) for act, number in named]
+    found = [query for item in _list_items(typed, folded) if (query := _judge_item(typed, folded, item)) is not None]
+    found += [_make_act_number(as_typed(text), act, number) for act, number in named]
     found += [*foreign, *misread]
     return tuple(sorted(found, key=lambda query: query.start))
 
 
-def _misread(typed: str) -> Iterator[NumberQuery]:
+def _find_misread(typed: str) -> Iterator[NumberQuery]:
     """Numbers typed as a scan has them ("l586/QĐ-UBND"): what they probably are is looked for."""
     for odd in find_malformed(f"{_SAID}{typed}"):
         start, end = odd.start - len(_SAID), odd.end - len(_SAID)
@@ -116,13 +118,13 @@ _FOREIGN = re.compile(
 )
 
 
-def _of_company(match: re.Match[str]) -> NumberQuery:
+def _make_company_number(match: re.Match[str]) -> NumberQuery:
     """A number whose letters and year come first, as companies write it: "JHDPC/2025/276"."""
     plain, found, year = key_number(match[0])
     return NumberQuery(raw=match[0], number=plain or "", codes=found, year=year, start=match.start(), end=match.end())
 
 
-def _of_act(typed: str, act: Number, number: str | None) -> NumberQuery:
+def _make_act_number(typed: str, act: Number, number: str | None) -> NumberQuery:
     """An act that is typed by its name: what its number asks for, where the table of laws has it."""
     plain, found, year = key_number(number or act.named or "")
     return NumberQuery(
@@ -184,7 +186,7 @@ def _number_of_type(text: str) -> NumberQuery | None:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _compile_pattern() -> re.Pattern[str]:
     names = sorted((fold(row.name) for row in DOC_TYPES), key=len, reverse=True)
     types = "|".join(name.replace(" ", r"\s+") for name in names)
     return re.compile(
@@ -198,8 +200,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _tokens(typed: str, folded: str) -> Iterator[_Token]:
-    for match in _pattern().finditer(folded):
+def _list_tokens(typed: str, folded: str) -> Iterator[_Token]:
+    for match in _compile_pattern().finditer(folded):
         kind: Kind = match.lastgroup if match.lastgroup != "year" else "number"  # type: ignore[assignment]
         if kind == "code" and not _CODE_LETTERS.fullmatch(typed, match.start(), match.end()):
             kind = "other"  # a word with diacritics
@@ -208,9 +210,9 @@ def _tokens(typed: str, folded: str) -> Iterator[_Token]:
         yield _Token(kind, match.start(), match.end(), int(match["year"]) if match["year"] else None)
 
 
-def _items(typed: str, folded: str) -> Iterator[_Item]:
+def _list_items(typed: str, folded: str) -> Iterator[_Item]:
     item, mark = _Item(), ""
-    for token in _tokens(typed, folded):
+    for token in _list_tokens(typed, folded):
         if token.kind in ("mark", "blank"):
             mark += folded[token.start : token.end]
             continue
@@ -218,17 +220,17 @@ def _items(typed: str, folded: str) -> Iterator[_Item]:
         if token.kind in ("type", "so", "number") and _MINUS.fullmatch(mark):
             yield item
             item, tied = _Item(), ""
-        if not _belongs(item, token, typed, tied):
+        if not _belongs_to_item(item, token, typed, tied):
             yield item
             item = _Item()
-            if not _belongs(item, token, typed, ""):
+            if not _belongs_to_item(item, token, typed, ""):
                 continue
         _take(item, token, tied)
         mark = ""
     yield item
 
 
-def _belongs(item: _Item, token: _Token, typed: str, tied: str) -> bool:
+def _belongs_to_item(item: _Item, token: _Token, typed: str, tied: str) -> bool:
     """Can the token be the item's next part? ``tied`` is the mark between them, "" for a blank."""
     match token.kind:
         case "type":
@@ -264,35 +266,35 @@ def _is_code(written: str, item: _Item, tied: str) -> bool:
     if item.number is not None and tied in ("/", "-", "&", "."):
         if another or sum(letter.isupper() for letter in written) > 1:
             return True
-        return _known(folded) and (folded not in _WORDLIKE or written.isupper())
+        return _is_known_code(folded) and (folded not in _WORDLIKE or written.isupper())
     if folded in _WORDLIKE and not (written.isupper() or another):
         return False
-    return _known(folded)
+    return _is_known_code(folded)
 
 
-def _known(code: str) -> bool:
+def _is_known_code(code: str) -> bool:
     return code in TYPE_CODES or (len(code) > 1 and find_body(code) is not None)
 
 
-def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
+def _judge_item(typed: str, folded: str, item: _Item) -> NumberQuery | None:
     """The item as a number, unless it is a count, a period, a year, or words that look like codes."""
     number = item.number
     if number is None:
         return None
     value = re.split(r"\s?/|-(?=\d)", typed[number.start : number.end])[0].replace(" ", "")
     value = re.sub(r"\.(?=\d{3}$)", "", value)
-    symbol = "-".join(_parted(typed[token.start : token.end]) for token in (*item.before, *item.after))
+    symbol = "-".join(_part_code(typed[token.start : token.end]) for token in (*item.before, *item.after))
     found = tuple(dict.fromkeys(split_codes(symbol)))
     counted = _COUNTED.match(folded, item.parts[-1].end) is not None
     year_like = number.year is None and re.fullmatch(_YEAR, value) is not None
     if found:
         if item.type is not None and not item.symbol:
-            found = tuple(dict.fromkeys((*_type_codes(item, folded), *found)))
-        good = _good_symbol(item, found) and not (year_like and len(found) == 1 and not item.symbol)
+            found = tuple(dict.fromkeys((*_list_type_codes(item, folded), *found)))
+        good = _is_good_symbol(item, found) and not (year_like and len(found) == 1 and not item.symbol)
         good = good and (item.symbol or not counted)
     else:
-        good = _good_alone(item, value, folded, counted, year_like)
-        found = _type_codes(item, folded)
+        good = _is_good_alone(item, value, folded, counted, year_like)
+        found = _list_type_codes(item, folded)
     if not good:
         return None
     start, end = item.parts[0].start, item.parts[-1].end
@@ -301,16 +303,16 @@ def _judged(typed: str, folded: str, item: _Item) -> NumberQuery | None:
     )
 
 
-def _parted(code: str) -> str:
+def _part_code(code: str) -> str:
     """A type and a body that were typed as one: "qđubnd" is "QĐ-UBND"."""
-    return clean_symbol(code.upper()) if len(code) > 4 and not _known(fold(code)) else code
+    return clean_symbol(code.upper()) if len(code) > 4 and not _is_known_code(fold(code)) else code
 
 
-def _good_symbol(item: _Item, found: tuple[str, ...]) -> bool:
+def _is_good_symbol(item: _Item, found: tuple[str, ...]) -> bool:
     return item.symbol or item.type is not None or len(found) > 1 or found[0] in TYPE_CODES
 
 
-def _good_alone(item: _Item, value: str, folded: str, counted: bool, year_like: bool) -> bool:
+def _is_good_alone(item: _Item, value: str, folded: str, counted: bool, year_like: bool) -> bool:
     """Is a number without codes that of a document: "nghị định 107/2020", "Nghị quyết 05", "846/2017"?"""
     amount = int(re.sub(r"\D", "", value) or 0)
     number = item.number
@@ -328,7 +330,7 @@ def _good_alone(item: _Item, value: str, folded: str, counted: bool, year_like: 
     return not year_like and (row.short or amount > 99)
 
 
-def _type_codes(item: _Item, folded: str) -> tuple[str, ...]:
+def _list_type_codes(item: _Item, folded: str) -> tuple[str, ...]:
     if item.type is None:
         return ()
     row = BY_FOLDED_NAME[" ".join(folded[item.type.start : item.type.end].split())]

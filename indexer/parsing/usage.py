@@ -36,13 +36,13 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         mention.provisions = next(filter(None, after), ())
     mention.mark = treatments.find_list_mark(forms.lowered, left, mention.lead)
     leader = _list_leader(forms, mentions, index) if mention.mark else None
-    if leader is not None and (among := _among(forms, mentions[leader], mention)) is not None:
+    if leader is not None and (among := _find_connector_among(forms, mentions[leader], mention)) is not None:
         mention.connected, mention.treatment = among, among.treatment
         return
     if leader is not None:
         _follow(mention, mentions[leader], leader)
-        if _alone(forms, mentions[leader]):
-            mention.treatment = _unconnected(forms, mention, _is_mine(mention, own))
+        if _is_used_alone(forms, mentions[leader]):
+            mention.treatment = _choose_unconnected_use(forms, mention, _is_mine(mention, own))
         return
     start, found = _find_connector(forms, mention, left)
     mention.connected = found
@@ -51,7 +51,7 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
     if found is None and above in ("basis", "implements"):
         mention.treatment = above
     elif found is None:
-        mention.treatment = _unconnected(forms, mention, mine)
+        mention.treatment = _choose_unconnected_use(forms, mention, mine)
     elif (
         mine
         and treatments.is_in_parenthesis(forms.lowered, left, mention.lead)
@@ -123,22 +123,26 @@ def _follow(mention: Mentioned, leader: Mentioned, at: int) -> None:
     _share_lead(mention, leader)
     if leader.treatment == "issues" and _may_share_issuer(mention):
         mention.before = leader.before
-    elif leader.before is not None and _first_code(mention) and _first_code(mention) == _first_code(leader):
+    elif (
+        leader.before is not None
+        and _find_first_code(mention)
+        and _find_first_code(mention) == _find_first_code(leader)
+    ):
         mention.before = leader.before  # "của Cục Thuế tại Công văn số 1752/CT-TH và Công văn số 262/CT-KT"
 
 
-def _first_code(mention: Mentioned) -> str:
+def _find_first_code(mention: Mentioned) -> str:
     return (mention.number.symbol or "").partition("-")[0]
 
 
-def _alone(forms: Text, leader: Mentioned) -> bool:
+def _is_used_alone(forms: Text, leader: Mentioned) -> bool:
     """Whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
     if leader.connected is not None or leader.under or leader.item_of is not None:
         return False
     return treatments.find_undergone(forms.lowered, leader.tail, leader.sentence[1]) is not None
 
 
-def _among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
+def _find_connector_among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
     """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
     kind = (mention.number.doc_type or "").lower()
     between = forms.lowered[leader.tail : mention.lead]
@@ -153,7 +157,7 @@ _VOICE = 5  # characters of "được " before a verb
 _APPLIED = re.compile(r"áp dụng\s+(?:toàn bộ\s+)?(?:các\s+)?(?:văn bản|quyết định|nghị quyết|quy định)")
 
 
-def _unconnected(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
+def _choose_unconnected_use(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
     """Without a connector: what is said to have been done to it, what its heading says, whose it is."""
     done = treatments.find_undergone(forms.lowered, mention.tail, mention.sentence[1])
     above = treatments.find_connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
@@ -177,9 +181,9 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
     if mention.treatment == "issues" and mention.provisions:
         mention.treatment = "basis"
     if mention.treatment == "issues":
-        mention.before = _subject_body(forms, start, found)
+        mention.before = _find_subject_body(forms, start, found)
     if mention.before is None and forms.lowered.startswith("tại", found.start):
-        mention.before = _body_at(forms, start, found.start, mention)
+        mention.before = _find_body_at(forms, start, found.start, mention)
 
 
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
@@ -200,7 +204,7 @@ def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | No
         first += 1
     earlier = [at for at in range(first, index) if mentions[at].depth <= mention.depth]
     if not earlier or mention.mark != ";":
-        return _of_its_kind(mentions, mention, earlier) if earlier else None
+        return _find_member_of_kind(mentions, mention, earlier) if earlier else None
     previous = earlier[-1]
     while previous > first:
         between = forms.text[mentions[previous - 1].number.end : mentions[previous].number.head]
@@ -212,26 +216,26 @@ def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | No
     return previous
 
 
-def _of_its_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[int]) -> int:
+def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[int]) -> int:
     """The last member; where that stands within another one's subject, one before it of the mention's own type.
 
     "Thông tư A hướng dẫn Nghị định B, Thông tư C": C goes with A. After a comma what is of no type before it goes
     with the one that has the subject.
     """
-    last, kind = mentions[earlier[-1]], _family(mention)
+    last, kind = mentions[earlier[-1]], _read_type_family(mention)
     named = [at for at in earlier[:-1] if last.canonical and mentions[at].canonical == last.canonical]
-    if named and last.connected is not None and _family(last) == kind:
+    if named and last.connected is not None and _read_type_family(last) == kind:
         return named[0]  # "bãi bỏ A, B sửa đổi A và C": a list names no member twice, so that C goes with the list
-    if not kind or last.item_of is not None or _family(last) in (kind, ""):
+    if not kind or last.item_of is not None or _read_type_family(last) in (kind, ""):
         return earlier[-1]
-    same = [at for at in reversed(earlier[:-1]) if _family(mentions[at]) == kind]
+    same = [at for at in reversed(earlier[:-1]) if _read_type_family(mentions[at]) == kind]
     if same:
         return next((at for at in same if not mentions[at].nested), same[0])
     outer = next((at for at in reversed(earlier[:-1]) if not mentions[at].nested), None)
     return outer if outer is not None and last.nested and mention.mark == "," else earlier[-1]
 
 
-def _family(mention: Mentioned) -> str:
+def _read_type_family(mention: Mentioned) -> str:
     """The first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
     return " ".join((mention.number.doc_type or "").split()[:2])
 
@@ -257,7 +261,7 @@ def _is_mine(mention: Mentioned, own: Own) -> bool:
     return issuer == own.issuer
 
 
-def _subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
+def _find_subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
     """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
     window = max(start, found.start - 90)
     now = _NOW.search(forms.lowered, window, found.start)  # who it is today does not tell whose it was
@@ -281,7 +285,7 @@ _LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Công đi�
 """In which their own body speaks: "đồng ý với Cục Thuế tỉnh X tại Công văn số"."""
 
 
-def _body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
+def _find_body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
     """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
     duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
     """

@@ -35,7 +35,7 @@ def list_parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]
                 if member.is_dir() or any(is_skipped(step) or step == "__MACOSX" for step in name.split("/")):
                     continue
                 try:
-                    content = _content(archive, member, total)
+                    content = _read_content(archive, member, total)
                 except ReadError as error:
                     yield name, error
                     continue
@@ -45,7 +45,7 @@ def list_parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]
         raise packages.report_broken() from error
 
 
-def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:
+def _read_content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:
     """The bytes of a member; what its header says of its length is not believed."""
     if member.flag_bits & 0x1:
         raise EncryptedFile(
@@ -74,15 +74,15 @@ def name_of(member: zipfile.ZipInfo) -> str:
     Its own Unicode name counts most; a name that is not marked as UTF-8 is read as that all the same, else as
     Windows-1258 when that gives Vietnamese. No step upwards and no "#" is kept.
     """
-    name = _unicode_name(member.extra) or member.filename
+    name = _read_unicode_name(member.extra) or member.filename
     if not member.flag_bits & _IS_UTF8 and name == member.filename:
-        name = _recoded(name)
+        name = _recode_name(name)
     steps = [step for step in compose_letters(name).replace("\\", "/").split("/") if step not in ("", ".", "..")]
     shown = "".join("_" if unicodedata.category(c) in ("Cc", "Cs") else c for c in "/".join(steps))
     return shown.replace("#", "%23")[:400] or "_"
 
 
-def _unicode_name(extra: bytes) -> str:
+def _read_unicode_name(extra: bytes) -> str:
     place = 0
     while place + 4 <= len(extra):
         kind, size = struct.unpack_from("<HH", extra, place)
@@ -92,7 +92,7 @@ def _unicode_name(extra: bytes) -> str:
     return ""
 
 
-def _recoded(name: str) -> str:
+def _recode_name(name: str) -> str:
     try:
         written = name.encode("cp437")
     except UnicodeEncodeError:

@@ -63,7 +63,7 @@ class CellFormats:
         for match in _CELL.finditer(self._sheets.get(name, b"")):
             style, place = _STYLE.search(match[1]), _PLACE.search(match[1])
             if style and place and (kind := self._styles.get(int(style[1]))):
-                found[int(place[2]) - 1, _column(place[1])] = kind
+                found[int(place[2]) - 1, _number_column(place[1])] = kind
         return found
 
 
@@ -112,7 +112,7 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     return package.read(name)
 
 
-def _column(letters: bytes) -> int:
+def _number_column(letters: bytes) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

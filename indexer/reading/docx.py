@@ -69,19 +69,19 @@ class _Package:
         main = min((name for name in self._found if WORD_PART.fullmatch(name)), key=len)
         root = self._part(main)
         related = docx_parts.list_relations(main, self._part)
-        if not docx_parts.put_in_chunks(root, related, self._chunk):
+        if not docx_parts.put_in_chunks(root, related, self._read_chunk):
             self._marks.append(Mark("left_out", "altChunk"))
         docx_parts.put_in_diagrams(root, related, self._part)
         margins = [
             (kind, self._part(name)) for kind, name in docx_parts.list_margins(root, related) if name in self._found
         ]
         notes_of = [self._part(name) for name in sorted(filter(_NOTES.fullmatch, self._found))]
-        styles = self._optional("word/styles.xml")
+        styles = self._read_optional("word/styles.xml")
         parts = [root, *notes_of, *(margin for _, margin in margins)]
         self._convert(parts, styles)
         for part in parts:
             raise_capitals(part, styles)
-        lists = self._optional("word/numbering.xml")
+        lists = self._read_optional("word/numbering.xml")
         page = Lines()
         self._write_margins(margins, page)
         _walk(root, page, Numbering(lists, styles))
@@ -90,9 +90,9 @@ class _Package:
                 _walk(note, page, Numbering(lists, styles))
         if any(docx_parts.has_words(self._part(name)) for name in filter(docx_parts.COMMENTS.fullmatch, self._found)):
             self._marks.append(Mark("left_out", "comments"))
-        return self._checked(page.text())
+        return self._check_reading(page.text())
 
-    def _checked(self, text: str) -> Reading:
+    def _check_reading(self, text: str) -> Reading:
         if not text and Mark("left_out", "altChunk") in self._marks:
             raise UnsupportedFile(
                 "Tệp chỉ có phần nhúng (altChunk) chưa đọc được; hãy mở bằng Word, lưu lại rồi thử lại.",
@@ -104,14 +104,14 @@ class _Package:
     def _part(self, name: str) -> Any:
         return packages.read_part(self._package, name)
 
-    def _optional(self, name: str) -> Any:
+    def _read_optional(self, name: str) -> Any:
         return self._part(name) if name in self._found else None
 
     def _convert(self, roots: list[Any], styles: Any) -> None:
         """Converts what stands in legacy fonts, if any part names one."""
         named = (name for name in self._found if name.startswith("word/") and name.endswith(".xml"))
         if any(
-            docx_fonts.names_legacy_fonts(self._package.read(name)) for name in named if _small(self._package, name)
+            docx_fonts.names_legacy_fonts(self._package.read(name)) for name in named if _is_small(self._package, name)
         ):
             self._marks += list_marks(docx_fonts.convert_document(roots, styles))
 
@@ -126,7 +126,7 @@ class _Package:
         page.add_lines(shown)
         self._marks += [Mark("left_out", part) for part in left_out]
 
-    def _chunk(self, name: str) -> str:
+    def _read_chunk(self, name: str) -> str:
         """The text of a chunk in another format. Raises ReadError, KeyError where there is none."""
         from indexer.reading import members  # late: it reads every format, this one too
 
@@ -135,7 +135,7 @@ class _Package:
         return members.extract_text(name, self._package.read(name))
 
 
-def _small(package: zipfile.ZipFile, name: str) -> bool:
+def _is_small(package: zipfile.ZipFile, name: str) -> bool:
     return package.getinfo(name).file_size <= packages.PART_LIMIT
 
 

@@ -38,27 +38,29 @@ class _Capitals:
 
     def of(self, run: Any) -> bool:
         """Whether a run is shown in capitals."""
-        own = _stated(find_child(run, "rPr"))
+        own = _read_capitals(find_child(run, "rPr"))
         if own is None and self.any_style:
-            own = self._of_style(read_attribute(find_child(run, "rPr", "rStyle"), "val"))
+            own = self._find_style_capitals(read_attribute(find_child(run, "rPr", "rStyle"), "val"))
         if own is None and self.any_style:
             paragraph = next(run.iterancestors(*_P), None)
-            own = self._of_style(read_attribute(find_child(paragraph, "pPr", "pStyle"), "val") or self._default)
+            own = self._find_style_capitals(
+                read_attribute(find_child(paragraph, "pPr", "pStyle"), "val") or self._default
+            )
         return bool(own)
 
-    def _of_style(self, identity: str | None) -> bool | None:
+    def _find_style_capitals(self, identity: str | None) -> bool | None:
         if identity not in self._known:
             found, style = None, self._styles.get(identity)
             for _ in range(_CHAIN):
                 if style is None or found is not None:
                     break
-                found = _stated(find_child(style, "rPr"))
+                found = _read_capitals(find_child(style, "rPr"))
                 style = self._styles.get(read_attribute(find_child(style, "basedOn"), "val"))
             self._known[identity] = found
         return self._known[identity]
 
 
-def _stated(properties: Any) -> bool | None:
+def _read_capitals(properties: Any) -> bool | None:
     """What properties say of capitals: on, off, or nothing."""
     switch = find_child(properties, "caps")
     return None if switch is None else read_attribute(switch, "val") not in ("0", "false", "off")

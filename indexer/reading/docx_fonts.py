@@ -31,7 +31,7 @@ def convert_document(roots: Sequence[Any], styles: Any) -> set[Encoding]:
     """Converts the letters of the parts of one document; gives the encodings that were found."""
     fonts = _Fonts(styles)
     paragraphs = [
-        [(element, font) for element, font in letters] for root in roots for letters in _paragraphs(root, fonts)
+        [(element, font) for element, font in letters] for root in roots for letters in _list_paragraphs(root, fonts)
     ]
     runs = Runs([[Run(element.text or "", font) for element, font in paragraph] for paragraph in paragraphs])
     for paragraph in paragraphs:
@@ -41,7 +41,7 @@ def convert_document(roots: Sequence[Any], styles: Any) -> set[Encoding]:
     return runs.found
 
 
-def _paragraphs(root: Any, fonts: _Fonts) -> Iterator[list[tuple[Any, LegacyFont | None]]]:
+def _list_paragraphs(root: Any, fonts: _Fonts) -> Iterator[list[tuple[Any, LegacyFont | None]]]:
     """The elements with the letters of each paragraph, and their fonts; what stands for a letter is made one."""
     elements = list(root.iter(*_T, *_SOFT, *_SYMBOL))
     for paragraph, some in groupby(elements, key=lambda element: next(element.iterancestors(*_P), None)):
@@ -50,13 +50,13 @@ def _paragraphs(root: Any, fonts: _Fonts) -> Iterator[list[tuple[Any, LegacyFont
         letters = []
         for element in some:
             font = fonts.of(next(element.iterancestors(*_R), None), paragraph)
-            letter = element if element.tag in _T else _letter_of(element, font)
+            letter = element if element.tag in _T else _make_letter(element, font)
             if letter is not None:
                 letters.append((letter, font))
         yield letters
 
 
-def _letter_of(element: Any, font: LegacyFont | None) -> Any:
+def _make_letter(element: Any, font: LegacyFont | None) -> Any:
     """A w:t for an optional hyphen (the ư of TCVN3) or a symbol that stands in a legacy font, None for any other."""
     if element.tag in _SOFT:
         text = "\xad" if font is not None and font.encoding == "tcvn3" else None
@@ -83,7 +83,7 @@ class _Fonts:
             {read_attribute(style, "styleId"): style for style in styles.iter(*_STYLE)} if styles is not None else {}
         )
         defaults = find_child(styles, "docDefaults", "rPrDefault", "rPr")
-        self._default = _named(defaults)
+        self._default = _read_font_name(defaults)
         self._normal = next(
             (
                 identity
@@ -97,25 +97,25 @@ class _Fonts:
 
     def of(self, run: Any, paragraph: Any) -> LegacyFont | None:
         """The legacy font that a run of a paragraph stands in, if it does."""
-        name = _named(find_child(run, "rPr"))
+        name = _read_font_name(find_child(run, "rPr"))
         if name is None:
-            name = self._of_style(read_attribute(find_child(run, "rPr", "rStyle"), "val"))
+            name = self._find_style_font(read_attribute(find_child(run, "rPr", "rStyle"), "val"))
         if name is None:
-            name = self._of_style(read_attribute(find_child(paragraph, "pPr", "pStyle"), "val") or self._normal)
+            name = self._find_style_font(read_attribute(find_child(paragraph, "pPr", "pStyle"), "val") or self._normal)
         return find_font(name if name is not None else self._default)
 
-    def _of_style(self, identity: str | None) -> str | None:
+    def _find_style_font(self, identity: str | None) -> str | None:
         if identity not in self._known:
             found, style = None, self._styles.get(identity)
             for _ in range(_CHAIN):
                 if style is None or found is not None:
                     break
-                found = _named(find_child(style, "rPr"))
+                found = _read_font_name(find_child(style, "rPr"))
                 style = self._styles.get(read_attribute(find_child(style, "basedOn"), "val"))
             self._known[identity] = found
         return self._known[identity]
 
 
-def _named(properties: Any) -> str | None:
+def _read_font_name(properties: Any) -> str | None:
     fonts = find_child(properties, "rFonts")
     return read_attribute(fonts, "hAnsi") or read_attribute(fonts, "ascii")

@@ -34,18 +34,18 @@ def list_relations(main: str, part: Part) -> dict[str, str]:
     except KeyError:
         return {}
     return {
-        row.get("Id", ""): _inside(folder, row.get("Target", ""))
+        row.get("Id", ""): _join_path(folder, row.get("Target", ""))
         for row in root.iter(f"{{{_RELATIONS}}}Relationship")
         if row.get("TargetMode") != "External"
     }
 
 
-def _inside(folder: str, target: str) -> str:
+def _join_path(folder: str, target: str) -> str:
     target = unquote(target)
     return posixpath.normpath(target[1:] if target.startswith("/") else posixpath.join(folder, target))
 
 
-def _relation(element: Any, name: str = "id") -> str:
+def _read_relation(element: Any, name: str = "id") -> str:
     return next((value for space in _IDS if (value := element.get(f"{{{space}}}{name}"))), "")
 
 
@@ -54,7 +54,7 @@ def put_in_chunks(root: Any, related: dict[str, str], read: Callable[[str], str]
     whole = True
     for chunk in list(root.iter(*_CHUNK)):
         try:
-            lines = read(related[_relation(chunk)]).split("\n")
+            lines = read(related[_read_relation(chunk)]).split("\n")
         except (ReadError, KeyError):
             whole = False
             continue
@@ -66,16 +66,16 @@ def put_in_diagrams(root: Any, related: dict[str, str], part: Part) -> None:
     """Puts the text of each SmartArt diagram after the paragraph that it hangs on, a point a line."""
     for reference in list(root.iter(f"{{{_DIAGRAM}}}relIds")):
         paragraph = next(reference.iterancestors(*_P), None)
-        name = related.get(_relation(reference, "dm"))
+        name = related.get(_read_relation(reference, "dm"))
         if paragraph is not None and name is not None:
             try:
                 data = part(name)
             except KeyError:
                 continue
-            _add_after(paragraph, list(_points(data)))
+            _add_after(paragraph, list(_list_points(data)))
 
 
-def _points(data: Any) -> Iterator[str]:
+def _list_points(data: Any) -> Iterator[str]:
     for text in data.iter(f"{{{_DIAGRAM}}}t"):
         for paragraph in text.iter(f"{{{_DRAWING}}}p"):
             line = "".join(run.text or "" for run in paragraph.iter(f"{{{_DRAWING}}}t"))
@@ -100,7 +100,7 @@ def list_margins(root: Any, related: dict[str, str]) -> Iterator[tuple[Literal["
     seen: set[str] = set()
     references = [row for section in root.iter(*_SECTION) for row in section if row.tag in _HEADER | _FOOTER]
     for row in sorted(references, key=lambda row: read_attribute(row, "type") != "first"):
-        name = related.get(_relation(row))
+        name = related.get(_read_relation(row))
         if name is not None and name not in seen:
             seen.add(name)
             yield ("header" if row.tag in _HEADER else "footer"), name

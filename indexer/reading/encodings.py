@@ -40,32 +40,32 @@ def decode(data: bytes) -> str:
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return _unicode(data[len(mark) :], codec)
-    if unmarked := _utf16_without_mark(data):
-        return _unicode(data, unmarked)
+            return _decode_unicode(data[len(mark) :], codec)
+    if unmarked := _find_unmarked_utf16(data):
+        return _decode_unicode(data, unmarked)
     _refuse_binary(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _eight_bit(data, error)
+        return _decode_eight_bit(data, error)
 
 
-def _unicode(data: bytes, codec: str) -> str:
+def _decode_unicode(data: bytes, codec: str) -> str:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
-        raise _damaged(error) from error
+        raise _report_damage(error) from error
     _refuse_binary(text.encode("utf-8"))
     return text
 
 
-def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
-    for codec in (_declared(data), "cp1258"):
+def _decode_eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
+    for codec in (_read_declared_codec(data), "cp1258"):
         text = _attempt(data, codec)
         if text is not None and is_plausible(text):
             return text
     if _is_mostly_utf8(data):
-        raise _damaged(error)
+        raise _report_damage(error)
     text = decode_windows_1252(data)
     if legacy.detect_encoding(text) is not None:
         return text
@@ -87,7 +87,7 @@ def decode_windows_1252(data: bytes) -> str:
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
+def _find_unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 shows by its high bytes, which all are one of few and often zero."""
     sample = data[: min(len(data), 4096) & ~1]
     for codec, high, low in (
@@ -100,7 +100,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _declared(data: bytes) -> str | None:
+def _read_declared_codec(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096].lower())
     if match is None:
         return None
@@ -138,7 +138,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
     return text.count("\ufffd") <= 0.2 * beyond
 
 
-def _damaged(error: UnicodeDecodeError) -> BrokenFile:
+def _report_damage(error: UnicodeDecodeError) -> BrokenFile:
     return BrokenFile(
         f"Tệp bị hỏng ở byte thứ {error.start + 1} (sai mã Unicode); hãy lấy lại bản gốc rồi thử lại.",
         f"The file is damaged at byte {error.start + 1} (not valid Unicode); get the original and try again.",

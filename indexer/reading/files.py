@@ -42,14 +42,14 @@ def read_changed(
 ) -> Iterator[Source | Rejected | Unchanged]:
     """As ``read``, but a document that ``is_known``, by its path and digest, is not read and told as Unchanged."""
     path = Path(os.path.abspath(path))
-    with _failures():
+    with _report_failures():
         _check_readable(path)
         is_records = records.is_records(path)
     if is_records:
-        yield from _records(path, is_known)
+        yield from _read_records(path, is_known)
     else:
-        with _failures():
-            data = _settled_bytes(path, limit)
+        with _report_failures():
+            data = _read_settled(path, limit)
         yield from members.read_sources(path.as_posix(), data, recognise, is_known)
 
 
@@ -62,7 +62,7 @@ def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognis
     'text'
     """
     if len(data) > limit:
-        raise _too_large(limit)
+        raise _report_too_large(limit)
     if PurePath(name).suffix.lower() in records.NAMES:
         raise UnsupportedFile(
             "Tệp JSON Lines chứa nhiều văn bản; hãy lưu thành tệp và đưa vào kho bằng lệnh “tracuu index”.",
@@ -76,12 +76,12 @@ def read_text(name: str, data: bytes, *, limit: int = LIMIT, recognise: Recognis
     raise ReadError(refused.vi, refused.en) if refused else members.report_empty()
 
 
-def _records(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
-    with _failures():
+def _read_records(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected | Unchanged]:
+    with _report_failures():
         before = _stamp(path)
         yield from records.read_records(path, is_known)
         if _stamp(path) != before:
-            raise _being_written()
+            raise _report_being_written()
 
 
 def _check_readable(path: Path) -> None:
@@ -114,17 +114,17 @@ def _check_name(path: Path) -> None:
         )
 
 
-def _settled_bytes(path: Path, limit: int) -> bytes:
+def _read_settled(path: Path, limit: int) -> bytes:
     """The bytes of a file that nobody wrote to meanwhile; if somebody did, it is read once more."""
     for _ in range(2):
         before = _stamp(path)
         if before[0] > limit:
-            raise _too_large(limit)
+            raise _report_too_large(limit)
         with path.open("rb") as file:
             data = file.read(limit + 1)
         if _stamp(path) == before and len(data) == before[0]:
             return data
-    raise _being_written()
+    raise _report_being_written()
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -133,7 +133,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @contextmanager
-def _failures() -> Iterator[None]:
+def _report_failures() -> Iterator[None]:
     """What the operating system says against reading, in words that tell what to do."""
     try:
         yield
@@ -155,14 +155,14 @@ def _failures() -> Iterator[None]:
         ) from error
 
 
-def _too_large(limit: int) -> TooLarge:
+def _report_too_large(limit: int) -> TooLarge:
     return TooLarge(
         f"Tệp lớn hơn {limit / 2**20:g} MB; hãy chia nhỏ rồi thử lại.",
         f"The file is larger than {limit / 2**20:g} MB; split it and try again.",
     )
 
 
-def _being_written() -> ReadError:
+def _report_being_written() -> ReadError:
     return ReadError(
         "Tệp đang được ghi; hãy đợi ghi xong rồi thử lại.",
         "The file is being written; wait until that is done and try again.",

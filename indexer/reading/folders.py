@@ -66,27 +66,27 @@ def _expand(
     while waiting:
         path = waiting.pop()
         try:
-            if path != root and (told := _refused(path, root)) is not None:
+            if path != root and (told := _report_refused(path, root)) is not None:
                 yield from told
             elif path.is_dir():
-                waiting += [] if passed_over(path) else _entries(path, entered)
+                waiting += [] if passed_over(path) else _list_entries(path, entered)
             elif not os.path.lexists(path):
-                yield _missing(path)
+                yield _report_missing(path)
             else:
-                yield path if _printable(path) == path.as_posix() else _unnamable(path)
+                yield path if _make_printable(path) == path.as_posix() else _report_unnamable(path)
         except (OSError, ValueError):
-            yield _unreadable(path)
+            yield _report_unreadable(path)
 
 
-def _refused(path: Path, root: Path) -> list[Rejected] | None:
+def _report_refused(path: Path, root: Path) -> list[Rejected] | None:
     """What is said of an entry of a folder that is not taken (nothing, of a link to what stands there itself)."""
     target = Path(os.path.realpath(path))
     if path.is_symlink() or _is_junction(path):
         if not os.path.exists(path):
-            return [_missing(path)]
+            return [_report_missing(path)]
         inside = target.is_relative_to(os.path.realpath(root))
-        return [] if inside else [_linked(path)]
-    return [_unknown_kind(path)] if _is_unknown(path.suffix) and path.is_file() else None
+        return [] if inside else [_report_link(path)]
+    return [_report_unknown_kind(path)] if _is_unknown(path.suffix) and path.is_file() else None
 
 
 def _is_unknown(suffix: str) -> bool:
@@ -102,7 +102,7 @@ def _is_junction(path: Path) -> bool:
     return bool(getattr(os.path, "isjunction", lambda _: False)(path))
 
 
-def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
+def _list_entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
     """What stands in a folder, last name first; nothing when it was entered before."""
     status = folder.stat()
     identity = (status.st_dev, status.st_ino)
@@ -113,46 +113,46 @@ def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
     return [folder / name for name in names if not is_skipped(name)]
 
 
-def _printable(path: Path) -> str:
+def _make_printable(path: Path) -> str:
     """The path with what is no character replaced: names on disk may be any bytes."""
     return path.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
-def _missing(path: Path) -> Rejected:
+def _report_missing(path: Path) -> Rejected:
     return Rejected(
-        _printable(path),
+        _make_printable(path),
         "Không thấy tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn.",
         "There is no such file or folder; check the path.",
     )
 
 
-def _unnamable(path: Path) -> Rejected:
+def _report_unnamable(path: Path) -> Rejected:
     return Rejected(
-        _printable(path),
+        _make_printable(path),
         "Tên tệp có ký tự không hợp lệ; hãy đổi tên tệp rồi thử lại.",
         "The file's name has characters that are not valid; rename it and try again.",
     )
 
 
-def _unreadable(path: Path) -> Rejected:
+def _report_unreadable(path: Path) -> Rejected:
     return Rejected(
-        _printable(path),
+        _make_printable(path),
         "Không mở được thư mục này; hãy cấp quyền đọc hoặc kiểm tra ổ đĩa rồi thử lại.",
         "The folder could not be opened; grant permission to read it or check the disk, and try again.",
     )
 
 
-def _linked(path: Path) -> Rejected:
+def _report_link(path: Path) -> Rejected:
     return Rejected(
-        _printable(path),
+        _make_printable(path),
         "Đây là liên kết tới nơi khác, không đi theo; nếu muốn đọc, hãy nêu chính thư mục hoặc tệp ấy.",
         "This is a link to somewhere else and is not followed; to read it, name that folder or file itself.",
     )
 
 
-def _unknown_kind(path: Path) -> Rejected:
+def _report_unknown_kind(path: Path) -> Rejected:
     return Rejected(
-        _printable(path),
+        _make_printable(path),
         "Không rõ là loại tệp gì nên không tự đưa vào; nếu đúng là văn bản, hãy nêu đích danh tệp này.",
         "What kind of file this is cannot be told; if it is a document, name the file itself.",
     )

@@ -54,38 +54,38 @@ _SAVE_AS_TEXT = (
 _TYPE_OUT = ("hãy gõ lại lời thành văn bản rồi thử lại.", "type out what is said and try again.")
 
 
-def _refusal(start: bytes, vi: str, en: str, what: tuple[str, str]) -> Refusal:
+def _make_refusal(start: bytes, vi: str, en: str, what: tuple[str, str]) -> Refusal:
     return Refusal(start, f"{vi}; {what[0]}", f"{en}; {what[1]}")
 
 
 REFUSALS: tuple[Refusal, ...] = (
-    _refusal(b"GIF8", "Tệp ảnh GIF chưa đọc được", "GIF images are not read", _SCAN),
-    _refusal(b"Rar!\x1a\x07", "Tệp nén RAR chưa đọc được", "RAR archives are not read", _UNPACK),
-    _refusal(b"7z\xbc\xaf\x27\x1c", "Tệp nén 7z chưa đọc được", "7z archives are not read", _UNPACK),
-    _refusal(b"\x1f\x8b", "Tệp nén gzip chưa đọc được", "gzip archives are not read", _UNPACK),
+    _make_refusal(b"GIF8", "Tệp ảnh GIF chưa đọc được", "GIF images are not read", _SCAN),
+    _make_refusal(b"Rar!\x1a\x07", "Tệp nén RAR chưa đọc được", "RAR archives are not read", _UNPACK),
+    _make_refusal(b"7z\xbc\xaf\x27\x1c", "Tệp nén 7z chưa đọc được", "7z archives are not read", _UNPACK),
+    _make_refusal(b"\x1f\x8b", "Tệp nén gzip chưa đọc được", "gzip archives are not read", _UNPACK),
 )
 
-_AUDIO = _refusal(b"", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT)
-_FILM = _refusal(b"", "Tệp phim không có chữ để đọc", "A film has no text to read", _TYPE_OUT)
+_AUDIO = _make_refusal(b"", "Tệp âm thanh không có chữ để đọc", "An audio file has no text to read", _TYPE_OUT)
+_FILM = _make_refusal(b"", "Tệp phim không có chữ để đọc", "A film has no text to read", _TYPE_OUT)
 _RECORDINGS = (
     (re.compile(rb"ID3|OggS|fLaC|#!AMR|RIFF....WAVE|....ftypM4A|\xff[\xfb\xf3\xf2][\x10-\xef]", re.DOTALL), _AUDIO),
     (re.compile(rb"....ftyp(?!heic|mif1|avif)|RIFF....AVI |\x1aE\xdf\xa3|\x30\x26\xb2\x75", re.DOTALL), _FILM),
 )
-_POWERPOINT = _refusal(b"", "Tệp PowerPoint chưa đọc được", "PowerPoint files are not read", _SAVE_AS_TEXT)
-_OLD_OFFICE = _refusal(b"", "Tệp Office cũ này chưa đọc được", "This old Office file is not read", _SAVE_AS_DOCX)
+_POWERPOINT = _make_refusal(b"", "Tệp PowerPoint chưa đọc được", "PowerPoint files are not read", _SAVE_AS_TEXT)
+_OLD_OFFICE = _make_refusal(b"", "Tệp Office cũ này chưa đọc được", "This old Office file is not read", _SAVE_AS_DOCX)
 _IN_OLE: dict[str, Format] = {"word": "doc", "excel": "xls", "mail": "msg"}
 
 _ZIP = b"PK\x03\x04"
 _IN_ZIP: tuple[tuple[str, Format | Refusal], ...] = (
     ("xl/", "xlsx"),
     ("ppt/", _POWERPOINT),
-    ("META-INF/container.xml", _refusal(_ZIP, "Sách EPUB chưa đọc được", "EPUB books are not read", _TO_DOCX)),
+    ("META-INF/container.xml", _make_refusal(_ZIP, "Sách EPUB chưa đọc được", "EPUB books are not read", _TO_DOCX)),
 )
 _OPEN_DOCUMENT: tuple[tuple[bytes, Format], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
 )
-_OTHER_OPEN_DOCUMENT = _refusal(
+_OTHER_OPEN_DOCUMENT = _make_refusal(
     _ZIP, "Tệp OpenDocument này chưa đọc được", "This OpenDocument file is not read", _SAVE_AS_TEXT
 )
 
@@ -111,9 +111,9 @@ def detect_format(data: bytes) -> Format | None:
     ('pdf', None)
     """
     if data.startswith((_ZIP, b"PK\x05\x06")):
-        return _in_zip(data)
+        return _find_kind_in_zip(data)
     if data.startswith(_OLE):
-        return _in_ole(data)
+        return _find_kind_in_ole(data)
     start = data[:_PDF_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if _is_pdf(start, data):
         return "pdf"
@@ -134,7 +134,7 @@ def _is_pdf(start: bytes, data: bytes) -> bool:
     return found is not None and (found.start() == 0 or b"endobj" in data)
 
 
-def _in_zip(data: bytes) -> Format:
+def _find_kind_in_zip(data: bytes) -> Format:
     if data.count(b"PK\x01\x02") > packages.MEMBERS:
         raise packages.report_bomb()
     try:
@@ -162,7 +162,7 @@ def _open_document(data: bytes) -> Format:
     return found
 
 
-def _in_ole(data: bytes) -> Format:
+def _find_kind_in_ole(data: bytes) -> Format:
     from indexer.reading import ole  # late: few files are of this kind
 
     kind = ole.find_kind(data)

@@ -56,7 +56,7 @@ class Keeper:
 
     def call(self, function: str, data: bytes, options: Json, limits: Limits) -> tuple[Json, bytes]:
         """Return what ``function`` ("indexer.reading.pdf:answer") gives for the bytes of a file. Raises ReadError."""
-        child = self._taken(limits.memory)
+        child = self._take_child(limits.memory)
         try:
             answer = child.ask(function, data, options, limits)
         except ReadError:
@@ -76,7 +76,7 @@ class Keeper:
         for child in children:
             child.end()
 
-    def _taken(self, memory: int) -> _Child:
+    def _take_child(self, memory: int) -> _Child:
         with self._lock:
             waiting = self._idle.get(memory, [])
             while waiting:
@@ -142,7 +142,7 @@ class _Child:
         if head["error"] is not None:
             if head["error"]["kind"] == _NO_MEMORY:
                 self.end()
-            raise _told(head["error"])
+            raise _rebuild_error(head["error"])
         return answer, blob
 
     def _exchange(self, function: str, data: bytes, options: Json, limits: Limits) -> tuple[Json, Json, bytes]:
@@ -156,8 +156,8 @@ class _Child:
         head: Json = json.loads(out.readline(_LINE))
         if head["answer"] + head["blob"] > limits.output:
             raise ValueError("too much")
-        answer: Json = json.loads(_exactly(out, head["answer"]))
-        return head, answer, _exactly(out, head["blob"])
+        answer: Json = json.loads(_read_exactly(out, head["answer"]))
+        return head, answer, _read_exactly(out, head["blob"])
 
     def _stop_late(self) -> None:
         self._late = True
@@ -176,13 +176,13 @@ class _Child:
         A busy machine gives a child little of its processor; the system, or somebody, kills one that did no wrong.
         """
         if self._late:
-            return _was_not_served(limits) if self._worked < limits.seconds / 2 else _gave_up(True, limits)
+            return _was_not_served(limits) if self._worked < limits.seconds / 2 else _report_stopped(True, limits)
         if killed:
             return ReadError(
                 "Hệ thống đã tắt tiến trình đọc tệp (thường vì máy hết bộ nhớ); hãy đóng bớt chương trình rồi thử lại.",
                 "The system ended the process that reads files, mostly for lack of memory; close programs, try again.",
             )
-        return _gave_up(False, limits)
+        return _report_stopped(False, limits)
 
     def end(self) -> None:
         """Kill it, whatever it does."""
@@ -194,7 +194,7 @@ class _Child:
         self._process.wait()
 
 
-def _exactly(stream: IO[bytes], size: int) -> bytes:
+def _read_exactly(stream: IO[bytes], size: int) -> bytes:
     data = stream.read(size)
     if len(data) != size:
         raise EOFError
@@ -217,7 +217,7 @@ def _was_not_served(limits: Limits) -> ReadError:
     )
 
 
-def _gave_up(late: bool, limits: Limits) -> ReadError:
+def _report_stopped(late: bool, limits: Limits) -> ReadError:
     if late:
         return TooLarge(
             f"Đọc tệp quá {limits.seconds:g} giây nên đã dừng; "
@@ -234,7 +234,7 @@ def _gave_up(late: bool, limits: Limits) -> ReadError:
     )
 
 
-def _told(error: Json) -> ReadError:
+def _rebuild_error(error: Json) -> ReadError:
     kind = _ERRORS.get(error["kind"], BrokenFile)
     if kind is NeedsOcr:
         return NeedsOcr(error["vi"], error["en"], tuple(error["pages"]))
@@ -264,7 +264,7 @@ def serve(memory: int) -> None:
         head = json.loads(line)
         data = sys.stdin.buffer.read(head["size"])
         _limit_time(head["seconds"])
-        error, answer, blob = _done(head["function"], data, head["options"])
+        error, answer, blob = _run_function(head["function"], data, head["options"])
         told = {"error": error, "answer": len(answer), "blob": len(blob)}
         out.write(json.dumps(told).encode() + b"\n" + answer + blob)
         out.flush()
@@ -279,7 +279,7 @@ _TOO_MUCH = (
 )
 
 
-def _done(function: str, data: bytes, options: Json) -> tuple[Json | None, bytes, bytes]:
+def _run_function(function: str, data: bytes, options: Json) -> tuple[Json | None, bytes, bytes]:
     """(what went wrong, else None; the answer as JSON; bytes beside it)."""
     try:
         module, _, name = function.partition(":")

@@ -95,7 +95,7 @@ class _Walk:
     def __init__(self, soup: BeautifulSoup) -> None:
         self._soup = soup
         self._page = Lines()
-        self._spine = _spine(soup)
+        self._spine = _find_spine(soup)
         self._articles = 0  # open ones: their header is the document's
         self._items: dict[int, int] = {}  # identity of an ordered list → the number of its last item
 
@@ -129,7 +129,7 @@ class _Walk:
         if tag.name in _TABLE_PARTS:
             self._page.open(_TABLE_PARTS[tag.name])
         elif tag.name == "li":
-            self._page.mark(self._bullet(tag.parent))
+            self._page.mark(self._draw_bullet(tag.parent))
         elif _BLOCK.fullmatch(tag.name):
             self._page.end_line()
 
@@ -150,7 +150,7 @@ class _Walk:
         else:
             self._page.write(string)
 
-    def _bullet(self, holder: Tag | None) -> str:
+    def _draw_bullet(self, holder: Tag | None) -> str:
         """What is drawn before an item: "- ", or its number in an ordered list: "1. ", "b. "."""
         if holder is None or holder.name != "ol":
             return "- "
@@ -160,7 +160,7 @@ class _Walk:
         return draw_count(count, _LIST_STYLES.get(str(holder.get("type", "")), "decimal")) + ". "
 
 
-def _spine(soup: BeautifulSoup) -> frozenset[int]:
+def _find_spine(soup: BeautifulSoup) -> frozenset[int]:
     """Identities of the elements around the middle of the page's text."""
     strings = [node for node in soup.descendants if type(node) is NavigableString]
     left = sum(map(len, strings)) // 2

@@ -45,7 +45,7 @@ def convert_page(soup: BeautifulSoup) -> set[Encoding]:
     blocks = [list(some) for _, some in groupby(strings, key=_Blocks().of)]
     whole = detect_encoding(" ".join(strings))
     written = [[Run(str(node), fonts.of(node)) for node in block] for block in blocks]
-    written = [_told(block, whole) for block in written]
+    written = [_choose_block_font(block, whole) for block in written]
     runs = Runs(written)
     for block, texts in zip(blocks, written, strict=True):
         for node, text in zip(block, runs.paragraph(texts), strict=True):
@@ -76,7 +76,7 @@ class _Blocks:
         return found
 
 
-def _told(block: list[Run], whole: Encoding | None) -> list[Run]:
+def _choose_block_font(block: list[Run], whole: Encoding | None) -> list[Run]:
     """A block of which no string stands in a legacy font: in that of its words, or of the page's."""
     text = "".join(run.text for run in block)
     if any(run.font is not None for run in block) or text.isascii():
@@ -90,7 +90,7 @@ class _PageFonts:
 
     def __init__(self, soup: BeautifulSoup) -> None:
         self._known: dict[int, LegacyFont | None] = {}
-        self._rules = dict(_rules(soup))
+        self._rules = dict(_list_font_rules(soup))
 
     def of(self, node: NavigableString) -> LegacyFont | None:
         """The legacy font that the string stands in, if it does."""
@@ -111,7 +111,7 @@ class _PageFonts:
         """(whether an element says in which font it stands, the font if it is a legacy one)."""
         style = str(tag.get("style", ""))
         if _ANY_FAMILY.search(style) or _FAMILY.search(style):
-            return True, _family(style)
+            return True, _find_legacy_font(style)
         if tag.name == "font" and tag.get("face"):
             return True, find_font(str(tag["face"]).split(",")[0])
         for name in (*(f"{tag.name}.{one}".lower() for one in tag.get_attribute_list("class")), tag.name):
@@ -120,16 +120,16 @@ class _PageFonts:
         return False, None
 
 
-def _family(style: str) -> LegacyFont | None:
+def _find_legacy_font(style: str) -> LegacyFont | None:
     found = _FAMILY.search(style)
     return find_font(found[2]) if found else None
 
 
-def _rules(soup: BeautifulSoup) -> Iterator[tuple[str, LegacyFont | None]]:
+def _list_font_rules(soup: BeautifulSoup) -> Iterator[tuple[str, LegacyFont | None]]:
     """("p.MsoNormal", its legacy font) for the rules of the page's style sheets that name one."""
     for sheet in soup.find_all("style"):
         for selectors, body in _RULE.findall(sheet.get_text()[:_SHEET]):
-            font = _family(body)
+            font = _find_legacy_font(body)
             if font is not None:
                 for selector in selectors.split(","):
                     match = _SELECTOR.match(selector.strip().lower())

@@ -266,24 +266,24 @@ class Runs:
     def paragraph(self, runs: Sequence[Run]) -> list[str]:
         """Return the texts of the runs of a paragraph, those in legacy fonts converted."""
         texts = [run.text for run in runs]
-        kinds = [self._encoding(run) for run in runs]
+        kinds = [self._find_encoding(run) for run in runs]
         for number in range(1, len(runs)):
             if kinds[number] == kinds[number - 1] == "vni":
                 _join_marks(texts, number)
         texts = [
-            text if kind is None else self._drawn(text, kind, run.font)
+            text if kind is None else self._convert_text(text, kind, run.font)
             for text, kind, run in zip(texts, kinds, runs, strict=True)
         ]
-        return _capitals(texts) if "tcvn3" in kinds and set(kinds) <= {"tcvn3", None} else texts
+        return _restore_run_capitals(texts) if "tcvn3" in kinds and set(kinds) <= {"tcvn3", None} else texts
 
-    def _encoding(self, run: Run) -> Encoding | None:
+    def _find_encoding(self, run: Run) -> Encoding | None:
         if run.font is None or _ONLY_UNICODE.search(run.text):
             return None
         if run.font.encoding in self._doubted:
             return detect_encoding(run.text, LEAST_OF_A_LINE)
         return run.font.encoding
 
-    def _drawn(self, text: str, encoding: Encoding, font: LegacyFont | None) -> str:
+    def _convert_text(self, text: str, encoding: Encoding, font: LegacyFont | None) -> str:
         if not text.isascii():
             self.found.add(encoding)
         text = compose_letters(_CONVERTERS[encoding](text.translate(_SYMBOL_AREA)))
@@ -307,7 +307,7 @@ def _join_marks(texts: list[str], number: int) -> None:
         texts[number - 1], texts[number] = before + text[0], text[1:]
 
 
-def _capitals(texts: Sequence[str]) -> list[str]:
+def _restore_run_capitals(texts: Sequence[str]) -> list[str]:
     """``restore_capitals`` and ``capitalise_sentences`` over a paragraph that is in several runs."""
     line = capitalise_sentences(restore_capitals("".join(texts)))
     ends = [0]

@@ -12,7 +12,7 @@ _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\
 _HAT, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 
 
-def _letter(base: str, *marks: str) -> str:
+def _compose_letter(base: str, *marks: str) -> str:
     return unicodedata.normalize("NFC", base + "".join(marks))
 
 
@@ -34,7 +34,7 @@ _TCVN3_ROWS = (  # plain, grave, hook, tilde, acute, dot
 )
 TCVN3: dict[int, str] = {
     **{
-        ord(shown): _letter(base, mark)
+        ord(shown): _compose_letter(base, mark)
         for base, *row in _TCVN3_ROWS
         for shown, mark in zip(row, ("", _GRAVE, _HOOK, _TILDE, _ACUTE, _DOT), strict=True)
         if shown
@@ -50,14 +50,14 @@ _WITH_BREVE = {"ê": "", "é": _ACUTE, "è": _GRAVE, "ú": _HOOK, "ü": _TILDE, 
 _ALONE = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ", "ô": "ơ", "ö": "ư"}
 
 
-def _vni() -> dict[str, str]:
+def _make_vni_table() -> dict[str, str]:
     """Every spelling of a letter, its mark also where it is small after a capital ("Aù") or the other way round."""
     small = {
         **_ALONE,
-        **{base + shown: _letter(base, tone) for base in "aeouy" for shown, tone in _TONES.items()},
-        **{horned + shown: _letter(_ALONE[horned], tone) for horned in "ôö" for shown, tone in _TONES.items()},
-        **{base + shown: _letter(base, _HAT, tone) for base in "aeo" for shown, tone in _WITH_HAT.items()},
-        **{"a" + shown: _letter("a", _BREVE, tone) for shown, tone in _WITH_BREVE.items()},
+        **{base + shown: _compose_letter(base, tone) for base in "aeouy" for shown, tone in _TONES.items()},
+        **{horned + shown: _compose_letter(_ALONE[horned], tone) for horned in "ôö" for shown, tone in _TONES.items()},
+        **{base + shown: _compose_letter(base, _HAT, tone) for base in "aeo" for shown, tone in _WITH_HAT.items()},
+        **{"a" + shown: _compose_letter("a", _BREVE, tone) for shown, tone in _WITH_BREVE.items()},
     }
     found = dict(small)
     for shown, letter in small.items():
@@ -67,7 +67,7 @@ def _vni() -> dict[str, str]:
     return {**found, **small}
 
 
-VNI: dict[str, str] = _vni()
+VNI: dict[str, str] = _make_vni_table()
 VNI_MARKS = frozenset(shown[1] for shown in VNI if len(shown) == 2)
 """What may follow a vowel, capitals too: where a run begins with one, its vowel ends the run before."""
 _VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
@@ -103,13 +103,13 @@ def convert_viqr(text: str) -> str:
     >>> convert_viqr("Quye^'t ddi.nh cu?a U?y ban nha^n da^n")
     'Quyết định của Ủy ban nhân dân'
     """
-    return _VIQR.sub(_drawn, text)
+    return _VIQR.sub(_convert_spelling, text)
 
 
-def _drawn(match: re.Match[str]) -> str:
+def _convert_spelling(match: re.Match[str]) -> str:
     written = match[0]
     if written.lower() == "dd":
         return "đ" if written[0] == "d" else "Đ"
     if match[5]:
-        return _letter(match[5], _SIGNS[match[6]])
-    return _letter(written[0], _SHAPES[written[:2].lower()], _SIGNS.get(match[4], ""))
+        return _compose_letter(match[5], _SIGNS[match[6]])
+    return _compose_letter(written[0], _SHAPES[written[:2].lower()], _SIGNS.get(match[4], ""))

@@ -61,11 +61,13 @@ class _Frame:
             self.rows.append(frame.cells)
         else:
             self.nested = True
-            for line in list_table_lines([[cell.lines for cell in row] for row in frame.rows], _nested(frame)):
+            for line in list_table_lines(
+                [[cell.lines for cell in row] for row in frame.rows], _mark_nested_rows(frame)
+            ):
                 self.add(line)
 
 
-def _nested(table: _Frame) -> list[bool]:
+def _mark_nested_rows(table: _Frame) -> list[bool]:
     return [any(cell.nested for cell in row) for row in table.rows]
 
 

@@ -58,7 +58,7 @@ class Counting:
         if level.format == "bullet":
             return f"{level.text} " if level.text in ("+", "*", "•") else "- "
         counts = self._count(number, depth)
-        drawn = _PLACEHOLDER.sub(lambda found: self._drawn(number, counts, int(found[1]) - 1), level.text)
+        drawn = _PLACEHOLDER.sub(lambda found: self._draw_number(number, counts, int(found[1]) - 1), level.text)
         return f"{drawn} " if drawn.strip() else ""
 
     def _count(self, number: str, depth: int) -> dict[int, int]:
@@ -69,7 +69,7 @@ class Counting:
             del counts[deeper]
         return counts
 
-    def _drawn(self, number: str, counts: dict[int, int], depth: int) -> str:
+    def _draw_number(self, number: str, counts: dict[int, int], depth: int) -> str:
         level = self._levels[number].get(depth, Level("decimal", "", 1))
         return draw_count(counts.get(depth, level.start), level.format)
 
@@ -82,16 +82,16 @@ class Numbering:
         self._levels: dict[str, dict[int, Level]] = {}
         self._counted: dict[str, str] = {}  # numId → what it counts with: lists of one abstractNum go on
         self._counting = Counting(self._levels, self._counted)
-        self._styles = {read_attribute(style, "styleId"): style for style in _children(styles, _STYLE)}
+        self._styles = {read_attribute(style, "styleId"): style for style in _list_children(styles, _STYLE)}
         self._add_lists(lists)
 
     def _add_lists(self, lists: Any) -> None:
-        shared = {read_attribute(row, "abstractNumId"): _levels(row) for row in _children(lists, _ABSTRACT)}
-        for num in _children(lists, _NUM):
+        shared = {read_attribute(row, "abstractNumId"): _read_levels(row) for row in _list_children(lists, _ABSTRACT)}
+        for num in _list_children(lists, _NUM):
             number, abstract = read_attribute(num, "numId"), read_attribute(find_child(num, "abstractNumId"), "val")
             if number is None or abstract is None:
                 continue
-            self._levels[number] = _overridden(shared.get(abstract, {}), num)
+            self._levels[number] = _override_levels(shared.get(abstract, {}), num)
             self._counted[number] = number if find_child(num, "lvlOverride") is not None else f"shared {abstract}"
 
     def label(self, paragraph: Any) -> str:
@@ -103,12 +103,12 @@ class Numbering:
         """(list, level) of a paragraph, its own or its style's."""
         own = find_child(paragraph, "pPr", "numPr")
         style = self._styles.get(read_attribute(find_child(paragraph, "pPr", "pStyle"), "val"))
-        found = [own, *(find_child(row, "pPr", "numPr") for row in self._chain(style))]
+        found = [own, *(find_child(row, "pPr", "numPr") for row in self._list_style_chain(style))]
         number = next((n for row in found if (n := read_attribute(find_child(row, "numId"), "val")) is not None), None)
         depth = next((d for row in found if (d := read_attribute(find_child(row, "ilvl"), "val")) is not None), "0")
-        return number, _integer(depth, 0)
+        return number, _read_integer(depth, 0)
 
-    def _chain(self, style: Any) -> Iterator[Any]:
+    def _list_style_chain(self, style: Any) -> Iterator[Any]:
         for _ in range(_INHERITANCE):
             if style is None:
                 return
@@ -131,35 +131,38 @@ def draw_count(count: int, style: str) -> str:
     return f"{count:02d}" if style == "decimalZero" else str(count)
 
 
-def _children(root: Any, wanted: frozenset[str]) -> Iterator[Any]:
+def _list_children(root: Any, wanted: frozenset[str]) -> Iterator[Any]:
     if root is not None:
         yield from (row for row in root if row.tag in wanted)
 
 
-def _levels(holder: Any) -> dict[int, Level]:
+def _read_levels(holder: Any) -> dict[int, Level]:
     levels = {}
-    for row in _children(holder, _LEVEL):
-        depth = _integer(read_attribute(row, "ilvl"), 0)
+    for row in _list_children(holder, _LEVEL):
+        depth = _read_integer(read_attribute(row, "ilvl"), 0)
         levels[depth] = Level(
             read_attribute(find_child(row, "numFmt"), "val") or "decimal",
             read_attribute(find_child(row, "lvlText"), "val") or "",
-            _integer(read_attribute(find_child(row, "start"), "val"), 1),
+            _read_integer(read_attribute(find_child(row, "start"), "val"), 1),
         )
     return {depth: level for depth, level in levels.items() if 0 <= depth < _LEVELS}
 
 
-def _overridden(levels: dict[int, Level], num: Any) -> dict[int, Level]:
+def _override_levels(levels: dict[int, Level], num: Any) -> dict[int, Level]:
     """The levels of a list that takes another's and changes some, or starts them anew."""
     result = dict(levels)
-    for row in _children(num, _OVERRIDE):
-        result |= _levels(row)
-        depth, start = _integer(read_attribute(row, "ilvl"), 0), read_attribute(find_child(row, "startOverride"), "val")
+    for row in _list_children(num, _OVERRIDE):
+        result |= _read_levels(row)
+        depth, start = (
+            _read_integer(read_attribute(row, "ilvl"), 0),
+            read_attribute(find_child(row, "startOverride"), "val"),
+        )
         if depth in result and start is not None:
-            result[depth] = replace(result[depth], start=_integer(start, 1))
+            result[depth] = replace(result[depth], start=_read_integer(start, 1))
     return result
 
 
-def _integer(text: str | None, default: int) -> int:
+def _read_integer(text: str | None, default: int) -> int:
     try:
         return min(int(text or ""), 10**6)
     except ValueError:

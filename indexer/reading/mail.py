@@ -38,10 +38,10 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     assert isinstance(message, EmailMessage)  # noqa: S101 - what the policy makes
     try:
         kind: Format = "mhtml" if _is_page(message) else "eml"
-        body, marks = _body(message)
-        lines = [fold_line(_subject(message))] if kind == "eml" else []
+        body, marks = _read_body(message)
+        lines = [fold_line(_read_subject(message))] if kind == "eml" else []
         text = compose_letters("\n".join([*filter(None, lines), body]).strip("\n"))
-        parts = tuple(name_parts(_attachments(message))) if kind == "eml" else ()
+        parts = tuple(name_parts(_list_attachments(message))) if kind == "eml" else ()
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # what the standard library lets through
         raise BrokenFile(
             "Thư điện tử bị hỏng; hãy mở bằng chương trình thư, lưu lại rồi thử lại.",
@@ -58,11 +58,11 @@ def _is_page(message: EmailMessage) -> bool:
     return related and not message.get("To") and not message.get("Received") and not message.get("Message-ID")
 
 
-def _subject(message: EmailMessage) -> str:
+def _read_subject(message: EmailMessage) -> str:
     return str(message.get("Subject", ""))
 
 
-def _body(message: EmailMessage) -> tuple[str, tuple[Mark, ...]]:
+def _read_body(message: EmailMessage) -> tuple[str, tuple[Mark, ...]]:
     """The body as lines: a page rather than plain text, which loses its tables."""
     part = message.get_body(("html", "plain"))
     if part is None:
@@ -70,14 +70,14 @@ def _body(message: EmailMessage) -> tuple[str, tuple[Mark, ...]]:
     if part is None:
         return "", ()
     assert isinstance(part, EmailMessage)  # noqa: S101
-    return list_lines(_bytes(part), part.get_content_charset(), part.get_content_type() == "text/html")
+    return list_lines(_read_payload(part), part.get_content_charset(), part.get_content_type() == "text/html")
 
 
 def list_lines(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tuple[Mark, ...]]:
     """Return a body in bytes as lines, whatever its encoding, and what there is to know of it."""
     from indexer.reading import html
 
-    text = _decoded(data, charset)
+    text = _decode_body(data, charset)
     if is_page:
         found = html.read(text)
         return found.text, found.marks
@@ -86,7 +86,7 @@ def list_lines(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tu
     return "\n".join(filter(None, lines)), legacy.list_marks(encodings)
 
 
-def _decoded(data: bytes, charset: str | None) -> str:
+def _decode_body(data: bytes, charset: str | None) -> str:
     """The characters of a body: what its header says is believed only when it gives Vietnamese."""
     if not data.strip():
         return ""
@@ -101,12 +101,12 @@ def _decoded(data: bytes, charset: str | None) -> str:
     return text if encoding.is_plausible(text) else encoding.decode(data)
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _read_payload(part: EmailMessage) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+def _list_attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of what was attached; a mail within the mail is one file, with its own attachments inside."""
     body = message.get_body(("html", "plain"))
     waiting: list[tuple[EmailMessage, bool]] = [(message, False)]
@@ -117,13 +117,13 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
         if part.get_content_type() == "message/rfc822":
             for inner in part.get_payload():
                 if isinstance(inner, EmailMessage):
-                    yield (_subject(inner) or "thư") + ".eml", inner.as_bytes()
+                    yield (_read_subject(inner) or "thư") + ".eml", inner.as_bytes()
         elif part.is_multipart():
             related = part.get_content_type() == "multipart/related"
             children = [one for one in part.iter_parts() if isinstance(one, EmailMessage)]
             waiting += [(child, shown or related) for child in reversed(children)]
         elif part is not body and _is_attached(part, shown):
-            data = _bytes(part)
+            data = _read_payload(part)
             if tnef.is_tnef(data):
                 yield from tnef.list_packed(data)
             else:

@@ -68,12 +68,15 @@ def find_inside(data: bytes, member: str) -> bytes | None:
             continue
         if part.name == member:
             return part.data
-        if member.startswith((f"{part.name}/", f"{part.name}#")) and (found := _deeper(part, member)) is not None:
+        if (
+            member.startswith((f"{part.name}/", f"{part.name}#"))
+            and (found := _find_deeper_file(part, member)) is not None
+        ):
             return found
     return None
 
 
-def _deeper(part: Part, member: str) -> bytes | None:
+def _find_deeper_file(part: Part, member: str) -> bytes | None:
     return find_inside(part.data, member[len(part.name) + 1 :])
 
 
@@ -110,22 +113,22 @@ class _Unpacking:
             raise report_empty()
         kind = formats.detect_format(data)
         if kind == "zip":
-            yield from self._archive(place, data)
+            yield from self._list_archive_sources(place, data)
             return
         digest = hashlib.sha256(data).hexdigest()
         if kind not in _HOLDERS and self._is_known(place.path, digest):
             yield Unchanged(place.path, digest, len(data))
             return
-        found = _reading(place.path, data, kind)
+        found = _read_document(place.path, data, kind)
         pictured = waiting = found.waiting
         if waiting and self._recognise is not None:
             found, waiting = requirements.add_recognised(found, data, self._recognise(data, digest, waiting))
         if found.text or not found.parts:
             try:
-                yield self._source(place, data, found, digest, waiting)
+                yield self._make_source(place, data, found, digest, waiting)
             except ReadError as error:
                 if isinstance(error, EmptyFile) and pictured:
-                    error = _nothing_recognised()
+                    error = _report_unrecognised()
                 if not found.parts:
                     raise error
                 yield Rejected(place.path, error.vi, error.en)  # a body that is none does not hide what is attached
@@ -133,15 +136,15 @@ class _Unpacking:
             said = requirements.report_missing(waiting)
             yield Rejected(place.path, said.vi, said.en, len(waiting))
         for part in found.parts:
-            yield from self._inside(place.inside(part.name, "#"), part.data)
+            yield from self._list_inner_sources(place.inside(part.name, "#"), part.data)
 
-    def _source(
+    def _make_source(
         self, place: _Place, data: bytes, found: Reading, digest: str, waiting: tuple[int, ...]
     ) -> Source | Unchanged:
         if self._is_known(place.path, digest):
             return Unchanged(place.path, digest, len(data))
         if not found.text:
-            raise requirements.report_missing(waiting) if waiting else _no_text(found.format)
+            raise requirements.report_missing(waiting) if waiting else _report_no_text(found.format)
         if not found.pages:
             readability.refuse_unreadable(found.text)
         marks = (*found.marks, Mark("waiting", ",".join(map(str, waiting)))) if waiting else found.marks
@@ -157,14 +160,14 @@ class _Unpacking:
             member=place.member,
         )
 
-    def _archive(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
+    def _list_archive_sources(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
         from indexer.reading import archives
 
         empty_handed = True
         for part in archives.list_parts(data, TOTAL - self._bytes):
             empty_handed = False
             if isinstance(part, Part):
-                yield from self._inside(place.inside(part.name, "/"), part.data)
+                yield from self._list_inner_sources(place.inside(part.name, "/"), part.data)
             else:
                 name, error = part
                 yield Rejected(place.inside(name, "/").path, error.vi, error.en)
@@ -174,26 +177,26 @@ class _Unpacking:
                 "There is no document in the archive; check its content.",
             )
 
-    def _inside(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
+    def _list_inner_sources(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
         self._files, self._bytes = self._files + 1, self._bytes + len(data)
         try:
             if place.depth > DEPTH or self._files > MANY or self._bytes > TOTAL:
-                raise _too_many()
+                raise _report_too_many()
             yield from self.sources(place, data)
         except ReadError as error:
             waiting = len(error.pages) if isinstance(error, NeedsOcr) else 0
             yield Rejected(place.path, error.vi, error.en, waiting)
 
 
-def _reading(path: str, data: bytes, kind: Format | None) -> Reading:
+def _read_document(path: str, data: bytes, kind: Format | None) -> Reading:
     if kind is None:
-        return _whole(_text(path, data))
+        return _mend_syllables(_read_text(path, data))
     from indexer.reading import readers  # late, as html: their parsers take longer to import than a list to look up
 
-    return _whole(readers.read_as(kind, data))
+    return _mend_syllables(readers.read_as(kind, data))
 
 
-def _whole(found: Reading) -> Reading:
+def _mend_syllables(found: Reading) -> Reading:
     """What was read with its syllables whole, marked so where some stood in pieces."""
     whole = join_letters(found.text)
     return (
@@ -201,7 +204,7 @@ def _whole(found: Reading) -> Reading:
     )
 
 
-def _text(path: str, data: bytes) -> Reading:
+def _read_text(path: str, data: bytes) -> Reading:
     """A web page, or any other text; what is in a legacy encoding is converted."""
     text = encodings.decode(data)
     if formats.is_html(path, text):
@@ -224,10 +227,10 @@ def extract_text(name: str, data: bytes) -> str:
     kind = formats.detect_format(data)
     if kind == "zip":
         raise report_empty()
-    return _reading(name, data, kind).text
+    return _read_document(name, data, kind).text
 
 
-def _no_text(kind: Format) -> EmptyFile:
+def _report_no_text(kind: Format) -> EmptyFile:
     if kind in _NO_PICTURES:
         return report_empty()
     return EmptyFile(
@@ -236,14 +239,14 @@ def _no_text(kind: Format) -> EmptyFile:
     )
 
 
-def _nothing_recognised() -> EmptyFile:
+def _report_unrecognised() -> EmptyFile:
     return EmptyFile(
         "Đã nhận dạng chữ (OCR) nhưng không thấy chữ nào trên ảnh của tệp; hãy lấy bản gốc hoặc bản chụp rõ hơn.",
         "Text recognition (OCR) found no letters on the file's pictures; get the original or a clearer scan.",
     )
 
 
-def _too_many() -> TooLarge:
+def _report_too_many() -> TooLarge:
     return TooLarge(
         "Tệp nén hoặc thư lồng quá sâu, hay chứa quá nhiều tệp, nên phần này không đọc; hãy lấy riêng ra rồi thử lại.",
         "Archives or mails within others too deep, or too many files in one: this part was not read; take it out and "

@@ -64,7 +64,7 @@ class _OpenDocument:
         self._page_styles = styles
         self._styles = Styles([root for root in (styles, content) if root is not None])
         self._runs = Runs(
-            list(self._runs_of(paragraph))
+            list(self._list_runs(paragraph))
             for root in (content, styles)
             if root is not None
             for paragraph in root.iter(_P, _H)
@@ -74,50 +74,50 @@ class _OpenDocument:
         self._repeats = _REPEATS
 
     def reading(self) -> Reading:
-        shown, left_out = part_margins(self._margins())
+        shown, left_out = part_margins(self._list_margins())
         page = Lines()
         page.add_lines(shown)
         body = self._content.find(f"{OFFICE}body/{OFFICE}text")
         if body is not None:
-            self._block(body, page)
+            self._write_block(body, page)
         for note in self._later:
-            self._block(note, page)
+            self._write_block(note, page)
         if any(True for _ in self._content.iter(f"{OFFICE}annotation")):
             left_out.append("comments")
         marks = (*list_marks(self._runs.found), *(Mark("left_out", part) for part in left_out))
         return Reading("odt", page.text(), marks=marks)
 
-    def _margins(self) -> Iterator[Margin]:
+    def _list_margins(self) -> Iterator[Margin]:
         if self._page_styles is None:
             return
         for element in self._page_styles.iter():
             kind = element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
             if kind in ("header", "header-first", "footer", "footer-first") and "style:1.0}" in element.tag:
                 page = Lines()
-                self._block(element, page)
+                self._write_block(element, page)
                 yield Margin("header" if kind.startswith("header") else "footer", page.text().split("\n"))
 
     # -- blocks -------------------------------------------------------------------------------------------------------
 
-    def _block(self, element: Any, page: Lines, lists: tuple[str, int] = ("", -1)) -> None:
+    def _write_block(self, element: Any, page: Lines, lists: tuple[str, int] = ("", -1)) -> None:
         """Writes what stands in an element; ``lists``: the list around it, and how deep."""
         for child in element:
             tag = child.tag
             if tag in _OUT or not isinstance(tag, str):
                 continue
             if tag in (_P, _H):
-                self._paragraph(child, page)
+                self._write_paragraph(child, page)
             elif tag == _LIST:
                 self._list(child, page, lists)
             elif tag in (_TABLE, _ROW, _CELL):
-                for _ in range(self._times(child)):
+                for _ in range(self._count_repeats(child)):
                     page.open({_TABLE: "table", _ROW: "row", _CELL: "cell"}[tag])  # type: ignore[arg-type]
-                    self._block(child, page)
+                    self._write_block(child, page)
                     page.close()
             else:
-                self._block(child, page, lists)
+                self._write_block(child, page, lists)
 
-    def _times(self, element: Any) -> int:
+    def _count_repeats(self, element: Any) -> int:
         """How often a row or a cell stands there; an empty one, and beyond a number for the whole file, once."""
         stated = element.get(_REPEATED[element.tag], "1") if element.tag in _REPEATED else "1"
         if not stated.isdecimal() or len(stated) > 5 or next(element.iter(_P, _H), None) is None:
@@ -136,17 +136,17 @@ class _OpenDocument:
             if item.tag in _ITEM:
                 if item.tag == _ITEM[0]:
                     self._label(item, name, depth, page)
-                self._block(item, page, (name, depth))
+                self._write_block(item, page, (name, depth))
 
     def _label(self, item: Any, name: str, depth: int, page: Lines) -> None:
         first = next((child for child in item if isinstance(child.tag, str)), None)
-        if first is not None and first.tag in (_P, _H) and any(run.text.strip() for run in self._runs_of(first)):
-            font = next((run.font for run in self._runs_of(first) if run.text.strip()), None)
+        if first is not None and first.tag in (_P, _H) and any(run.text.strip() for run in self._list_runs(first)):
+            font = next((run.font for run in self._list_runs(first) if run.text.strip()), None)
             label = self._counting.label(name, depth)
             page.mark(self._runs.paragraph([Run(label, font)])[0])
 
-    def _paragraph(self, paragraph: Any, page: Lines) -> None:
-        runs = list(self._runs_of(paragraph))
+    def _write_paragraph(self, paragraph: Any, page: Lines) -> None:
+        runs = list(self._list_runs(paragraph))
         if paragraph.tag == _H and runs and not any(True for _ in paragraph.iterancestors(_LIST)):
             depth = paragraph.get(f"{TEXT}outline-level") or "1"
             level = int(depth) - 1 if depth.isdecimal() and len(depth) < 3 else 0
@@ -160,7 +160,7 @@ class _OpenDocument:
                 if inner.tag == _NOTE:
                     self._later += [child for child in inner if child.tag == f"{TEXT}note-body"]
                 else:
-                    self._block(inner, page)
+                    self._write_block(inner, page)
 
     @staticmethod
     def _is_out(element: Any, top: Any) -> bool:
@@ -173,12 +173,12 @@ class _OpenDocument:
 
     # -- runs ---------------------------------------------------------------------------------------------------------
 
-    def _runs_of(self, element: Any, around: tuple[str, ...] = ()) -> Iterator[Run]:
+    def _list_runs(self, element: Any, around: tuple[str, ...] = ()) -> Iterator[Run]:
         """The characters of a paragraph with the legacy fonts that they stand in."""
         name = element.get(f"{TEXT}style-name")
         styles = (*around, name) if name else around
         font, hidden = self._styles.font(styles), self._styles.is_hidden(styles)
-        yield from self._text(element.text, font, hidden)
+        yield from self._list_text_runs(element.text, font, hidden)
         for child in element:
             tag = child.tag
             if tag in _SIGNS:
@@ -187,10 +187,10 @@ class _OpenDocument:
                 count = child.get(f"{TEXT}c") or "1"
                 yield Run(" " * min(int(count), _BLANKS) if count.isdecimal() and len(count) < 5 else " ", font)
             elif tag not in _OUT and tag not in (_NOTE, _BOX) and isinstance(tag, str):
-                yield from self._runs_of(child, styles)
-            yield from self._text(child.tail, font, hidden)
+                yield from self._list_runs(child, styles)
+            yield from self._list_text_runs(child.tail, font, hidden)
 
     @staticmethod
-    def _text(text: str | None, font: LegacyFont | None, hidden: bool) -> Iterator[Run]:
+    def _list_text_runs(text: str | None, font: LegacyFont | None, hidden: bool) -> Iterator[Run]:
         if text and not hidden:
             yield Run(" ".join(text.split("\n")), font)

@@ -35,11 +35,11 @@ class Styles:
                 self._styles[style.get(f"{STYLE}name") or ""] = style
             for lists in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"):
                 name = self.OUTLINE if lists.tag == f"{TEXT}outline-style" else lists.get(f"{STYLE}name") or ""
-                self.levels[name] = dict(_levels(lists))
+                self.levels[name] = dict(_read_levels(lists))
         for root in roots:
             for style in root.iter(f"{STYLE}default-style"):
                 if style.get(f"{STYLE}family") == "paragraph":
-                    self._default = find_font(self._named(style))
+                    self._default = find_font(self._find_own_family(style))
 
     def list_name(self, style: str, goes_on: bool) -> str:
         """Return the name under which a list counts: a new one, unless it goes on with the last one of its
@@ -54,7 +54,9 @@ class Styles:
     def font(self, names: tuple[str, ...]) -> LegacyFont | None:
         """Return the legacy font of characters within these styles, the innermost last."""
         if names not in self._fonts:
-            found = next((family for name in reversed(names) if (family := self._of_style(name)) is not None), None)
+            found = next(
+                (family for name in reversed(names) if (family := self._find_style_family(name)) is not None), None
+            )
             self._fonts[names] = self._default if found is None else find_font(found)
         return self._fonts[names]
 
@@ -67,17 +69,17 @@ class Styles:
             for properties in style.iter(f"{STYLE}text-properties")
         )
 
-    def _of_style(self, name: str | None) -> str | None:
+    def _find_style_family(self, name: str | None) -> str | None:
         for _ in range(_CHAIN):
             style = self._styles.get(name or "")
             if style is None:
                 return None
-            if (family := self._named(style)) is not None:
+            if (family := self._find_own_family(style)) is not None:
                 return family
             name = style.get(f"{STYLE}parent-style-name")
         return None
 
-    def _named(self, style: Any) -> str | None:
+    def _find_own_family(self, style: Any) -> str | None:
         for properties in style.iter(f"{STYLE}text-properties"):
             face: str | None = properties.get(f"{STYLE}font-name")
             if face is not None:
@@ -88,7 +90,7 @@ class Styles:
         return None
 
 
-def _levels(lists: Any) -> list[tuple[int, Level]]:
+def _read_levels(lists: Any) -> list[tuple[int, Level]]:
     found = []
     for row in lists:
         depth = row.get(f"{TEXT}level") or "" if isinstance(row.tag, str) else ""

@@ -21,7 +21,7 @@ class Compound:
 
     def __init__(self, data: bytes) -> None:
         self._left = _LIMIT
-        with _damage():
+        with _report_damage():
             self._file = olefile.OleFileIO(io.BytesIO(data))
             self.names: tuple[str, ...] = tuple(
                 "/".join(path) for path in self._file.listdir(streams=True, storages=False)
@@ -31,7 +31,7 @@ class Compound:
         """Return the bytes of a stream; None when there is none of this name."""
         if name not in self.names:
             return None
-        with _damage():
+        with _report_damage():
             size = self._file.get_size(name)
             if size > self._left:
                 raise ValueError("streams larger than a document")
@@ -68,7 +68,7 @@ _KINDS = (
 
 
 @contextmanager
-def _damage() -> Iterator[None]:
+def _report_damage() -> Iterator[None]:
     """What olefile says against a damaged file, in our words."""
     try:
         yield

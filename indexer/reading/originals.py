@@ -25,15 +25,19 @@ def copy_original(source: Source) -> IO[bytes]:
     ChangedFile when it is not what was read. Not for a JSON Lines record, which is a line of its file.
     """
     if source.member:
-        return _inside(source)
+        return _open_inner_file(source)
     try:
         with os.fdopen(os.open(Path(source.path), _FLAGS), "rb") as file:
             status = os.fstat(file.fileno())
-            copy = _copied(file, source) if stat.S_ISREG(status.st_mode) and status.st_size == source.size else None
+            copy = (
+                _copy_unchanged_file(file, source)
+                if stat.S_ISREG(status.st_mode) and status.st_size == source.size
+                else None
+            )
     except (OSError, ValueError) as error:
-        raise _unopened() from error
+        raise _report_unopened() from error
     if copy is None:
-        raise _changed()
+        raise _report_changed()
     return copy
 
 
@@ -47,15 +51,15 @@ def copy_container(source: Source, seen: FileState | None) -> IO[bytes]:
         with os.fdopen(os.open(Path(source.file), _FLAGS), "rb") as file:
             status = os.fstat(file.fileno())
             same = seen is not None and (seen.size, seen.modified_ns) == (status.st_size, status.st_mtime_ns)
-            copy = _whole(file, status.st_size) if same and stat.S_ISREG(status.st_mode) else None
+            copy = _copy_whole_file(file, status.st_size) if same and stat.S_ISREG(status.st_mode) else None
     except (OSError, ValueError) as error:
-        raise _unopened() from error
+        raise _report_unopened() from error
     if copy is None:
-        raise _changed()
+        raise _report_changed()
     return copy
 
 
-def _whole(file: IO[bytes], size: int) -> IO[bytes] | None:
+def _copy_whole_file(file: IO[bytes], size: int) -> IO[bytes] | None:
     """The copy, or None when the file is longer or shorter by now."""
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     left = size
@@ -69,38 +73,38 @@ def _whole(file: IO[bytes], size: int) -> IO[bytes] | None:
     return copy
 
 
-def _inside(source: Source) -> IO[bytes]:
+def _open_inner_file(source: Source) -> IO[bytes]:
     """The file inside another one that a document was read from."""
     from indexer.reading import members
 
     try:
         holder = Path(source.file).read_bytes()
     except (OSError, ValueError) as error:
-        raise _unopened() from error
+        raise _report_unopened() from error
     data = members.find_inside(holder, source.member)
     if data is None or hashlib.sha256(data).hexdigest() != source.sha256:
-        raise _changed()
+        raise _report_changed()
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     copy.write(data)
     copy.seek(0)
     return copy
 
 
-def _unopened() -> ReadError:
+def _report_unopened() -> ReadError:
     return ReadError(
         "Không mở được tệp gốc: tệp đã bị xóa, chuyển đi nơi khác, hoặc máy chủ không có quyền đọc.",
         "The original file cannot be opened: deleted, moved away, or not to be read by the server.",
     )
 
 
-def _changed() -> ChangedFile:
+def _report_changed() -> ChangedFile:
     return ChangedFile(
         "Tệp gốc đã thay đổi từ khi lập chỉ mục nên không tải xuống được. Hãy chạy lại tracuu index.",
         "The original file has changed since it was indexed. Run tracuu index again.",
     )
 
 
-def _copied(file: IO[bytes], source: Source) -> IO[bytes] | None:
+def _copy_unchanged_file(file: IO[bytes], source: Source) -> IO[bytes] | None:
     """The copy, or None when it is not what was read."""
     digest, left = hashlib.sha256(), source.size
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115

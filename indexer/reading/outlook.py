@@ -41,24 +41,24 @@ class _Mail:
         self._below = below
 
     def reading(self) -> Reading:
-        body, marks = self._body()
-        text = compose_letters("\n".join(filter(None, (fold_line(self._text(_SUBJECT)), body))))
+        body, marks = self._read_body()
+        text = compose_letters("\n".join(filter(None, (fold_line(self._read_text(_SUBJECT)), body))))
         if any(name.count(_EMBEDDED) > _DEEPEST for name in self._file.names):
             marks = (*marks, Mark("left_out", "mails"))
-        return Reading("msg", text, marks=marks, parts=tuple(name_parts(self._attachments())))
+        return Reading("msg", text, marks=marks, parts=tuple(name_parts(self._list_attachments())))
 
-    def _body(self) -> tuple[str, tuple[Mark, ...]]:
+    def _read_body(self) -> tuple[str, tuple[Mark, ...]]:
         page = self._file.stream(f"{self._below}__substg1.0_{_HTML}{_BINARY}")
         if page:
-            return list_lines(page.rstrip(b"\0"), self._code_page(_INTERNET_CODE_PAGE), True)
+            return list_lines(page.rstrip(b"\0"), self._find_code_page(_INTERNET_CODE_PAGE), True)
         packed = self._file.stream(f"{self._below}__substg1.0_{_RTF}{_BINARY}")
-        plain = self._text(_BODY)
+        plain = self._read_text(_BODY)
         if not plain.strip() and packed:
             found = rtf.read(unpack_rtf(packed), {})
             return found.text, found.marks
         return list_lines(plain.encode(), "utf-8", False)
 
-    def _text(self, property_id: str, below: str = "") -> str:
+    def _read_text(self, property_id: str, below: str = "") -> str:
         """A property that is text, of the mail or of what stands below it."""
         place = f"{self._below}{below}__substg1.0_{property_id}"
         if (wide := self._file.stream(place + _UNICODE)) is not None:
@@ -66,13 +66,13 @@ class _Mail:
         eight = self._file.stream(place + _EIGHT_BIT)
         if eight is None:
             return ""
-        page = self._code_page(_CODE_PAGE)
+        page = self._find_code_page(_CODE_PAGE)
         try:
             return eight.decode(page, "replace").rstrip("\0")
         except LookupError:
             return eight.decode("cp1252", "replace").rstrip("\0")
 
-    def _code_page(self, wanted: int) -> str:
+    def _find_code_page(self, wanted: int) -> str:
         table = self._file.stream(f"{self._below}__properties_version1.0") or b""
         head = 32 if not self._below else 24
         for place in range(head, len(table) - 15, 16):
@@ -81,7 +81,7 @@ class _Mail:
                 return "utf-8" if value == 65001 else f"cp{value}"
         return "cp1252"
 
-    def _attachments(self) -> Iterator[tuple[str, bytes]]:
+    def _list_attachments(self) -> Iterator[tuple[str, bytes]]:
         depth = len(self._below.split("/")) - 1
         storages = {
             name.split("/")[depth]
@@ -90,19 +90,23 @@ class _Mail:
         }
         for storage in sorted(storages)[:_MANY]:
             below = f"{storage}/"
-            name = self._text(_LONG_NAME, below) or self._text(_SHORT_NAME, below) or self._text(_SHOWN_NAME, below)
+            name = (
+                self._read_text(_LONG_NAME, below)
+                or self._read_text(_SHORT_NAME, below)
+                or self._read_text(_SHOWN_NAME, below)
+            )
             inner = f"{self._below}{below}__substg1.0_{_EMBEDDED}/"
             data = self._file.stream(f"{self._below}{below}__substg1.0_{_DATA}{_BINARY}")
             if data is not None and not self._is_shown(below, name):
                 yield name or "tệp đính kèm", data
             elif any(one.startswith(inner) for one in self._file.names) and self._below.count(_EMBEDDED) < _DEEPEST:
                 mail = _Mail(self._file, inner)
-                yield (name or fold_line(mail._text(_SUBJECT)) or "thư") + ".txt", mail.reading().text.encode()
-                yield from mail._attachments()
+                yield (name or fold_line(mail._read_text(_SUBJECT)) or "thư") + ".txt", mail.reading().text.encode()
+                yield from mail._list_attachments()
 
     def _is_shown(self, below: str, name: str) -> bool:
         """A picture that the body shows: it has an identity by which the page names it."""
-        return bool(self._text(_CONTENT_ID, below)) and name.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
+        return bool(self._read_text(_CONTENT_ID, below)) and name.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
 
 
 _SEED = (

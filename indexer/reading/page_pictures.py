@@ -56,14 +56,14 @@ def _is_level(frame: Frame, box: WordBox) -> bool:
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
     """In the child: the page as ``draw_page`` wants it."""
-    picture = _picture(data, options["format"], options["page"])
+    picture = _draw_page_array(data, options["format"], options["page"])
     for frame in options["frames"]:
         _draw(picture, frame)
     height, width = picture.shape[:2]
-    return {"width": width, "height": height}, _png(picture)
+    return {"width": width, "height": height}, _encode_png(picture)
 
 
-def _picture(data: bytes, kind: str, page: int) -> Any:
+def _draw_page_array(data: bytes, kind: str, page: int) -> Any:
     """The page as an array of red, green, blue."""
     if kind == "image":
         from indexer.reading.ocr import pictures
@@ -95,7 +95,7 @@ def _draw(picture: Any, frame: Frame) -> None:
         edge[...] = _COLOUR
 
 
-def _png(picture: Any) -> bytes:
+def _encode_png(picture: Any) -> bytes:
     """An array of red, green, blue as PNG: each row is told by its difference to the one above."""
     height, width = picture.shape[:2]
     above = np.vstack([np.zeros((1, width, 3), np.uint8), picture[:-1]])
@@ -107,9 +107,9 @@ def _png(picture: Any) -> bytes:
         (b"IDAT", zlib.compress(rows.tobytes(), 6)),
         (b"IEND", b""),
     )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunks(parts))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_list_chunks(parts))
 
 
-def _chunks(parts: Iterable[tuple[bytes, bytes]]) -> Iterable[bytes]:
+def _list_chunks(parts: Iterable[tuple[bytes, bytes]]) -> Iterable[bytes]:
     for name, data in parts:
         yield struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

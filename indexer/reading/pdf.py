@@ -65,11 +65,11 @@ def _find_known(document: PdfDocument, sheets: Sequence[Sheet], foreign: Sequenc
     if not foreign:
         return []
     good = [sheet.number for sheet in sheets if len(sheet.words) >= _WORDS]
-    known = {name for number in good[:: max(1, len(good) // _ASKED)] for name in _fonts(document, number)}
-    return [sheet for sheet in foreign if set() < _fonts(document, sheet.number) <= known]
+    known = {name for number in good[:: max(1, len(good) // _ASKED)] for name in _list_fonts(document, number)}
+    return [sheet for sheet in foreign if set() < _list_fonts(document, sheet.number) <= known]
 
 
-def _fonts(document: PdfDocument, number: int) -> set[str]:
+def _list_fonts(document: PdfDocument, number: int) -> set[str]:
     page = PdfPage(document, number - 1)
     try:
         return page.fonts()

@@ -19,19 +19,19 @@ def list_objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         item = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
-            yield from _in_form(item, _SAME, 1)
+            yield from _list_form_objects(item, _SAME, 1)
         else:
             yield item, _SAME
 
 
-def _in_form(form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    matrix = _times(_matrix(form), outer)
+def _list_form_objects(form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    matrix = _multiply_matrices(_read_matrix(form), outer)
     for index in range(min(raw.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)):
         item = raw.FPDFFormObj_GetObject(form, index)
         if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
             yield item, matrix
         elif depth < 3:
-            yield from _in_form(item, matrix, depth + 1)
+            yield from _list_form_objects(item, matrix, depth + 1)
 
 
 def is_drawn(path: Any) -> bool:
@@ -40,14 +40,14 @@ def is_drawn(path: Any) -> bool:
     return bool(raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
 
 
-def _matrix(item: Any) -> Matrix:
+def _read_matrix(item: Any) -> Matrix:
     found = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
         return _SAME
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _times(one: Matrix, other: Matrix) -> Matrix:
+def _multiply_matrices(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     p, q, r, s, t, u = other
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

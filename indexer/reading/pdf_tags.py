@@ -68,20 +68,20 @@ class PdfTags:
         kind = ctypes.create_string_buffer(_LONGEST)
         while stack and left > 0:
             place = stack.pop()
-            place = _enter(place, _kind_of(place.element, kind))
-            for n, child in self._children(place):
+            place = _enter(place, _read_kind(place.element, kind))
+            for n, child in self._list_children(place):
                 left -= 1
                 if left < 0:
                     break
                 if child:
                     if len(place.path) < _DEEPEST:
-                        stack.append(_below(place, child, n))
+                        stack.append(_make_place_below(place, child, n))
                     continue
                 mark = raw.FPDF_StructElement_GetChildMarkedContentID(place.element, n)
                 if mark >= 0 and (place.block or place.cell or place.loose[0]):
                     yield mark, place
 
-    def _children(self, place: _TagPlace) -> Iterator[tuple[int, Any]]:
+    def _list_children(self, place: _TagPlace) -> Iterator[tuple[int, Any]]:
         """The children of an element; of very many those near what the page before had."""
         element = place.element
         count = min(max(0, raw.FPDF_StructElement_CountChildren(element)), 100 * _MOST)
@@ -98,7 +98,7 @@ class PdfTags:
             self._seen[place.path] = last
 
 
-def _below(place: _TagPlace, child: Any, n: int) -> _TagPlace:
+def _make_place_below(place: _TagPlace, child: Any, n: int) -> _TagPlace:
     return replace(place, element=child, path=(*place.path, n))
 
 
@@ -125,7 +125,7 @@ def _tag(place: _TagPlace, outer: set[Path]) -> SheetTag:
     return SheetTag(block=place.block, path=place.path, loose=place.loose)
 
 
-def _kind_of(element: Any, buffer: Any) -> str:
+def _read_kind(element: Any, buffer: Any) -> str:
     length = int(raw.FPDF_StructElement_GetType(element, buffer, _LONGEST))
     return buffer.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= _LONGEST else ""
 

@@ -48,7 +48,7 @@ def open_pdf(data: bytes) -> Iterator[PdfDocument]:
     try:
         document = PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise _unopened(error) from error
+        raise _report_unopened(error) from error
     try:
         if len(document) > MOST_PAGES:
             most = f"{MOST_PAGES:,}"
@@ -61,7 +61,7 @@ def open_pdf(data: bytes) -> Iterator[PdfDocument]:
         document.close()
 
 
-def _unopened(error: pypdfium2.PdfiumError) -> EncryptedFile | BrokenFile:
+def _report_unopened(error: pypdfium2.PdfiumError) -> EncryptedFile | BrokenFile:
     if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
         return EncryptedFile(
             "Tệp PDF có mật khẩu mở tệp; hãy bỏ mật khẩu rồi thử lại.",
@@ -77,11 +77,11 @@ class PdfPage:
     """One page, to be closed; places are in points from the top left of the page as it is shown."""
 
     def __init__(self, document: PdfDocument, index: int, tags: PdfTags | None = None) -> None:
-        self._page = _loaded(document, index)
+        self._page = _load_page(document, index)
         self._tags = tags.find(self._page.raw) if tags else {}
         if has_widgets(self._page.raw) and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == 1:
             self._page.close()
-            self._page = _loaded(document, index)
+            self._page = _load_page(document, index)
         self.number = index + 1
         self.strange = 0.0  # of its letters that are none, once ``sheet`` has read them
         self.width, self.height = self._page.get_size()
@@ -94,11 +94,11 @@ class PdfPage:
 
     def sheet(self) -> Sheet:
         """Its words and ruled lines, upright: text may run along the page as it is shown. Raises TooLarge."""
-        words, size = self._words(), (self.width, self.height)
+        words, size = self._read_words(), (self.width, self.height)
         if self.upright == self.turn:
-            return Sheet(self.number, *size, words, self._rules())
+            return Sheet(self.number, *size, words, self._read_rules())
         upright = size if (self.upright - self.turn) % 2 == 0 else size[::-1]
-        return Sheet(self.number, *upright, words, self._rules(), shown=size)
+        return Sheet(self.number, *upright, words, self._read_rules(), shown=size)
 
     def fonts(self) -> set[str]:
         """Return the fonts that its letters are set in, as the file names them."""
@@ -151,7 +151,7 @@ class PdfPage:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
-    def _words(self) -> list[SheetWord]:
+    def _read_words(self) -> list[SheetWord]:
         text = self._page.get_textpage()
         try:
             self.upright = find_turn(text.raw, self._count(text), self.turn)
@@ -180,7 +180,7 @@ class PdfPage:
             )
         return max(0, count)
 
-    def _rules(self) -> RuledLines:
+    def _read_rules(self) -> RuledLines:
         rules = RuledLines()
         for item, matrix in list_objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
@@ -207,7 +207,7 @@ class _Letters:
 
     def __init__(self, page: PdfPage, text: Any, count: int, tags: Mapping[int, SheetTag]) -> None:
         self._page, self._text, self._tags = page, text, tags
-        self._letters = _letters(text, count)
+        self._letters = _read_letters(text, count)
         self._rect = raw.FS_RECTF()
         self._at = ctypes.byref(self._rect)
         self._sizes: dict[float, tuple[float, float]] = {}  # by the height of a letter's box
@@ -219,32 +219,32 @@ class _Letters:
         return len(_NO_LETTER.findall(self._letters)) / max(1, len("".join(self._letters.split())))
 
     def words(self) -> list[SheetWord]:
-        runs = self._runs()
+        runs = self._cut_runs()
         words = [word for word, _, _ in runs]
         if torn.is_woven(words):
-            found = torn.form_words(self._single(runs))
+            found = torn.form_words(self._list_letters(runs))
         else:
-            found = torn.join_letters(words) if torn.is_scattered(words) else self._mended(runs)
+            found = torn.join_letters(words) if torn.is_scattered(words) else self._mend_torn_words(runs)
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
         return join_marks(found) if level_raised(found) else found
 
-    def _runs(self) -> list[_Run]:
+    def _cut_runs(self) -> list[_Run]:
         """What stands between blanks, with its first and last letter."""
         runs: list[_Run] = []
         for match in _WORD.finditer(self._letters):
             start, after = match.span()
-            word = self._word(match[0].replace(_LINE_END, "-"), start, after - 1)
+            word = self._make_word(match[0].replace(_LINE_END, "-"), start, after - 1)
             if word is None:
                 continue
             if self._jumps or (self._smaller and match[0][-1].isdigit()):
-                runs += self._parted(word, start, after)
+                runs += self._list_run_parts(word, start, after)
             else:
                 runs.append((word, start, after - 1))
         return runs
 
-    def _parted(self, word: SheetWord, start: int, after: int) -> Iterator[_Run]:
+    def _list_run_parts(self, word: SheetWord, start: int, after: int) -> Iterator[_Run]:
         """A run whose last letters stand on the next line, or are the raised number of a note, as two words."""
         is_raised = not self._jumps
         cut = self._find_raised(start, after) if is_raised else self._find_line(start, after)
@@ -255,7 +255,7 @@ class _Letters:
             yield word, start, after - 1
             return
         for first, end in ((start, cut), (cut, after)):
-            part = self._word(self._letters[first:end].replace(_LINE_END, "-"), first, end - 1)
+            part = self._make_word(self._letters[first:end].replace(_LINE_END, "-"), first, end - 1)
             if part is not None:
                 yield part, first, end - 1
 
@@ -284,7 +284,7 @@ class _Letters:
         ]
         return steps[0] if len(steps) == 1 else 0
 
-    def _mended(self, runs: list[_Run]) -> list[SheetWord]:
+    def _mend_torn_words(self, runs: list[_Run]) -> list[SheetWord]:
         """The words, those that the file has torn whole again: "ĐIỀ U" whose parts stand as near as letters do."""
         found: list[SheetWord] = []
         chain: list[SheetWord] = []
@@ -297,19 +297,19 @@ class _Letters:
             end = last
         return found + (torn.mend_words(chain) if len(chain) > 1 else chain)
 
-    def _single(self, runs: list[_Run]) -> Iterator[SheetWord]:
+    def _list_letters(self, runs: list[_Run]) -> Iterator[SheetWord]:
         """The letters of words, and the blanks that the file has between them."""
         before = None
         for _, first, last in runs:
             if before is not None and first - before == 2 and not raw.FPDFText_IsGenerated(self._text, first - 1):
-                blank = self._word(" ", first - 1, first - 1)
+                blank = self._make_word(" ", first - 1, first - 1)
                 if blank is not None:
                     yield blank
             before = last
             letter: SheetWord | None = None
             for index in range(first, last + 1):
                 text = self._letters[index].replace(_LINE_END, "-")
-                one = self._word(text, index, index)
+                one = self._make_word(text, index, index)
                 if letter is not None and one is not None and combining(text):
                     letter = torn.join_parts(letter, one)
                     continue
@@ -319,13 +319,13 @@ class _Letters:
             if letter is not None:
                 yield letter
 
-    def _word(self, text: str, first: int, last: int) -> SheetWord | None:
+    def _make_word(self, text: str, first: int, last: int) -> SheetWord | None:
         rect, at = self._rect, self._at
         _loose_box(self._text, first, at)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         known = self._sizes.get(top - bottom)
         if known is None:
-            known = self._sizes[top - bottom] = self._size(first, top - bottom, bottom)
+            known = self._sizes[top - bottom] = self._measure_letters(first, top - bottom, bottom)
         size, raised = known
         self._jumps = self._smaller = False
         if last > first:
@@ -352,7 +352,7 @@ class _Letters:
             text=text, left=left, top=top, right=right, bottom=bottom, foot=foot, size=size, shown=shown, tag=tag
         )
 
-    def _size(self, index: int, height: float, bottom: float) -> tuple[float, float]:
+    def _measure_letters(self, index: int, height: float, bottom: float) -> tuple[float, float]:
         """(size of the letters, how far their foot stands over the bottom of their box) of a font."""
         matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         size = float(raw.FPDFText_GetFontSize(self._text, index))
@@ -363,7 +363,7 @@ class _Letters:
         return size, y.value - bottom if self._page.upright == 0 else 0.2 * size
 
 
-def _letters(text: Any, count: int) -> str:
+def _read_letters(text: Any, count: int) -> str:
     """The letters of a page, one for each index; what has no letter is a blank."""
     buffer = (ctypes.c_ushort * (count + 1))()
     got = raw.FPDFText_GetText(text, 0, count, buffer)
@@ -381,7 +381,7 @@ def _shifts(letters: str) -> bool:
     return any(letter in letters for letter in "\xad\u200b\ufeff\uffff")
 
 
-def _loaded(document: PdfDocument, index: int) -> pypdfium2.PdfPage:
+def _load_page(document: PdfDocument, index: int) -> pypdfium2.PdfPage:
     try:
         return document[index]
     except pypdfium2.PdfiumError as error:

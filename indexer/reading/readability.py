@@ -63,7 +63,7 @@ def find_unreadable(text: str) -> Unreadable | None:
     return next((row for row in UNREADABLE if row.is_meant(text)), None)
 
 
-def _without_links(text: str) -> str:
+def _drop_links(text: str) -> str:
     return _LINK.sub(" ", text) if "://" in text or "www." in text else text
 
 
@@ -111,14 +111,14 @@ def _is_replaced(text: str) -> bool:
         return True
     if text.count("?", 0, _HEAD) <= _FEW:
         return False
-    head = _without_links(text[:_HEAD])
+    head = _drop_links(text[:_HEAD])
     lost = len(_LOST.findall(head))
     return lost > max(_FEW, 0.02 * len(head), len(_VIQR.findall(head)))
 
 
 def _is_no_words(text: str) -> bool:
     """Fewer than half of the words are syllables or could be words in Latin letters."""
-    words = _WORD.findall(_without_links(_sample(text)))
+    words = _WORD.findall(_drop_links(_cut_sample(text)))
     if len(words) < _LEAST:
         return False
     return sum(map(_is_word, words)) < 0.5 * len(words)
@@ -126,7 +126,7 @@ def _is_no_words(text: str) -> bool:
 
 def _is_odd(text: str) -> bool:
     """More than a third of the words hold letters or signs that neither Vietnamese nor its neighbours write there."""
-    text = _sample(text)
+    text = _cut_sample(text)
     words = _WORD.findall(text)
     if len(words) < _LEAST:
         return False
@@ -145,7 +145,7 @@ def _is_abbreviation(word: str) -> bool:
     return word.isupper() and len(word) <= _ABBREVIATION and fold(word).isascii()
 
 
-def _sample(text: str) -> str:
+def _cut_sample(text: str) -> str:
     if len(text) <= 3 * _PIECE:
         return text
     middle = len(text) // 2

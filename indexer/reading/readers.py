@@ -48,7 +48,7 @@ def read_as(kind: Format, data: bytes, recognised: Recognised = _NOTHING) -> Rea
     """Read bytes of this format. Raises ReadError."""
     reader = READERS[kind]
     if not reader.guarded:
-        return _reading(reader.module, data, recognised)
+        return _read_with_module(reader.module, data, recognised)
     given = {"module": reader.module, "recognised": {n: b85encode(found).decode() for n, found in recognised.items()}}
     seconds = guard.DEFAULT.seconds + _A_MEGABYTE * len(data) / 2**20
     answer, _ = guard.call("indexer.reading.readers:answer", data, given, guard.Limits(seconds))
@@ -58,10 +58,10 @@ def read_as(kind: Format, data: bytes, recognised: Recognised = _NOTHING) -> Rea
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
     """In the child: what ``read_as`` asked for."""
     recognised = {int(number): b85decode(found) for number, found in options["recognised"].items()}
-    return pack_reading(_reading(options["module"], data, recognised)), b""
+    return pack_reading(_read_with_module(options["module"], data, recognised)), b""
 
 
-def _reading(module: str, data: bytes, recognised: Recognised) -> Reading:
+def _read_with_module(module: str, data: bytes, recognised: Recognised) -> Reading:
     reader: Any = import_module(f"indexer.reading.{module}")
     found = reader.read(data, recognised)
     assert isinstance(found, Reading)  # noqa: S101 - what the table promises

@@ -26,9 +26,9 @@ def recognise_pages(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, 
     given up, pages that are not begun never are.
     """
     kind = formats.detect_format(data) or "image"
-    threads = ThreadPoolExecutor(_processors())
+    threads = ThreadPoolExecutor(_count_processors())
     try:
-        tasks = {threads.submit(_page, data, kind, page): page for page in pages}
+        tasks = {threads.submit(_recognise_page, data, kind, page): page for page in pages}
         for done in as_completed(tasks):
             yield tasks[done], done.result()
     finally:
@@ -37,14 +37,14 @@ def recognise_pages(data: bytes, pages: tuple[int, ...]) -> Iterator[tuple[int, 
 
 def make_recogniser() -> Recognise | None:
     """Make what has pages recognised for ``read``, nothing kept; None where OCR is not installed."""
-    return _all if requirements.is_installed() else None
+    return _recognise_all_pages if requirements.is_installed() else None
 
 
-def _all(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
+def _recognise_all_pages(data: bytes, _: str, pages: tuple[int, ...]) -> Recognised:
     return dict(recognise_pages(data, pages))
 
 
-def _page(data: bytes, kind: Format, page: int) -> bytes:
+def _recognise_page(data: bytes, kind: Format, page: int) -> bytes:
     try:
         _, found = guard.call("indexer.reading.ocr.pages:answer", data, {"format": kind, "page": page}, LIMITS)
     except ReadError as error:
@@ -52,7 +52,7 @@ def _page(data: bytes, kind: Format, page: int) -> bytes:
     return found
 
 
-def _processors() -> int:
+def _count_processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

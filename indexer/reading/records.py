@@ -41,7 +41,7 @@ def is_records(path: Path) -> bool:
     if path.suffix.lower() not in NAMES:
         return False
     with path.open("rb") as file:
-        start = next((line for _, line in _lines(file) if line is None or line.strip()), b"")
+        start = next((line for _, line in _list_lines(file) if line is None or line.strip()), b"")
     if start is not None and start.lstrip().startswith(b"["):
         raise UnsupportedFile(
             "Tệp là một mảng JSON; hãy ghi mỗi văn bản thành một đối tượng {…} trên mỗi dòng rồi thử lại.",
@@ -60,20 +60,20 @@ def read_records(path: Path, is_known: IsKnown = knows_none) -> Iterator[Source 
     name = path.as_posix()
     seen: set[str] = set()
     with path.open("rb") as file:
-        for number, line in _lines(file):
+        for number, line in _list_lines(file):
             if line is not None and not line.strip():
                 continue
             try:
-                source, unusable = _source(name, line, is_known)
-                yield _new(source, seen)
+                source, unusable = _read_source(name, line, is_known)
+                yield _require_new_id(source, seen)
             except ReadError as error:
                 yield Rejected(f"{name}:{number}", error.vi, error.en)
             else:
                 if unusable:
-                    yield _without(f"{name}:{number}", unusable)
+                    yield _report_lost_fields(f"{name}:{number}", unusable)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def _list_lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """(line number from 1, the line without its end; None for one over the limit)."""
     number = 0
     while line := file.readline(LINE_LIMIT + 2):
@@ -89,7 +89,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _new(source: Source | Unchanged, seen: set[str]) -> Source | Unchanged:
+def _require_new_id(source: Source | Unchanged, seen: set[str]) -> Source | Unchanged:
     """The source, unless an earlier line has its id."""
     if source.path in seen:
         known = source.path.rpartition("#")[2].replace("%23", "#")
@@ -101,7 +101,7 @@ def _new(source: Source | Unchanged, seen: set[str]) -> Source | Unchanged:
     return source
 
 
-def _without(place: str, fields: Mapping[str, str]) -> Rejected:
+def _report_lost_fields(place: str, fields: Mapping[str, str]) -> Rejected:
     """What is said of a record that went in without some of its fields."""
     told = ", ".join(f"“{field}” ({shown})" for field, shown in fields.items())
     return Rejected(
@@ -111,16 +111,16 @@ def _without(place: str, fields: Mapping[str, str]) -> Rejected:
     )
 
 
-def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | Unchanged, dict[str, str]]:
+def _read_source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | Unchanged, dict[str, str]]:
     """The record, and its fields that cannot be used, each as it is written."""
     if line is None:
         raise TooLarge(
             f"Dòng dài hơn {say_count(LINE_LIMIT // 2**20)} MB; hãy chia nhỏ văn bản rồi thử lại.",
             f"The line is longer than {LINE_LIMIT // 2**20:,} MB; split the document and try again.",
         )
-    row = _object(line)
-    record = {field: words for field in FIELDS if (words := _words(row.get(field)))}
-    unusable = {field: _shown(row[field]) for field in FIELDS if _is_unusable(field, row.get(field), record)}
+    row = _read_object(line)
+    record = {field: words for field in FIELDS if (words := _read_field(row.get(field)))}
+    unusable = {field: _show_value(row[field]) for field in FIELDS if _is_unusable(field, row.get(field), record)}
     record = {field: words for field, words in record.items() if field not in unusable}
     if "id" not in record:
         raise BrokenFile(
@@ -130,7 +130,7 @@ def _source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | 
     path, digest = f"{name}#{record['id'].replace('#', '%23')}", hashlib.sha256(line).hexdigest()
     if is_known(path, digest):
         return Unchanged(path, digest, len(line)), unusable
-    text = join_letters(compose_text(_text(row.get("text")))).text
+    text = join_letters(compose_text(_read_text(row.get("text")))).text
     readability.refuse_unreadable(text)
     return Source(path=path, format="record", text=text, sha256=digest, size=len(line), record=record), unusable
 
@@ -142,7 +142,7 @@ def _is_unusable(field: str, value: object, record: Mapping[str, str]) -> bool:
     return value is not None and not (isinstance(value, str) and not value.strip())
 
 
-def _shown(value: object) -> str:
+def _show_value(value: object) -> str:
     """The beginning of a field as JSON, in one line of what can be stored."""
     try:
         written = _IMPOSSIBLE.sub("�", json.dumps(value, ensure_ascii=False))
@@ -151,7 +151,7 @@ def _shown(value: object) -> str:
     return written if len(written) <= _SHOWN else written[:_SHOWN] + "…"
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def _read_object(line: bytes) -> dict[str, Any]:
     try:
         row = read_json(line.decode("utf-8"))
     except ValueError as error:
@@ -167,14 +167,14 @@ def _object(line: bytes) -> dict[str, Any]:
     return row
 
 
-def _words(value: object) -> str:
+def _read_field(value: object) -> str:
     """A field as one line; whole numbers (an id, a year) as they are written; anything else as absent."""
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     return compose_letters(" ".join(value.split())) if isinstance(value, str) and _is_text(value) else ""
 
 
-def _text(value: object) -> str:
+def _read_text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise EmptyFile(
             "Bản ghi không có “text”; hãy thêm nội dung văn bản rồi thử lại.",

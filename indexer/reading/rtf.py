@@ -123,19 +123,19 @@ class _Reader:
                 if word == b"bin":
                     place += min(max(int(number or 0), 0), len(self._data))
                 else:
-                    self._word(word.decode("ascii"), None if number is None else int(number))
+                    self._read_word(word.decode("ascii"), None if number is None else int(number))
             elif escaped is not None:
-                self._bytes(bytes.fromhex(escaped.replace(b"\\'", b"").decode("ascii")))
+                self._read_bytes(bytes.fromhex(escaped.replace(b"\\'", b"").decode("ascii")))
             elif sign is not None:
                 self._sign(sign)
             elif text is not None:
-                self._bytes(text)
+                self._read_bytes(text)
         if place < len(self._data) and not self._data[place:].strip(b"\0\r\n \x1a"):
             return
-        if self._stack and place >= len(self._data) and not self._done_any():
-            raise _damaged()
+        if self._stack and place >= len(self._data) and not self._has_content():
+            raise _report_damaged()
 
-    def _done_any(self) -> bool:
+    def _has_content(self) -> bool:
         return any(story.paragraphs or story.open.runs for story in (*self._done, *self._stories))
 
     def _open(self, groups: int) -> None:
@@ -162,13 +162,13 @@ class _Reader:
         if sign == b"*":
             self._look = replace(self._look, optional=True)
         elif sign in (b"\n", b"\r"):
-            self._end("paragraph")
+            self._end_paragraph("paragraph")
         elif sign in ESCAPED:
-            self._text(ESCAPED[sign])
+            self._add_text(ESCAPED[sign])
 
     # -- words --------------------------------------------------------------------------------------------------------
 
-    def _word(self, word: str, number: int | None) -> None:
+    def _read_word(self, word: str, number: int | None) -> None:
         look = self._look
         if look.optional:
             look = self._look = replace(look, optional=False)
@@ -180,34 +180,34 @@ class _Reader:
         elif word == "fonttbl":
             self._look = replace(look, part="fonts")
         elif look.part == "fonts":
-            self._font_word(word, number)
+            self._read_font_word(word, number)
         elif look.part == "none":
             return
         elif word in SIGNS:
-            self._text(SIGNS[word])
+            self._add_text(SIGNS[word])
         elif word in ENDS:
-            self._end(ENDS[word])
+            self._end_paragraph(ENDS[word])
         elif word in APART:
             self._stories.append(_Story(APART[word]))
         elif word in LABELS:
             self._look = replace(look, part="label")
-        elif not self._character_word(word, number):
-            self._paragraph_word(word, number)
+        elif not self._read_character_word(word, number):
+            self._read_paragraph_word(word, number)
 
-    def _font_word(self, word: str, number: int | None) -> None:
+    def _read_font_word(self, word: str, number: int | None) -> None:
         if word == "f" and number is not None:
             self._named = number
             self._names.setdefault(number, [])
         elif word == "fcharset" and number is not None:
             self._pages[self._named] = CODE_PAGES.get(number, self._code_page)
         elif word == "u" and number is not None:
-            self._text(chr(number & 0xFFFF))
+            self._add_text(chr(number & 0xFFFF))
 
-    def _character_word(self, word: str, number: int | None) -> bool:
+    def _read_character_word(self, word: str, number: int | None) -> bool:
         look, on = self._look, number != 0
         match word:
             case "u":
-                self._text(chr((number or 0) & 0xFFFF))
+                self._add_text(chr((number or 0) & 0xFFFF))
                 self._to_skip = look.skipped
             case "uc":
                 self._look = replace(look, skipped=min(max(number or 0, 0), 100))
@@ -227,11 +227,11 @@ class _Reader:
                 return False
         return True
 
-    def _paragraph_word(self, word: str, number: int | None) -> None:
+    def _read_paragraph_word(self, word: str, number: int | None) -> None:
         story = self._stories[-1]
         match word:
             case "ansicpg":
-                self._code_page = _code_page(number)
+                self._code_page = _name_code_page(number)
             case "mac":
                 self._code_page = "mac-roman"
             case "deff":
@@ -248,27 +248,27 @@ class _Reader:
 
     # -- text ---------------------------------------------------------------------------------------------------------
 
-    def _bytes(self, written: bytes) -> None:
+    def _read_bytes(self, written: bytes) -> None:
         if self._to_skip:
             skipped = min(self._to_skip, len(written))
             self._to_skip -= skipped
             written = written[skipped:]
         if not written:
             return
-        page, font = self._fonts_at(self._look.font)
+        page, font = self._find_page_and_font(self._look.font)
         if self._look.part == "fonts":
             page = self._pages.get(self._named, self._code_page)
-        self._text(written.decode("cp1252" if font is not None else page, "replace") if not written.isascii()
+        self._add_text(written.decode("cp1252" if font is not None else page, "replace") if not written.isascii()
                    else written.decode("ascii"), keep_skip=True)  # fmt: skip
 
-    def _text(self, text: str, keep_skip: bool = False) -> None:
+    def _add_text(self, text: str, keep_skip: bool = False) -> None:
         look = self._look
         if not keep_skip:
             self._to_skip = 0
         if look.part == "fonts":
             self._names.setdefault(self._named, []).append(text)
         elif look.part != "none" and not look.hidden and not look.deleted:
-            _, font = self._fonts_at(look.font)
+            _, font = self._find_page_and_font(look.font)
             if font is not None:
                 text = text.replace("\x1f", "\xad")
             if look.part == "label":
@@ -276,7 +276,7 @@ class _Reader:
             else:
                 self._stories[-1].open.add(Run(text, font), look.raised)
 
-    def _fonts_at(self, number: int | None) -> tuple[str, LegacyFont | None]:
+    def _find_page_and_font(self, number: int | None) -> tuple[str, LegacyFont | None]:
         """(code page, legacy font) of a font."""
         if number is None or self._look.part == "fonts":
             return self._code_page, None
@@ -290,17 +290,17 @@ class _Reader:
         label = "".join(run.text for run in self._label).strip()
         if label:
             font = next((run.font for run in self._label if run.text.strip()), None)
-            self._stories[-1].open.label = Run(_drawn(label), font)
+            self._stories[-1].open.label = Run(_draw_label(label), font)
         self._label = []
 
-    def _end(self, ends: str) -> None:
+    def _end_paragraph(self, ends: str) -> None:
         if self._look.part != "text":
             return
         story = self._stories[-1]
         paragraph, story.open = story.open, Paragraph()
         paragraph.depth = max(story.depth, 1) if story.in_table or ends != "paragraph" or story.depth else 0
         paragraph.ends = ends  # type: ignore[assignment]
-        paragraph.runs = [Run(_whole(run.text), run.font) for run in paragraph.runs]
+        paragraph.runs = [Run(_join_surrogates(run.text), run.font) for run in paragraph.runs]
         story.paragraphs.append(paragraph)
 
     def _close_story(self) -> None:
@@ -311,7 +311,7 @@ class _Reader:
         self._done.append(story)
 
 
-def _code_page(number: int | None) -> str:
+def _name_code_page(number: int | None) -> str:
     """The name of a code page, Windows-1252 for one that is not known."""
     name = f"cp{number}"
     try:
@@ -321,10 +321,10 @@ def _code_page(number: int | None) -> str:
     return name
 
 
-def _drawn(label: str) -> str:
+def _draw_label(label: str) -> str:
     """A list's number with a blank after it; any sign for a bullet is "- ", as from DOCX.
 
-    >>> _drawn("1."), _drawn("\\uf0b7"), _drawn("+")
+    >>> _draw_label("1."), _draw_label("\\uf0b7"), _draw_label("+")
     ('1. ', '- ', '+ ')
     """
     if any(character.isalnum() for character in label) or label in ("+", "*", "•"):
@@ -332,13 +332,13 @@ def _drawn(label: str) -> str:
     return "- "
 
 
-def _whole(text: str) -> str:
+def _join_surrogates(text: str) -> str:
     """Pairs of surrogates as the character that they stand for; a lone half as the sign for what is lost."""
     text = _SURROGATES.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
     return _HALVES.sub("\ufffd", text)
 
 
-def _damaged() -> BrokenFile:
+def _report_damaged() -> BrokenFile:
     return BrokenFile(
         "Tệp RTF bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
         "The RTF file is damaged or incomplete; get the original and try again.",

@@ -33,25 +33,25 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
     except calamine.PasswordError as error:
-        raise _locked() from error
+        raise _report_locked() from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         if "assword" in str(error) or "ncrypted" in str(error):
-            raise _locked() from error
-        raise _damaged() from error
+            raise _report_locked() from error
+        raise _report_damaged() from error
     visible = [row for row in workbook.sheets_metadata if row.visible == calamine.SheetVisibleEnum.Visible]
     sheets = [row for row in visible if row.typ == calamine.SheetTypeEnum.WorkSheet]
     formats = CellFormats.of(data)
     lines: list[str] = []
     budget = [CELLS, LETTERS]
     for row in sheets:
-        lines += _sheet(workbook, row.name, formats.of_sheet(row.name), budget)
+        lines += _read_sheet(workbook, row.name, formats.of_sheet(row.name), budget)
     text, found = mend_text("\n".join(lines))
     marks = [*list_marks(found)]
     if len(visible) < len(workbook.sheets_metadata):
         marks.append(Mark("left_out", "hidden sheets"))
     if any(formats.has_uncounted(row.name) for row in sheets):
         marks.append(Mark("left_out", "formulas"))
-    return Reading(_format(data), _laid_out(text), marks=tuple(marks))
+    return Reading(_format(data), _lay_out_text(text), marks=tuple(marks))
 
 
 def _format(data: bytes) -> Format:
@@ -60,7 +60,7 @@ def _format(data: bytes) -> Format:
     return "ods" if b"opendocument.spreadsheet" in data[:200] else "xlsx"
 
 
-def _sheet(workbook: Any, name: str, formats: Kinds, budget: list[int]) -> list[str]:
+def _read_sheet(workbook: Any, name: str, formats: Kinds, budget: list[int]) -> list[str]:
     """The rows of a sheet as lines, cells apart by a sign of their own; a letterhead column by column."""
     try:
         sheet = workbook.get_sheet_by_name(name)
@@ -69,7 +69,7 @@ def _sheet(workbook: Any, name: str, formats: Kinds, budget: list[int]) -> list[
         for number, cells in enumerate(sheet.iter_rows()):
             budget[0] -= len(cells)
             written = [
-                _written(cell, formats.get((number, first_column + column))) if cell != "" else ""
+                _write_cell(cell, formats.get((number, first_column + column))) if cell != "" else ""
                 for column, cell in enumerate(cells)
             ]
             budget[1] -= sum(map(len, written))
@@ -80,13 +80,13 @@ def _sheet(workbook: Any, name: str, formats: Kinds, budget: list[int]) -> list[
                 )
             rows.append(written)
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise _damaged() from error
-    return list(_rows(rows))
+        raise _report_damaged() from error
+    return list(_list_row_lines(rows))
 
 
-def _rows(rows: list[list[str]]) -> Iterator[str]:
+def _list_row_lines(rows: list[list[str]]) -> Iterator[str]:
     head = next((n for n, row in enumerate(rows[:_HEAD]) if sum(map(bool, row)) > 2), min(len(rows), _HEAD))
-    place = _nation(rows[:head])
+    place = _find_nation_column(rows[:head])
     if place:
         for columns in (slice(0, place), slice(place, None)):
             yield from (" ".join(filter(None, row[columns])) for row in rows[:head] if any(row[columns]))
@@ -94,23 +94,25 @@ def _rows(rows: list[list[str]]) -> Iterator[str]:
     yield from (_BETWEEN.join(row) for row in rows if any(row))
 
 
-def _nation(rows: list[list[str]]) -> int:
+def _find_nation_column(rows: list[list[str]]) -> int:
     """The column in which the nation's name begins a letterhead; 0 when the rows hold none, or it stands first."""
     return next((n for row in rows for n, cell in enumerate(row) if cell and is_letterhead(cell)), 0)
 
 
-def _laid_out(text: str) -> str:
+def _lay_out_text(text: str) -> str:
     lines = (" | ".join(fold_line(cell) for cell in line.split(_BETWEEN)) for line in text.split("\n"))
     tidy = (" ".join(line.strip(" |").split()) for line in lines)
     return compose_letters("\n".join(line for line in tidy if line))
 
 
-def _written(cell: object, kind: str | None) -> str:
+def _write_cell(cell: object, kind: str | None) -> str:
     """A cell as an office writes it.
 
-    >>> _written(1234.5, None), _written(6073.0, None), _written(6073, "grouped"), _written(date(2023, 3, 14), None)
-    ('1.234,5', '6073', '6.073', '14/3/2023')
-    >>> _written(0.9999, "percent 2"), _written(True, None)
+    >>> _write_cell(1234.5, None), _write_cell(6073.0, None), _write_cell(6073, "grouped")
+    ('1.234,5', '6073', '6.073')
+    >>> _write_cell(date(2023, 3, 14), None)
+    '14/3/2023'
+    >>> _write_cell(0.9999, "percent 2"), _write_cell(True, None)
     ('99,99%', 'TRUE')
     """
     if isinstance(cell, str):
@@ -148,13 +150,13 @@ def _number(value: float, kind: str | None) -> str:
     return f"{'-' if value < 0 else ''}{grouped}{',' if after else ''}{after}"
 
 
-def _locked() -> EncryptedFile:
+def _report_locked() -> EncryptedFile:
     return EncryptedFile(
         "Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi thử lại.", "The workbook has a password; remove it and try again."
     )
 
 
-def _damaged() -> BrokenFile:
+def _report_damaged() -> BrokenFile:
     return BrokenFile(
         "Bảng tính bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
         "The workbook is damaged or incomplete; get the original and try again.",

@@ -41,7 +41,7 @@ def list_packed(data: bytes) -> Iterator[tuple[str, bytes]]:
     [('a b.txt', b'12')]
     """
     files: list[_Packed] = []
-    for identifier, value in _attributes(data):
+    for identifier, value in _list_attributes(data):
         if identifier == _BEGINS:
             if len(files) == _MANY:
                 break
@@ -55,7 +55,7 @@ def list_packed(data: bytes) -> Iterator[tuple[str, bytes]]:
     yield from ((file.name or "tệp đính kèm", file.data) for file in files if file.data)
 
 
-def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _list_attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
     """(identifier, data) of each attribute of a file."""
     at = 6
     while at + _HEAD.size <= len(data):

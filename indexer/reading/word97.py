@@ -41,16 +41,17 @@ class _Document:
     def __init__(self, file: WordFile) -> None:
         self._file = file
         self._stories = {
-            name: list(self._paragraphs(*span))
+            name: list(self._list_paragraphs(*span))
             for name, span in file.stories.items()
             if name in ("text", "footnotes", "endnotes", "boxes")
         }
-        self._margins = [(kind, list(self._paragraphs(*span))) for kind, span in self._spans_of_margins()]
+        self._margins = [(kind, list(self._list_paragraphs(*span))) for kind, span in self._list_margin_spans()]
         self._runs = flow.find_fonts([*self._stories.values(), *(story for _, story in self._margins)])
 
     def reading(self) -> Reading:
         shown, hidden = part_margins(
-            Margin("footer" if "footer" in kind else "header", self._alone(story)) for kind, story in self._margins
+            Margin("footer" if "footer" in kind else "header", self._list_story_lines(story))
+            for kind, story in self._margins
         )
         page = Lines()
         page.add_lines(shown)
@@ -62,14 +63,14 @@ class _Document:
             left_out.append(Mark("left_out", "comments"))
         return Reading("doc", page.text(), marks=(*list_marks(self._runs.found), *left_out))
 
-    def _alone(self, story: list[Paragraph]) -> list[str]:
+    def _list_story_lines(self, story: list[Paragraph]) -> list[str]:
         page = Lines()
         flow.write(story, self._runs, page)
         return page.text().split("\n")
 
     # -- from the file to paragraphs ----------------------------------------------------------------------------------
 
-    def _spans_of_margins(self) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _list_margin_spans(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """(what it is, where its text lies) of each header and footer of the first sections."""
         start, end = self._file.stories["headers"]
         places = [place + start for place in self._file.headers if place + start <= end]
@@ -78,13 +79,13 @@ class _Document:
             if last > first:
                 yield _KINDS[number % len(_KINDS)], (first, last)
 
-    def _paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
+    def _list_paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
         """The paragraphs of a story; codes of fields are left out, also where they span paragraphs."""
         counting = Counting(self._file.lists, self._file.counted)
         paragraph = Paragraph()
         fields: list[bool] = []  # of each field that is open, whether its result has begun
-        for text, look, setting in self._segments(start, end):
-            font = self._font(look, setting)
+        for text, look, setting in self._list_segments(start, end):
+            font = self._find_run_font(look, setting)
             kept: list[str] = []
             for character in text:
                 if character == _FIELD:
@@ -95,7 +96,7 @@ class _Document:
                     fields.pop()
                 elif character in _ENDS:
                     paragraph.add(_run(kept, font), look.raised)
-                    yield _ended(paragraph, character, setting, counting)
+                    yield _place_paragraph(paragraph, character, setting, counting)
                     paragraph, kept = Paragraph(), []
                 elif all(fields) and not look.is_left_out:
                     kept.append(character)
@@ -104,24 +105,24 @@ class _Document:
         if paragraph.runs:
             yield paragraph
 
-    def _segments(self, start: int, end: int) -> Iterator[tuple[str, Look, Setting]]:
+    def _list_segments(self, start: int, end: int) -> Iterator[tuple[str, Look, Setting]]:
         """The characters from ``start`` to ``end`` in pieces that look alike and are set alike."""
         for piece in self._file.pieces:
             first, last = max(start - piece.start, 0), min(end - piece.start, len(piece.text))
             if first < last:
-                yield from self._alike(piece, first, last)
+                yield from self._list_alike_parts(piece, first, last)
 
-    def _alike(self, piece: Piece, first: int, last: int) -> Iterator[tuple[str, Look, Setting]]:
+    def _list_alike_parts(self, piece: Piece, first: int, last: int) -> Iterator[tuple[str, Look, Setting]]:
         while first < last:
             offset = piece.offset + first * piece.width
             looks_to, look = self._file.looks.at(offset)
             set_to, setting = self._file.settings.at(offset)
             reached = (min(looks_to, set_to) - piece.offset + piece.width - 1) // piece.width
             reached = min(max(reached, first + 1), last)
-            yield piece.text[first:reached], look, self._styled(setting)
+            yield piece.text[first:reached], look, self._add_list_of_style(setting)
             first = reached
 
-    def _styled(self, setting: Setting) -> Setting:
+    def _add_list_of_style(self, setting: Setting) -> Setting:
         """A paragraph's setting with the list that its style is in, where it names none itself."""
         if setting.list is not None:
             return setting
@@ -140,7 +141,7 @@ class _Document:
             level=level,
         )
 
-    def _font(self, look: Look, setting: Setting) -> LegacyFont | None:
+    def _find_run_font(self, look: Look, setting: Setting) -> LegacyFont | None:
         """The legacy font of a run: its own, its style's, its paragraph's, the document's."""
         file = self._file
         index = look.font
@@ -158,7 +159,7 @@ def _run(kept: list[str], font: LegacyFont | None) -> Run:
     return Run(text.replace("\x1f", "\xad") if font is not None else text, font)
 
 
-def _ended(paragraph: Paragraph, mark: str, setting: Setting, counting: Counting) -> Paragraph:
+def _place_paragraph(paragraph: Paragraph, mark: str, setting: Setting, counting: Counting) -> Paragraph:
     """The paragraph with its place in tables and its number."""
     paragraph.depth = setting.depth
     if setting.depth and setting.ends_row:

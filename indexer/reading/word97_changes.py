@@ -46,14 +46,14 @@ def list_changes(written: bytes) -> Iterator[tuple[int, bytes]]:
         place += 2
         size = _SIZES.get(code >> 13)
         if size is None:
-            size = _variable(code, written, place)
+            size = _measure_operand(code, written, place)
         if place + size > len(written):
             return
         yield code, written[place : place + size]
         place += size
 
 
-def _variable(code: int, written: bytes, place: int) -> int:
+def _measure_operand(code: int, written: bytes, place: int) -> int:
     """How long an operand is that says so itself."""
     if place >= len(written):
         return 1

@@ -73,12 +73,12 @@ class WordFile:
         self._data = streams.stream("Data") or b""
         self._places = self._read_places()
         self.pieces = list(self._read_pieces())
-        self.fonts = read_fonts(self._at(_FONTS))
-        self.default_font, self.styles = read_styles(self._at(_STYLES))
-        self.looks = Ranges(list(self._looks()), Look())
-        self.settings = Ranges(list(self._settings()), Setting())
-        self.lists, self.counted = read_lists(self._from(_LISTS), self._at(_OVERRIDES))
-        self.headers = unpack_numbers(self._at(_HEADERS), 4)
+        self.fonts = read_fonts(self._read_table(_FONTS))
+        self.default_font, self.styles = read_styles(self._read_table(_STYLES))
+        self.looks = Ranges(list(self._list_looks()), Look())
+        self.settings = Ranges(list(self._list_settings()), Setting())
+        self.lists, self.counted = read_lists(self._read_table_onwards(_LISTS), self._read_table(_OVERRIDES))
+        self.headers = unpack_numbers(self._read_table(_HEADERS), 4)
 
     def _read_places(self) -> list[tuple[int, int]]:
         """(offset, length) of each table; ``stories`` beside it."""
@@ -95,17 +95,17 @@ class WordFile:
         count = struct.unpack_from("<H", main, place)[0]
         return [struct.unpack_from("<II", main, place + 2 + 8 * number) for number in range(min(count, 200))]
 
-    def _at(self, number: int) -> bytes:
+    def _read_table(self, number: int) -> bytes:
         offset, length = self._places[number] if number < len(self._places) else (0, 0)
         return self._table[offset : offset + length]
 
-    def _from(self, number: int) -> bytes:
+    def _read_table_onwards(self, number: int) -> bytes:
         """A table and what follows it: the levels of lists lie beyond its stated length."""
         offset, length = self._places[number] if number < len(self._places) else (0, 0)
         return self._table[offset:] if length else b""
 
     def _read_pieces(self) -> Iterator[Piece]:
-        table = self._at(_PIECES)
+        table = self._read_table(_PIECES)
         place = 0
         while table[place] == 1:
             place += 3 + struct.unpack_from("<H", table, place + 1)[0]
@@ -126,11 +126,11 @@ class WordFile:
             if length < 0 or left < 0 or offset + length * width > len(self._main):
                 raise report_damaged()  # pieces that overlap are no text, but a way to gigabytes
             written = self._main[offset : offset + length * width]
-            yield Piece(starts[number], _decoded(written, width), offset, width)
+            yield Piece(starts[number], _decode_text(written, width), offset, width)
 
-    def _pages(self, number: int) -> Iterator[bytes]:
+    def _list_pages(self, number: int) -> Iterator[bytes]:
         """The pages of 512 bytes that hold the looks of characters, or the settings of paragraphs."""
-        table = self._at(number)
+        table = self._read_table(number)
         count = (len(table) - 4) // 8
         for index in range(max(count, 0)):
             page = struct.unpack_from("<I", table, 4 * (count + 1) + 4 * index)[0] & 0x3FFFFF
@@ -138,8 +138,8 @@ class WordFile:
             if len(found) == _PAGE:
                 yield found
 
-    def _looks(self) -> Iterator[tuple[int, int, Look]]:
-        for page in self._pages(_CHARACTERS):
+    def _list_looks(self) -> Iterator[tuple[int, int, Look]]:
+        for page in self._list_pages(_CHARACTERS):
             count = page[511]
             ends = struct.unpack_from(f"<{count + 1}I", page)
             for index in range(count):
@@ -147,15 +147,15 @@ class WordFile:
                 changes = page[place + 1 : place + 1 + page[place]] if place else b""
                 yield ends[index], ends[index + 1], change_look(changes, Look())
 
-    def _settings(self) -> Iterator[tuple[int, int, Setting]]:
-        for page in self._pages(_PARAGRAPHS):
+    def _list_settings(self) -> Iterator[tuple[int, int, Setting]]:
+        for page in self._list_pages(_PARAGRAPHS):
             count = page[511]
             ends = struct.unpack_from(f"<{count + 1}I", page)
             for index in range(count):
                 place = page[4 * (count + 1) + 13 * index] * 2
-                yield ends[index], ends[index + 1], self._setting(page, place)
+                yield ends[index], ends[index + 1], self._read_setting(page, place)
 
-    def _setting(self, page: bytes, place: int) -> Setting:
+    def _read_setting(self, page: bytes, place: int) -> Setting:
         if not place:
             return Setting()
         size = 2 * page[place] - 1 if page[place] else 2 * page[place + 1]
@@ -180,7 +180,7 @@ def _refuse(version: int, flags: int) -> None:
         )
 
 
-def _decoded(written: bytes, width: int) -> str:
+def _decode_text(written: bytes, width: int) -> str:
     if width == 2:
         return written.decode("utf-16-le", "replace")
     return "".join(map(chr, written)).translate(_WINDOWS) if not written.isascii() else written.decode("ascii")

@@ -57,11 +57,11 @@ def read_styles(table: bytes) -> tuple[int | None, dict[int, Style]]:
         written = table[place + 2 : place + 2 + size]
         place += 2 + size
         if len(written) > base_size + 4:
-            styles[number] = _style(written, base_size)
+            styles[number] = _read_style(written, base_size)
     return default, styles
 
 
-def _style(written: bytes, base_size: int) -> Style:
+def _read_style(written: bytes, base_size: int) -> Style:
     kind_and_base, parts = struct.unpack_from("<HH", written, 2)
     place = base_size + 2 + 2 * struct.unpack_from("<H", written, base_size)[0] + 2
     found = []
@@ -90,13 +90,13 @@ def read_lists(lists: bytes, overrides: bytes) -> tuple[dict[str, dict[int, Leve
     damaged.
     """
     try:
-        known = _known_lists(lists)
-        return _named_lists(overrides, known)
+        known = _read_known_lists(lists)
+        return _read_named_lists(overrides, known)
     except (struct.error, IndexError):
         return {}, {}
 
 
-def _known_lists(table: bytes) -> dict[int, dict[int, Level]]:
+def _read_known_lists(table: bytes) -> dict[int, dict[int, Level]]:
     if len(table) < 2:
         return {}
     count = struct.unpack_from("<H", table)[0]
@@ -107,12 +107,12 @@ def _known_lists(table: bytes) -> dict[int, dict[int, Level]]:
         simple = table[2 + 28 * number + 26] & 1
         levels = {}
         for depth in range(1 if simple else 9):
-            levels[depth], place = _level(table, place)
+            levels[depth], place = _read_level(table, place)
         known[identity] = levels
     return known
 
 
-def _level(table: bytes, place: int) -> tuple[Level, int]:
+def _read_level(table: bytes, place: int) -> tuple[Level, int]:
     """(a level, where the next begins). The table of lists is followed by its levels, beyond its stated length."""
     start, count = struct.unpack_from("<iB", table, place)
     looks, settings = table[place + 24], table[place + 25]
@@ -123,7 +123,7 @@ def _level(table: bytes, place: int) -> tuple[Level, int]:
     return Level(_COUNTS.get(count, "decimal"), text, max(start, 0)), place + 2 + 2 * length
 
 
-def _named_lists(
+def _read_named_lists(
     table: bytes, known: dict[int, dict[int, Level]]
 ) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
     if len(table) < 4:
@@ -139,11 +139,11 @@ def _named_lists(
         levels[name] = dict(known.get(identity, {}))
         counted[name] = f"shared {identity}"
         if place + 4 <= len(table):
-            place = _overridden(table, place + 4, changed, levels, counted, name)
+            place = _override_levels(table, place + 4, changed, levels, counted, name)
     return levels, counted
 
 
-def _overridden(
+def _override_levels(
     table: bytes, place: int, changed: int, levels: dict[str, dict[int, Level]], counted: dict[str, str], name: str
 ) -> int:
     """Takes in what a list changes of the one that it is made from; gives where the next list begins."""
@@ -152,7 +152,7 @@ def _overridden(
         place += 8
         depth = flags & 0xF
         if flags & 0x20:
-            levels[name][depth], place = _level(table, place)
+            levels[name][depth], place = _read_level(table, place)
         elif flags & 0x10 and depth in levels[name]:
             levels[name][depth] = replace(levels[name][depth], start=max(start, 0))
         if flags & 0x30:

@@ -70,12 +70,12 @@ def find_context(text: str) -> tuple[Said, ...]:
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             part = ("quarter", QUARTERS[match["q"]]) if match["q"] else ("month", int(match["m"]))
             found.append(Said(*match.span(), part_of_year=part))
-    for match in _provinces().finditer(folded):
+    for match in _make_province_pattern().finditer(folded):
         province = find_province(match[1])
         if province is not None:
             found.append(Said(*match.span(), province=province.name))
     for one in [*found]:
-        found += _before(folded, one, found)
+        found += _list_said_before(folded, one, found)
     return tuple(found)
 
 
@@ -94,7 +94,7 @@ def is_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) ->
     return frozenset(given.difference(fold_phrase("".join(rest))))
 
 
-def _before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
+def _list_said_before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
     """The body or the type that stands right before a province or a period."""
     words = list(re.finditer(r"[^\W_]+", folded[: one.start]))[-_LONGEST:]
     taken = [(other.start, other.end) for other in known]
@@ -112,5 +112,5 @@ def _before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
 
 
 @cache
-def _provinces() -> re.Pattern[str]:
+def _make_province_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")

@@ -33,7 +33,7 @@ def widen_query(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
     if not known or query.empty:
         return query
     typed = query.alternatives or (query,)
-    found = [(one, *other) for one in typed for other in _others(one, known)][:_MOST]
+    found = [(one, *other) for one in typed for other in _list_other_forms(one, known)][:_MOST]
     if not found:
         return query
     notes = tuple(dict.fromkeys(note("also_sought", form=form, other=other) for _, _, form, other in found))
@@ -41,7 +41,7 @@ def widen_query(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
     return replace(limit_query(whole, query), notes=(*query.notes, *notes))
 
 
-def _others(query: Query, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Query, str, str]]:
+def _list_other_forms(query: Query, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Query, str, str]]:
     """(the query with one form replaced, the form as it was typed, the other form)."""
     quoted = [f" {' '.join(phrase)} " for phrase in query.phrases]
     syllables = query.syllables
@@ -53,7 +53,7 @@ def _others(query: Query, known: Mapping[str, tuple[str, ...]]) -> Iterator[tupl
                 continue
             for other in known[form]:
                 text = f"{query.text[: place[0]]}{other}{query.text[place[1] :]}"
-                yield _reworded(query, text), query.text[place[0] : place[1]], other
+                yield _reword_query(query, text), query.text[place[0] : place[1]], other
 
 
 def _place(form: str, text: str) -> tuple[int, int] | None:
@@ -62,7 +62,7 @@ def _place(form: str, text: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _reworded(query: Query, text: str) -> Query:
+def _reword_query(query: Query, text: str) -> Query:
     return replace(
         query,
         text=text,

@@ -135,13 +135,13 @@ def list_wanted(query: Query) -> WantedTerms:
         pairs=tuple(dict.fromkeys((left, right) for left, _, right in (pair.partition("_") for pair in query.pairs))),
         typed={syllable: frozenset(forms) for syllable, forms in typed.items() if syllable not in forms},
         phrases=query.phrases,
-        content=_content(query),
+        content=_choose_content_syllables(query),
         text=query.text,
         parts=find_context(query.text),
     )
 
 
-def _content(query: Query) -> frozenset[str]:
+def _choose_content_syllables(query: Query) -> frozenset[str]:
     """The syllables of what is looked for: who types "của Sở" asks for no "của". All of them, if there is no other."""
     marked = query.words != query.syllables
     pairs = zip(query.syllables, query.words, strict=True)
@@ -201,13 +201,13 @@ def gather_evidence(sought: WantedTerms, text: StoredText) -> Evidence:
     """Return what of the query stands in a text. Raises OutOfTime."""
     check_time()
     found = lay_out(text)
-    matches = _matches(sought, found)
-    near = _near(found, matches)
+    matches = _find_matches(sought, found)
+    near = _mark_near_matches(found, matches)
     change = np.flatnonzero(np.diff(matches.places, prepend=-1))
     first = np.append(change, len(matches.places))
     rows = np.repeat(np.arange(len(change)), np.diff(first))
-    credit = _credit(sought, text.text, matches)
-    syllables, pairs = _counted(sought, matches, near, rows, credit)
+    credit = _weigh_matches(sought, text.text, matches)
+    syllables, pairs = _count_terms(sought, matches, near, rows, credit)
     made = Evidence(
         passages=matches.places[change],
         syllables=syllables,
@@ -235,13 +235,13 @@ class _Matches:
     places: Integers
 
 
-def _matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
+def _find_matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
     hits = sought.lookup.within(found)
     first = last = hits.at
     forms = hits.which
     if len(sought.forms) > sought.alone:
         single = forms < sought.alone
-        longer = _longer(sought, found, hits.at, hits.which)
+        longer = _find_longer_forms(sought, found, hits.at, hits.which)
         for start, end, _ in longer:
             single[start : end + 1] = False
         spans = np.array(longer, dtype=np.int64).reshape(-1, 3)
@@ -260,7 +260,9 @@ def _matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
     )
 
 
-def _longer(sought: WantedTerms, found: PassageLayout, at: Integers, which: Integers) -> list[tuple[int, int, int]]:
+def _find_longer_forms(
+    sought: WantedTerms, found: PassageLayout, at: Integers, which: Integers
+) -> list[tuple[int, int, int]]:
     """(first hit, last hit, form) of the forms of several syllables: the leftmost, the longest, none in another."""
     number = {syllable: n for n, syllable in enumerate(sought.spoken)}
     every: list[tuple[int, int, int]] = []
@@ -279,7 +281,7 @@ def _longer(sought: WantedTerms, found: PassageLayout, at: Integers, which: Inte
     return chosen
 
 
-def _near(found: PassageLayout, matches: _Matches) -> Booleans:
+def _mark_near_matches(found: PassageLayout, matches: _Matches) -> Booleans:
     """Does each match stand close behind the one before, in the same sentence?"""
     near = np.zeros(len(matches.forms), dtype=np.bool_)
     if not len(near):
@@ -291,7 +293,7 @@ def _near(found: PassageLayout, matches: _Matches) -> Booleans:
     return near
 
 
-def _credit(sought: WantedTerms, text: str, matches: _Matches) -> Numbers:
+def _weigh_matches(sought: WantedTerms, text: str, matches: _Matches) -> Numbers:
     """What each match counts: less where it is written with other diacritics than were typed."""
     credit = np.ones(len(matches.forms))
     known: dict[str, float] = {}
@@ -301,18 +303,18 @@ def _credit(sought: WantedTerms, text: str, matches: _Matches) -> Numbers:
             continue
         at = np.flatnonzero(matches.forms == form)
         spans = zip(matches.starts[at].tolist(), matches.ends[at].tolist(), strict=True)
-        credit[at] = [_weight(text[start:end], typed, known) for start, end in spans]
+        credit[at] = [_weigh_spelling(text[start:end], typed, known) for start, end in spans]
     return credit
 
 
-def _weight(written: str, typed: frozenset[str], known: dict[str, float]) -> float:
+def _weigh_spelling(written: str, typed: frozenset[str], known: dict[str, float]) -> float:
     weight = known.get(written)
     if weight is None:
         weight = known[written] = 1.0 if fold_tones(written) in typed else _OTHER_DIACRITICS
     return weight
 
 
-def _counted(
+def _count_terms(
     sought: WantedTerms, matches: _Matches, near: Booleans, rows: Integers, credit: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Row by row what each syllable weighs and how often each pair stands: "dựng định" is not "dừng định"."""

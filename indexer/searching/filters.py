@@ -49,7 +49,7 @@ def make_filters(values: Mapping[str, Any]) -> Filters:
             )
         several = given if isinstance(given, (list, tuple)) else [given]
         texts = [str(value).strip() for value in several if value not in (None, "")]
-        chosen[name] = tuple(dict.fromkeys(value for text in texts if text for value in _understood(name, text)))
+        chosen[name] = tuple(dict.fromkeys(value for text in texts if text for value in _read_values(name, text)))
     if sum(map(len, chosen.values())) > MOST:
         raise BadInput(
             f"Quá nhiều giá trị lọc: nhiều nhất là {say_count(MOST)}. Hãy bỏ bớt.",
@@ -58,7 +58,7 @@ def make_filters(values: Mapping[str, Any]) -> Filters:
     return Filters(**chosen)
 
 
-def _understood(name: str, text: str) -> tuple[str, ...]:
+def _read_values(name: str, text: str) -> tuple[str, ...]:
     text = clean_typed(text)
     if name == "cites" and (find_typed_numbers(text) or key_number(text)[0]):
         return (text,)
@@ -82,22 +82,22 @@ def note_filters(filters: Filters) -> tuple[Note, ...]:
     ('Tỉnh, thành phố: Bắc Ninh (gồm cả Bắc Giang)', 'Quý: Quý I/2023 hoặc Quý II/2023')
     """
     return tuple(
-        note("field_is", field=Name("field", name), values=Listed(_values(name, values), OR))
-        for name, values in _chosen(filters)
+        note("field_is", field=Name("field", name), values=Listed(_describe_values(name, values), OR))
+        for name, values in _list_chosen(filters)
     )
 
 
-def _chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _list_chosen(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in Filters.__dataclass_fields__:
         values: tuple[str, ...] = getattr(filters, name)
         if values:
             yield name, values
 
 
-def _values(name: str, values: Sequence[str]) -> tuple[NoteValue, ...]:
+def _describe_values(name: str, values: Sequence[str]) -> tuple[NoteValue, ...]:
     match name:
         case "province":
-            return tuple(map(_with_predecessors, values))
+            return tuple(map(_describe_province, values))
         case "quarter":
             return tuple(map(PeriodName, values))
         case "date":
@@ -108,6 +108,6 @@ def _values(name: str, values: Sequence[str]) -> tuple[NoteValue, ...]:
             return tuple(values)
 
 
-def _with_predecessors(province: str) -> NoteValue:
+def _describe_province(province: str) -> NoteValue:
     others = [name for name in expand_province(province) if make_key(name) != make_key(province)]
     return note("with_others", name=province, others=", ".join(others)) if others else province

@@ -80,12 +80,12 @@ def search(
     asked, replaced = (query, ()) if keyed else correct_spelling(store, query)
     missing = list_unknown_words(store, asked)
     asked = complete_beginnings(store, widen_query(asked, store.abbreviations()))
-    ranking, candidates = _found(store, asked, limit, offset, sort)
+    ranking, candidates = _find_candidates(store, asked, limit, offset, sort)
     page = candidates[offset : offset + limit] if sort == "relevance" else candidates
-    hits = tuple(_hits(store, asked, candidates, page, passages))
-    spelled = {typed: _spelled(found, hits) for typed, found in replaced}
+    hits = tuple(_list_hits(store, asked, candidates, page, passages))
+    spelled = {typed: _find_spelling(found, hits) for typed, found in replaced}
     notes = [note("respelled", typed=typed, found=found) for typed, found in spelled.items()]
-    notes += _lacking(store, asked, ranking, missing)
+    notes += _list_lacking(store, asked, ranking, missing)
     if keyed:
         notes.insert(0, note("meant_by_keys", typed="”, “".join(keyed)))
         spelled = keyed
@@ -97,22 +97,24 @@ def search(
         hits=hits,
         facets=ranking.facets,
         sort=sort,
-        did_you_mean=_respelled(query.raw, spelled),
+        did_you_mean=_respell_typed(query.raw, spelled),
         partial=ranking.partial,
-        together=_together(candidates, asked) if sort == "relevance" and not asked.empty else None,
+        together=_count_together(candidates, asked) if sort == "relevance" and not asked.empty else None,
     )
 
 
-def _found(store: Store, asked: Query, limit: int, offset: int, sort: Sort) -> tuple[Ranking, list[_Candidate]]:
+def _find_candidates(
+    store: Store, asked: Query, limit: int, offset: int, sort: Sort
+) -> tuple[Ranking, list[_Candidate]]:
     """What the store found, and its documents in order: those of the page alone when they are sorted."""
     if sort != "relevance":
         ranking = store.search(asked, limit, offset, sort)
         return ranking, [_Candidate(document, None) for document in ranking.documents]
     ranking = store.search(asked, offset + limit + _RERANKED)
-    return ranking, _candidates(store, asked, ranking.documents)
+    return ranking, _order_candidates(store, asked, ranking.documents)
 
 
-def _hits(
+def _list_hits(
     store: Store, asked: Query, candidates: Sequence[_Candidate], page: Sequence[_Candidate], passages: int
 ) -> Iterator[Hit]:
     """The hits of a page; a long one is read in pieces: the texts of an export are many megabytes together."""
@@ -124,17 +126,17 @@ def _hits(
         others = store.others([candidate.ranked.id for candidate in piece])
         for candidate in piece:
             if candidate.text is not None:
-                snippets = _snippets(candidate.text, candidate.best, passages, top)
-                yield _hit(candidate, candidate.text, asked, snippets, others.get(candidate.ranked.id, ()))
+                snippets = _cut_snippets(candidate.text, candidate.best, passages, top)
+                yield _make_hit(candidate, candidate.text, asked, snippets, others.get(candidate.ranked.id, ()))
                 candidate.text = candidate.text if start == 0 else None
 
 
-def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:
+def _list_lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:
     """What the collection has not: words, documents of a body; documents that are still to be learned."""
     if missing and (ranking.total or ranking.partial or query.phrases):
         yield note("words_unknown", words="”, “".join(missing))
     if not ranking.total:
-        yield from _unknown_bodies(store, query.filters)
+        yield from _list_unknown_bodies(store, query.filters)
     if ranking.unread:
         yield note("phrases_unread", n=ranking.unread)
     if ranking.unlearned:
@@ -143,7 +145,7 @@ def _lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str
         yield note("cites_sampled", n=ranking.sampled)
 
 
-def _hit(
+def _make_hit(
     candidate: _Candidate,
     text: StoredText,
     query: Query,
@@ -162,13 +164,13 @@ def _hit(
     )
 
 
-def _together(candidates: Sequence[_Candidate], query: Query) -> int:
+def _count_together(candidates: Sequence[_Candidate], query: Query) -> int:
     """How many of the documents that hold all words have them in one place: a passage, the title, the file's name."""
     whole = (candidate for candidate in candidates if not candidate.ranked.missing)
-    return sum(any(best.whole for best in one.best) or _named(query, one.text) for one in whole)
+    return sum(any(best.whole for best in one.best) or _has_words_in_name(query, one.text) for one in whole)
 
 
-def _named(query: Query, text: StoredText | None) -> bool:
+def _has_words_in_name(query: Query, text: StoredText | None) -> bool:
     """Do all the words stand in the title, or in the name of the file and its folder?"""
     if text is None:
         return False
@@ -192,11 +194,11 @@ def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int
     asked = complete_beginnings(store, widen_query(correct_spelling(store, query)[0], store.abbreviations()))
     bests = find_best_passages(asked, [text])[0]
     if asked.numbers:
-        bests = _with_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
+        bests = _prefer_mentions(text, bests, store.mentions(asked.numbers, [text.document.id]), 0.0, asked)
     return tuple(sorted({mark for best in bests for mark in best.marks}))
 
 
-def _unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
+def _list_unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
     """What to say of bodies to narrow by that no document of the collection has."""
     wanted = [("body_without_documents", value, Filters(issuer=(value,))) for value in filters.issuer]
     wanted += [("body_not_cited", value, Filters(cited_body=(value,))) for value in filters.cited_body]
@@ -206,7 +208,7 @@ def _unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
             yield note(code, body=value)
 
 
-def _candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:
+def _order_candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:
     """The engine's documents; the first of them in the order that their texts suggest."""
     if query.empty:
         return [_Candidate(document, None) for document in ranked]
@@ -245,7 +247,7 @@ def _weigh(store: Store, query: Query, candidates: Sequence[_Candidate]) -> None
         ids = list(found)
         mentions = store.mentions(query.numbers, ids)
         by_id = {text.document.id: text for text in texts}
-        found = {known: _with_mentions(by_id[known], found[known], mentions, top, query) for known in ids}
+        found = {known: _prefer_mentions(by_id[known], found[known], mentions, top, query) for known in ids}
         top = max((best.score for bests in found.values() for best in bests), default=0.0)
     engine = max((candidate.ranked.score for candidate in candidates), default=0.0)
     for candidate in candidates:
@@ -255,7 +257,7 @@ def _weigh(store: Store, query: Query, candidates: Sequence[_Candidate]) -> None
         candidate.score = _ENGINE * document + (1 - _ENGINE) * passage
 
 
-def _with_mentions(
+def _prefer_mentions(
     text: StoredText, bests: Sequence[Best], mentions: Sequence[Mention], top: float, query: Query
 ) -> list[Best]:
     """The passages that mention the number, best first; with words in the query, the others after them."""
@@ -287,7 +289,7 @@ def _own_number(text: StoredText, query: Query) -> list[Best]:
     return [Best(index, 0.0, ((at, at + len(number)),))] if index >= 0 else []
 
 
-def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) -> tuple[Snippet, ...]:
+def _cut_snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) -> tuple[Snippet, ...]:
     """The best passages, each text once."""
     shown: dict[str, Snippet] = {}
     for best in bests:
@@ -304,7 +306,7 @@ def _snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) ->
     return tuple(shown.values())
 
 
-def _spelled(found: str, hits: Sequence[Hit]) -> str:
+def _find_spelling(found: str, hits: Sequence[Hit]) -> str:
     """A folded syllable as the passages that were found write it."""
     for hit in hits:
         for snippet in hit.passages:
@@ -315,10 +317,10 @@ def _spelled(found: str, hits: Sequence[Hit]) -> str:
     return found
 
 
-def _respelled(raw: str, spelled: Mapping[str, str]) -> str:
+def _respell_typed(raw: str, spelled: Mapping[str, str]) -> str:
     """What was typed, with other spellings; "" without any.
 
-    >>> _respelled("Nguyễn Trí Phươgn", {"phươgn": "phương"})
+    >>> _respell_typed("Nguyễn Trí Phươgn", {"phươgn": "phương"})
     'Nguyễn Trí phương'
     """
     if not spelled:

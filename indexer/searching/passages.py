@@ -58,7 +58,7 @@ def find_best_passages(query: Query, texts: Sequence[StoredText], most: int | No
     """
     if query.alternatives:
         return [
-            _merged(some)
+            _merge_rankings(some)
             for some in zip(*(find_best_passages(q, texts, most) for q in query.alternatives), strict=True)
         ]
     sought = list_wanted(query)
@@ -69,7 +69,7 @@ def find_best_passages(query: Query, texts: Sequence[StoredText], most: int | No
     return [weigh.best(text, one, most) for text, one in zip(texts, found, strict=True)]
 
 
-def _merged(rankings: Sequence[Sequence[Best]]) -> list[Best]:
+def _merge_rankings(rankings: Sequence[Sequence[Best]]) -> list[Best]:
     """The passages that any of the alternatives found, each with its best score and all its marks."""
     found: dict[int, Best] = {}
     for best in (best for ranking in rankings for best in ranking):
@@ -93,8 +93,8 @@ class _Weights:
         total = sum(len(one.lengths) for one in outlines)
         self._sought = sought
         self._average = float(sum(int(one.lengths.sum()) for one in outlines) / max(total, 1))
-        self._syllables = _rarity([one.syllables for one in found], len(sought.syllables), total)
-        self._pairs = _rarity([one.pairs for one in found], len(sought.pairs), total)
+        self._syllables = _measure_rarity([one.syllables for one in found], len(sought.syllables), total)
+        self._pairs = _measure_rarity([one.pairs for one in found], len(sought.pairs), total)
         self._content = sought.these(sought.content)
         self._none = sought.these(())
         many = min(max(len(sought.syllables) - _FEW, 0) / (_MANY - _FEW), 1.0)
@@ -104,30 +104,30 @@ class _Weights:
         """The passages of one document that hold something, best first: all of them, or so many."""
         if not len(found.passages):
             return []
-        scores = self._scores(text, found).round(_DIGITS)
+        scores = self._score_passages(text, found).round(_DIGITS)
         rows = np.argsort(-scores, kind="stable")[:most]
         whole = np.logical_and.reduce(found.as_written[rows], axis=1)
         ranked = zip(rows.tolist(), found.passages[rows].tolist(), scores[rows].tolist(), whole.tolist(), strict=True)
         return [Best(passage, score, found.marks(row), whole) for row, passage, score, whole in ranked]
 
-    def _scores(self, text: StoredText, found: Evidence) -> Numbers:
+    def _score_passages(self, text: StoredText, found: Evidence) -> Numbers:
         outline, held = lay_out(text).outline, found.held
-        above = _above(outline, found)
-        scores = self._weighed(outline, found, above, self._none)
-        given = self._given(text.document)
+        above = _mark_terms_above(outline, found)
+        scores = self._weigh_passages(outline, found, above, self._none)
+        given = self._mark_given_terms(text.document)
         if given.any():
-            whole = outline.titles[found.passages] & _all(held, self._content & ~given)
-            scores = np.where(whole, scores, self._weighed(outline, found, above, given))
-        partial = outline.heads[found.passages] & ~_all(held, self._content)
+            whole = outline.titles[found.passages] & _mark_full_rows(held, self._content & ~given)
+            scores = np.where(whole, scores, self._weigh_passages(outline, found, above, given))
+        partial = outline.heads[found.passages] & ~_mark_full_rows(held, self._content)
         scores *= np.where(partial, _HEADING, 1.0) * np.where(outline.sent[found.passages], _SENT, 1.0)
-        return scores * self._phrases(text, found) if self._sought.phrases else scores
+        return scores * self._weigh_phrases(text, found) if self._sought.phrases else scores
 
-    def _given(self, document: DocumentSummary) -> Booleans:
+    def _mark_given_terms(self, document: DocumentSummary) -> Booleans:
         """The syllables that are true of a document; none, when nothing that is found would be left."""
         given = self._sought.these(is_true_of(self._sought.parts, self._sought.text, document))
         return given if self._syllables[~given].any() else self._none
 
-    def _weighed(self, outline: Outline, found: Evidence, above: Booleans, given: Booleans) -> Numbers:
+    def _weigh_passages(self, outline: Outline, found: Evidence, above: Booleans, given: Booleans) -> Numbers:
         """What the syllables and pairs of each passage weigh, with those above, where some are given."""
         norm = (_K1 * (1 - _B + _B * outline.lengths[found.passages] / self._average))[:, np.newaxis]
         scores: Numbers = np.full(len(norm), _GIVEN * self._syllables[given].sum())
@@ -141,32 +141,32 @@ class _Weights:
         covered: Numbers = ((rest * found.held).sum(axis=1) / rest.sum()) ** self._strictness
         return scores * covered
 
-    def _phrases(self, text: StoredText, found: Evidence) -> Numbers:
+    def _weigh_phrases(self, text: StoredText, found: Evidence) -> Numbers:
         """What the quoted phrases make of each passage."""
         factors: Numbers = np.ones(len(found.passages))
         for quoted in self._sought.phrases:
             run = f" {' '.join(quoted)} "
-            for row in np.flatnonzero(_all(found.held, self._sought.these(quoted))).tolist():
+            for row in np.flatnonzero(_mark_full_rows(found.held, self._sought.these(quoted))).tolist():
                 passage = text.passages[found.passages[row]]
                 written = f" {' '.join(fold_phrase(text.text[passage.start : passage.end]))} "
                 factors[row] *= _PHRASE ** (run in found.run(self._sought, row)) * _VERBATIM ** (run in written)
         return factors
 
 
-def _rarity(counted: Iterable[Numbers], width: int, total: int) -> Numbers:
+def _measure_rarity(counted: Iterable[Numbers], width: int, total: int) -> Numbers:
     held: Numbers = np.zeros(width)
     for one in counted:
         held += (one > 0).sum(axis=0)
     return np.where(held > 0, np.log(1 + (total - held + 0.5) / (held + 0.5)), 0.0)
 
 
-def _all(held: Booleans, wanted: Booleans) -> Booleans:
+def _mark_full_rows(held: Booleans, wanted: Booleans) -> Booleans:
     """Which rows hold all that is wanted?"""
     whole: Booleans = np.logical_and.reduce(held | ~wanted, axis=1)
     return whole
 
 
-def _above(outline: Outline, found: Evidence) -> Booleans:
+def _mark_terms_above(outline: Outline, found: Evidence) -> Booleans:
     """What stands in the passages that each passage stands under: its headings, the first row of its table."""
     held, nowhere = found.held, 1  # the last row: what -1 names
     everywhere: Booleans = np.zeros((len(outline.lengths) + nowhere, held.shape[1]), dtype=np.bool_)

@@ -134,7 +134,7 @@ def read_prefix(name: str, value: str) -> Understood | None:
     return _READERS[name](value)
 
 
-def _longest(value: str, find: Callable[[str], str | None], most: int) -> tuple[str, int] | None:
+def _find_longest_run(value: str, find: Callable[[str], str | None], most: int) -> tuple[str, int] | None:
     """The longest run of words from the beginning that ``find`` knows, and where it ends."""
     ends = [match.end() for match in re.finditer(r"[^\s,;]+", value)][:most]
     for end in reversed(ends):
@@ -144,15 +144,15 @@ def _longest(value: str, find: Callable[[str], str | None], most: int) -> tuple[
     return None
 
 
-def _several(value: str, find: Callable[[str], str | None], most: int) -> tuple[tuple[str, ...], int]:
+def _read_several(value: str, find: Callable[[str], str | None], most: int) -> tuple[tuple[str, ...], int]:
     """The values that stand one after the other with commas between, and where the last ends.
 
-    >>> _several("Quảng Ngãi, Đồng Nai, xăng", _province_named, 6)
+    >>> _read_several("Quảng Ngãi, Đồng Nai, xăng", _find_province, 6)
     (('Quảng Ngãi', 'Đồng Nai'), 20)
     """
     found: list[str] = []
     used = at = 0
-    while (known := _longest(value[at:], find, most)) is not None:
+    while (known := _find_longest_run(value[at:], find, most)) is not None:
         found.append(known[0])
         used = at + known[1]
         comma = _COMMA.match(value, used) or _COMMA.match(value, used - 1)
@@ -162,12 +162,12 @@ def _several(value: str, find: Callable[[str], str | None], most: int) -> tuple[
     return tuple(dict.fromkeys(found)), used
 
 
-def _province_named(text: str) -> str | None:
+def _find_province(text: str) -> str | None:
     return find_region(text)
 
 
-def _province(value: str) -> Understood | None:
-    found, used = _several(value, _province_named, 6)
+def _read_province(value: str) -> Understood | None:
+    found, used = _read_several(value, _find_province, 6)
     if not found:
         return None
     others = [name for one in found for name in expand_province(one) if make_key(name) not in map(make_key, found)]
@@ -175,21 +175,21 @@ def _province(value: str) -> Understood | None:
     return Understood(found, used, note("with_others", name=named, others=", ".join(others)) if others else named)
 
 
-def _doc_type(value: str) -> Understood | None:
-    found, used = _several(value, _type_named, 4)
+def _read_doc_type(value: str) -> Understood | None:
+    found, used = _read_several(value, _find_doc_type, 4)
     return Understood(found, used, ", ".join(found)) if found else None
 
 
-def _type_named(text: str) -> str | None:
+def _find_doc_type(text: str) -> str | None:
     """The type of a name or a code: "báo cáo", "BC"."""
     row = BY_FOLDED_NAME.get(make_key(text)) or TYPE_CODES.get(make_key(text))
     return row.name if row else None
 
 
-def _year(value: str) -> Understood | None:
+def _read_year(value: str) -> Understood | None:
     """One year, several, or all from one to another: ``2023``, ``2021, 2023``, ``2021-2023``.
 
-    >>> _year("2021, 2023").values, _year("2021–2023 hồ sơ").values, _year("2021 đến 2022").values
+    >>> _read_year("2021, 2023").values, _read_year("2021–2023 hồ sơ").values, _read_year("2021 đến 2022").values
     (('2021', '2023'), ('2021', '2022', '2023'), ('2021', '2022'))
     """
     match = _YEARS.match(fold(value))
@@ -203,16 +203,16 @@ def _year(value: str) -> Understood | None:
     return Understood(values, match.end(), ", ".join(values))
 
 
-def _quarter(value: str) -> Understood | None:
-    quarters, used = _quarters(fold(value))
+def _read_quarter(value: str) -> Understood | None:
+    quarters, used = _find_quarters(fold(value))
     spoken = ", ".join(say_period(quarter).split()[1] for quarter in quarters)
     return Understood(quarters, used, spoken) if quarters else None
 
 
-def _quarters(folded: str) -> tuple[tuple[str, ...], int]:
+def _find_quarters(folded: str) -> tuple[tuple[str, ...], int]:
     """One quarter, or several, and where they end; without a year each is that of any year.
 
-    >>> _quarters("i, ii/2023 va"), _quarters("q3")
+    >>> _find_quarters("i, ii/2023 va"), _find_quarters("q3")
     ((('2023Q1', '2023Q2'), 10), (('Q3',), 2))
     """
     found: list[re.Match[str]] = []
@@ -230,53 +230,53 @@ def _quarters(folded: str) -> tuple[tuple[str, ...], int]:
     return tuple(dict.fromkeys(reversed(quarters))), found[-1].end() if found else 0
 
 
-def _dates(value: str) -> Understood | None:
+def _read_dates(value: str) -> Understood | None:
     """A day, month or year, or a range of them; one end may be left out after "..".
 
-    >>> _dates("1/3/2023..31/3/2023").values, _dates("2/2024").values, _dates("..6/2023").values
+    >>> _read_dates("1/3/2023..31/3/2023").values, _read_dates("2/2024").values, _read_dates("..6/2023").values
     (('2023-03-01..2023-03-31',), ('2024-02-01..2024-02-29',), ('..2023-06-30',))
-    >>> _dates("tháng 4 năm 2025").values, _dates("16/3/23").values
+    >>> _read_dates("tháng 4 năm 2025").values, _read_dates("16/3/23").values
     (('2025-04-01..2025-04-30',), ('2023-03-16..2023-03-16',))
-    >>> _dates("31/2/2023")
+    >>> _read_dates("31/2/2023")
     """
     match = _DAYS.match(fold(value))
     if match is None:
         return None
     first, last = match["since"] or "", match["until"] or match["last"] or ""
     ended = match["last"] or match["until"] or match["to"]
-    begins, ends = _bounds(first), _bounds(last if ended else first)
+    begins, ends = _find_bounds(first), _find_bounds(last if ended else first)
     if (first and not begins) or ((last or not ended) and not ends):
         return None
     since, until = begins[0] if begins else "", ends[1] if ends else ""
     if since and until and until < since and begins and ends:  # given the wrong way round
         since, until = ends[0], begins[1]
-    return _range(f"{since}..{until}", match.end())
+    return _make_range(f"{since}..{until}", match.end())
 
 
-def _since(value: str) -> Understood | None:
+def _read_since(value: str) -> Understood | None:
     """The first day, which may be followed by the last: ``từ: 1/2023 đến 6/2023``."""
-    found = _dates(value)
+    found = _read_dates(value)
     if found is None or found.values[0].startswith(".."):
         return None
     if _DAYS.match(fold(value), 0, found.used)["to"]:  # type: ignore[index]
         return found
-    return _range(found.values[0].split("..")[0] + "..", found.used)
+    return _make_range(found.values[0].split("..")[0] + "..", found.used)
 
 
-def _until(value: str) -> Understood | None:
+def _read_until(value: str) -> Understood | None:
     """The last day; ``đến: 6/2023`` takes in all of June."""
-    found = _dates(value)
+    found = _read_dates(value)
     last = found.values[0].split("..")[1] if found else ""
-    return _range(f"..{last}", found.used) if found and last else None
+    return _make_range(f"..{last}", found.used) if found and last else None
 
 
-def _range(dates: str, used: int) -> Understood:
+def _make_range(dates: str, used: int) -> Understood:
     return Understood((dates,), used, DayRange(dates))
 
 
-def _bounds(written: str) -> tuple[str, str] | None:
+def _find_bounds(written: str) -> tuple[str, str] | None:
     """The first and the last day of a day, month or year; None for one that the calendar does not have."""
-    iso = parse_date(_plain(written))
+    iso = parse_date(_write_plain_date(written))
     if iso is None:
         return None
     year, month, day = (*iso.split("-"), "", "")[:3]
@@ -284,10 +284,10 @@ def _bounds(written: str) -> tuple[str, str] | None:
     return f"{year}-{month or '01'}-{day or '01'}", f"{year}-{month or '12'}-{day or last}"
 
 
-def _plain(written: str) -> str:
+def _write_plain_date(written: str) -> str:
     """A date in figures, its year in full.
 
-    >>> _plain("16 thang 3 nam 2023"), _plain("16/3/23"), _plain("16 / 3 / 2023")
+    >>> _write_plain_date("16 thang 3 nam 2023"), _write_plain_date("16/3/23"), _write_plain_date("16 / 3 / 2023")
     ('16/3/2023', '16/3/2023', '16/3/2023')
     """
     spelled = re.fullmatch(_SPELLED, written.strip())
@@ -296,16 +296,18 @@ def _plain(written: str) -> str:
     return re.sub(r"(?<=\d/)(\d\d)$", r"20\1", re.sub(r"\s", "", written))
 
 
-def _issuer(value: str) -> Understood | None:
+def _read_issuer(value: str) -> Understood | None:
     """A body's name ends with its province or, of a body of the table, before other words than those of a place.
 
     Any other is quoted, or goes on to a comma or the next prefix.
 
-    >>> _issuer("Sở Công Thương Bắc Giang xăng").values, _issuer("SCT xăng").values, _issuer("UBND xã Ba Vì").values
-    (('Sở Công Thương Bắc Giang',), ('SCT',), ('UBND xã Ba Vì',))
+    >>> _read_issuer("Sở Công Thương Bắc Giang xăng").values, _read_issuer("SCT xăng").values
+    (('Sở Công Thương Bắc Giang',), ('SCT',))
+    >>> _read_issuer("UBND xã Ba Vì").values
+    ('UBND xã Ba Vì',)
     """
     words = list(re.finditer(r"[^\s;]*[^\W_][^\s;]*|;", value))
-    size = _body_end([match[0] for match in words])
+    size = _count_body_words([match[0] for match in words])
     if size:
         end = words[size - 1].end()
         match = re.match(r"\s*(.+?)[\s,;]*$", value[:end])
@@ -318,12 +320,12 @@ def _issuer(value: str) -> Understood | None:
     return Understood((name,), end, name)
 
 
-def _body_end(words: Sequence[str]) -> int:
+def _count_body_words(words: Sequence[str]) -> int:
     """How many of the words are a body's name and its province; 0 when that cannot be told."""
     size = measure_leading_body(words)
     if not size or words[size - 1].endswith((",", ";")):
         return size
-    after = _longest(" ".join(words[size:]), _province_named, 6)
+    after = _find_longest_run(" ".join(words[size:]), _find_province, 6)
     if after is not None:
         return size + len(" ".join(words[size:])[: after[1]].split())
     after_it = fold_tones(words[size]) if size < len(words) else ""
@@ -333,15 +335,15 @@ def _body_end(words: Sequence[str]) -> int:
     return 0 if after_it in _PLACES or (bare and after_it in map(fold, _PLACES)) else size
 
 
-def _cited_body(value: str) -> Understood | None:
-    return _issuer(value)
+def _read_cited_body(value: str) -> Understood | None:
+    return _read_issuer(value)
 
 
-def _period_kind(value: str) -> Understood | None:
+def _read_period_kind(value: str) -> Understood | None:
     kinds = {make_key(name): kind for kind, name in PERIOD_KIND_NAMES.items()} | {
         kind: kind for kind in PERIOD_KIND_NAMES
     }
-    found = _longest(value, lambda text: kinds.get(make_key(text)), 2)
+    found = _find_longest_run(value, lambda text: kinds.get(make_key(text)), 2)
     return Understood((found[0],), found[1], Name("period_kind", found[0])) if found else None
 
 
@@ -353,10 +355,10 @@ def _number(value: str) -> Understood | None:
     return Understood((), match.end(), number.number, number)
 
 
-def _cites(value: str) -> Understood | None:
+def _read_cites(value: str) -> Understood | None:
     """A number alone, or with provisions before it; with its symbol alone it was taken before prefixes are read.
 
-    >>> _cites("điều 5 nghị định 61/2018/NĐ-CP về").values
+    >>> _read_cites("điều 5 nghị định 61/2018/NĐ-CP về").values
     ('điều 5 nghị định 61/2018/NĐ-CP',)
     """
     number = next(iter(find_typed_numbers(value)), None)
@@ -369,16 +371,16 @@ def _cites(value: str) -> Understood | None:
 
 
 _READERS: dict[str, Callable[[str], Understood | None]] = {
-    "province": _province,
-    "year": _year,
-    "quarter": _quarter,
-    "doc_type": _doc_type,
-    "issuer": _issuer,
+    "province": _read_province,
+    "year": _read_year,
+    "quarter": _read_quarter,
+    "doc_type": _read_doc_type,
+    "issuer": _read_issuer,
     "number": _number,
-    "cited_body": _cited_body,
-    "period_kind": _period_kind,
-    "date": _dates,
-    "since": _since,
-    "until": _until,
-    "cites": _cites,
+    "cited_body": _read_cited_body,
+    "period_kind": _read_period_kind,
+    "date": _read_dates,
+    "since": _read_since,
+    "until": _read_until,
+    "cites": _read_cites,
 }

@@ -89,13 +89,13 @@ def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
     _take_nears(typed)
     _join_dates(typed)
     parts = _take_alternatives(typed)
-    query = join_alternatives(parts) if len(parts) > 1 else parts[0] if parts else _query(typed)
-    without = _joined(NO_FILTERS, typed.excluded_filters)
+    query = join_alternatives(parts) if len(parts) > 1 else parts[0] if parts else _make_query(typed)
+    without = _join_filters(NO_FILTERS, typed.excluded_filters)
     numbers = tuple(typed.excluded_numbers)
     return replace(
         query,
         raw=text,
-        filters=_joined(filters, typed.filters),
+        filters=_join_filters(filters, typed.filters),
         excluded_numbers=numbers,
         excluded_filters=without,
     )
@@ -137,7 +137,7 @@ def limit_query(query: Query, like: Query) -> Query:
     )
 
 
-def _query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
+def _make_query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
     """What was typed from ``start`` to ``end``, without filters; what is excluded is excluded everywhere."""
     end = len(typed.left) if end is None else end
     left = typed.left[start:end]
@@ -174,15 +174,15 @@ def _take_numbers(typed: _Typed) -> None:
         if any(rest.strip() for rest in beside):
             continue
         provisions, lead = place_typed_provisions(typed.left, 0, number.start)
-        before = _last_prefix(typed.left, lead)
+        before = _find_last_prefix(typed.left, lead)
         if provisions and (before is None or before[0] != "cites"):
-            before = _last_prefix(typed.left, number.start)
+            before = _find_last_prefix(typed.left, number.start)
         start = min([number.start if before is None else before[1], *(start - 1 for start, _ in inside)])
         minus = typed.minus(start)
         if before is not None and before[0] == "cites":
             cited = " ".join(typed.text[lead : number.end].split()) if provisions else number.raw
             typed.narrow("cites", (cited,), minus=minus)
-            typed.notes.append(_narrowed("cites", cited, minus=minus))
+            typed.notes.append(_note_narrowing("cites", cited, minus=minus))
         elif minus:
             typed.excluded_numbers.append(number)
             typed.notes.append(note("number_left_out", typed=number.raw))
@@ -192,12 +192,12 @@ def _take_numbers(typed: _Typed) -> None:
         typed.blank(start - minus, max([number.end, *(end + 1 for _, end in inside)]))
 
 
-def _narrowed(name: str, values: NoteValue, *, minus: bool) -> Note:
+def _note_narrowing(name: str, values: NoteValue, *, minus: bool) -> Note:
     """The note of a filter, or that of its exclusion."""
     return note("left_out_by" if minus else "filtered", filter=Name("filter", name), values=values)
 
 
-def _last_prefix(text: str, at: int) -> tuple[str, int] | None:
+def _find_last_prefix(text: str, at: int) -> tuple[str, int] | None:
     """(filter, where it begins) of a prefix for numbers that stands right before a number."""
     for match in _PREFIX.finditer(fold(text), max(0, at - 40), at):
         if match.end() == at and PREFIXES[match[1]] in ("cites", "number"):
@@ -216,10 +216,10 @@ def _take_prefixes(typed: _Typed) -> None:
     for match, following in zip_longest(found, found[1:]):
         minus = typed.minus(match.start())
         limit = following.start() - typed.minus(following.start()) if following else len(typed.left)
-        value, end = _value(typed.left, match.end(), limit)
+        value, end = _cut_value(typed.left, match.end(), limit)
         understood = read_prefix(PREFIXES[match[1]], value)
         if understood is None:
-            _misunderstood(typed, match, end, minus=minus)
+            _note_misunderstood(typed, match, end, minus=minus)
             continue
         end = min(end, match.end() + understood.used) if end == match.end() + len(value) else end
         _narrow(typed, PREFIXES[match[1]], understood, (match.end(), end), minus=minus)
@@ -229,15 +229,15 @@ def _take_prefixes(typed: _Typed) -> None:
 def _narrow(typed: _Typed, name: str, found: Understood, place: tuple[int, int], *, minus: bool) -> None:
     """Take the value of a prefix, to narrow by or to exclude."""
     if found.number is not None:
-        (typed.excluded_numbers if minus else typed.numbers).append(_placed(found.number, *place))
+        (typed.excluded_numbers if minus else typed.numbers).append(_place_number(found.number, *place))
         excluded = note("number_left_out", typed=found.number.raw)
         typed.notes.append(excluded if minus else note("number_sought", number=found.told))
         return
     typed.narrow("date" if minus and name in ("since", "until") else name, found.values, minus=minus)
-    typed.notes.append(_narrowed(name, found.told, minus=minus))
+    typed.notes.append(_note_narrowing(name, found.told, minus=minus))
 
 
-def _misunderstood(typed: _Typed, match: re.Match[str], end: int, *, minus: bool) -> None:
+def _note_misunderstood(typed: _Typed, match: re.Match[str], end: int, *, minus: bool) -> None:
     """A prefix whose value makes no sense: words; excluded, it is ignored, with the first word of the value."""
     name, example = typed.left[match.start(1) : match.end(1)], EXAMPLES[PREFIXES[match[1]]]
     if minus:
@@ -252,12 +252,12 @@ def _misunderstood(typed: _Typed, match: re.Match[str], end: int, *, minus: bool
     typed.blank(match.end(1), match.end())
 
 
-def _placed(number: NumberQuery, start: int, end: int) -> NumberQuery:
+def _place_number(number: NumberQuery, start: int, end: int) -> NumberQuery:
     """A number that was read from a prefix's value, at its place in what was typed."""
     return replace(number, start=start, end=end)
 
 
-def _value(text: str, start: int, limit: int) -> tuple[str, int]:
+def _cut_value(text: str, start: int, limit: int) -> tuple[str, int]:
     """(what a prefix may take, where it ends): a quoted value, or all up to the next prefix or quote."""
     quoted = _QUOTED.match(text, start)
     if quoted:
@@ -335,19 +335,19 @@ def _join_dates(typed: _Typed) -> None:
 
 def _take_alternatives(typed: _Typed) -> list[Query]:
     """What stands between OR, each once; none when there is no OR, or nothing but OR."""
-    if _AND.search(typed.left) and not typed.text.isupper() and not _nothing_else(typed):
+    if _AND.search(typed.left) and not typed.text.isupper() and not _has_nothing_else(typed):
         typed.left = _AND.sub(lambda match: "\n" * len(match[0]), typed.left)
         typed.notes.append(note("and_ignored"))
     found = list(_OR.finditer(typed.left))
     if not found:
         return []
-    if _nothing_else(typed) and not typed.filters and not typed.excluded:
+    if _has_nothing_else(typed) and not typed.filters and not typed.excluded:
         typed.notes.append(note("operator_alone", operator=found[0][0]))
         return []
     for match in found:
         typed.blank(*match.span())
     starts, ends = [0, *(match.end() for match in found)], [*(match.start() for match in found), len(typed.left)]
-    parts = _distinct(typed, list(zip(starts, ends, strict=True)))
+    parts = _list_distinct(typed, list(zip(starts, ends, strict=True)))
     if len(parts) < 2:
         typed.notes.append(note("operator_one_sided", operator=found[0][0]))
     else:
@@ -357,14 +357,14 @@ def _take_alternatives(typed: _Typed) -> list[Query]:
     return [replace(part, notes=tuple(dict.fromkeys(typed.notes))) for part in parts]
 
 
-def _distinct(typed: _Typed, places: Sequence[tuple[int, int]]) -> list[Query]:
+def _list_distinct(typed: _Typed, places: Sequence[tuple[int, int]]) -> list[Query]:
     """The first alternatives that are not empty, each once."""
     parts: dict[str, Query] = {}
     for start, end in places:
         said = " ".join(typed.text[start:end].split())
         if said in parts:
             continue
-        part = _query(typed, start, end)
+        part = _make_query(typed, start, end)
         if part.empty:
             continue
         if len(parts) == _MOST:
@@ -384,11 +384,11 @@ def _unsay(typed: _Typed, start: int) -> None:
     typed.notes = [one for one in typed.notes if one not in gone]
 
 
-def _nothing_else(typed: _Typed) -> bool:
+def _has_nothing_else(typed: _Typed) -> bool:
     taken = typed.numbers or typed.phrases or typed.beginnings
     return not (taken or segmentation.list_typed_words(_AND.sub(" ", _OR.sub(" ", typed.left))))
 
 
-def _joined(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:
+def _join_filters(filters: Filters, typed: dict[str, tuple[str, ...]]) -> Filters:
     names = (field.name for field in fields(Filters))
     return Filters(**{name: tuple(dict.fromkeys((*getattr(filters, name), *typed.get(name, ())))) for name in names})

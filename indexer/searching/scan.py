@@ -84,7 +84,7 @@ class Lookup:
         self._order = np.argsort(packed, kind="stable")
         self._packed = packed[self._order]
         self._table = np.zeros(1 << 16, dtype=np.bool_)
-        self._table[_hashed(packed)] = True
+        self._table[_hash_codes(packed)] = True
         self._told = {n for n, s in enumerate(syllables) if len(s) > _LETTERS or not s.isascii()}
 
     def within(self, found: PassageLayout) -> Hits:
@@ -127,7 +127,7 @@ class _Kept:
             known = self._layouts.get(id(passages))
         if known is not None and known[0] is passages and len(known[1].folded) == len(text.text):
             return known[1]
-        made = _made(text)
+        made = _make_layout(text)
         if text.folded and passages:
             self._keep(passages, made)
         return made
@@ -145,9 +145,9 @@ class _Kept:
 _kept = _Kept()
 
 
-def _made(text: StoredText) -> PassageLayout:
+def _make_layout(text: StoredText) -> PassageLayout:
     folded, passages = text.folded or fold(text.text), text.passages
-    letters, word = _letters(folded)
+    letters, word = _encode_letters(folded)
     edges = np.diff(word.view(np.int8), prepend=np.int8(0), append=np.int8(0))
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
     begins = np.fromiter((passage.start for passage in passages), np.int64, len(passages))
@@ -166,7 +166,7 @@ def _made(text: StoredText) -> PassageLayout:
         ends=ends,
         places=places,
         codes=codes,
-        short=_hashed(codes),
+        short=_hash_codes(codes),
         joined=joined,
         outline=_outline(text, stops - begins),
     )
@@ -193,7 +193,7 @@ def _outline(text: StoredText, lengths: Integers) -> Outline:
     return Outline(lengths, tuple(above), titles, titles | headings | (begins & after), sent)
 
 
-def _letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
+def _encode_letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
     """Each character as a byte, one that is not ASCII with its highest bit set; and is it part of a syllable?"""
     if folded.isascii():
         letters = np.frombuffer(folded.encode(), dtype=np.uint8)
@@ -208,9 +208,9 @@ def _letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
 
 
 def _packed(syllable: str) -> int:
-    letters, _ = _letters(syllable)
+    letters, _ = _encode_letters(syllable)
     return int.from_bytes(letters[:_LETTERS].tobytes(), "little")
 
 
-def _hashed(codes: NDArray[np.uint64]) -> NDArray[np.uint16]:
+def _hash_codes(codes: NDArray[np.uint64]) -> NDArray[np.uint16]:
     return ((codes * _MIXED) >> _SHORT).astype(np.uint16)

@@ -40,19 +40,19 @@ def correct_spelling(store: Store, query: Query) -> tuple[Query, tuple[tuple[str
         return replace(limit_query(whole, query), notes=query.notes), replaced
     quoted = {syllable for phrase in query.phrases for syllable in phrase}
     unknown = [syllable for syllable, n in store.frequencies(query.syllables).items() if not n]
-    better = _nearest(store, query, [one for one in unknown if one not in quoted and _is_slip(one)])
+    better = _find_nearest(store, query, [one for one in unknown if one not in quoted and _is_slip(one)])
     if not better:
-        return _unmarked(store, query), ()
+        return _drop_odd_diacritics(store, query), ()
     words = tuple(better.get(syllable, word) for word, syllable in zip(query.words, query.syllables, strict=True))
     pairs = tuple("_".join(better.get(part, part) for part in pair.split("_")) for pair in query.pairs)
     syllables = tuple(better.get(syllable, syllable) for syllable in query.syllables)
     typed = {fold(word): word for word in query.words}
     told = tuple((typed.get(syllable, syllable), nearest) for syllable, nearest in better.items())
-    respelled = replace(query, words=words, syllables=syllables, pairs=pairs, text=_respelled(query, better))
-    return _unmarked(store, respelled), told
+    respelled = replace(query, words=words, syllables=syllables, pairs=pairs, text=_respell_query(query, better))
+    return _drop_odd_diacritics(store, respelled), told
 
 
-def _unmarked(store: Store, query: Query) -> Query:
+def _drop_odd_diacritics(store: Store, query: Query) -> Query:
     """Diacritics that no syllable has say nothing where no document has them: "quôc" is looked for as "quoc"."""
     marked = {word for word in query.words if word != fold(word) and not can_be_said(word)}
     known = store.frequencies({*marked, *map(fold, marked)})
@@ -99,16 +99,18 @@ def _is_slip(syllable: str) -> bool:
     return spoken and not _WELL_FORMED.fullmatch(syllable)
 
 
-def _nearest(store: Store, query: Query, syllables: Sequence[str]) -> dict[str, str]:
+def _find_nearest(store: Store, query: Query, syllables: Sequence[str]) -> dict[str, str]:
     """Of each syllable the known one a slip away that goes best with its neighbours, then the most frequent one."""
-    slips = {syllable: set(_slips(syllable)) for syllable in syllables}
+    slips = {syllable: set(_list_slips(syllable)) for syllable in syllables}
     counts = store.frequencies(set().union(*slips.values())) if slips else {}
     known = {syllable: sorted(near for near in some if counts[near]) for syllable, some in slips.items()}
-    pairs = {(syllable, near): _pairs_with(query, syllable, near) for syllable, some in known.items() for near in some}
+    pairs = {
+        (syllable, near): _list_pairs_with(query, syllable, near) for syllable, some in known.items() for near in some
+    }
     together = store.frequencies({pair for some in pairs.values() for pair in some}) if pairs else {}
     better = {}
     for syllable, some in known.items():
-        exchanged = set(_exchanges(syllable))
+        exchanged = set(_list_exchanges(syllable))
         if some:
             better[syllable] = max(
                 some,
@@ -117,15 +119,15 @@ def _nearest(store: Store, query: Query, syllables: Sequence[str]) -> dict[str, 
     return better
 
 
-def _pairs_with(query: Query, syllable: str, near: str) -> list[str]:
+def _list_pairs_with(query: Query, syllable: str, near: str) -> list[str]:
     """The pairs that a syllable makes with its neighbours in the query when it stands in another's place."""
     before = {left for left, right in pairwise(query.syllables) if right == syllable}
     after = {right for left, right in pairwise(query.syllables) if left == syllable}
     return [*(f"{b}_{near}" for b in before), *(f"{near}_{a}" for a in after)]
 
 
-def _slips(syllable: str) -> Iterator[str]:
-    yield from _exchanges(syllable)
+def _list_slips(syllable: str) -> Iterator[str]:
+    yield from _list_exchanges(syllable)
     for at in range(len(syllable) + 1):
         head, tail = syllable[:at], syllable[at:]
         if tail and len(syllable) > _SHORTEST:
@@ -136,10 +138,10 @@ def _slips(syllable: str) -> Iterator[str]:
                 yield head + letter + tail[1:]
 
 
-def _exchanges(syllable: str) -> Iterator[str]:
+def _list_exchanges(syllable: str) -> Iterator[str]:
     for at in range(len(syllable) - 1):
         yield syllable[:at] + syllable[at + 1] + syllable[at] + syllable[at + 2 :]
 
 
-def _respelled(query: Query, better: dict[str, str]) -> str:
+def _respell_query(query: Query, better: dict[str, str]) -> str:
     return " ".join(better.get(fold(word), word) for word in query.text.split())

@@ -70,8 +70,8 @@ class _Shelf:
 
     def find(self, typed: str, run: Sequence[str]) -> list[Suggestion]:
         sought = f" {' '.join(run)}"
-        first = self._places(f"\n{sought}")
-        places = list(dict.fromkeys((*first, *self._places(sought))))
+        first = self._find_places(f"\n{sought}")
+        places = list(dict.fromkeys((*first, *self._find_places(sought))))
         marked = list_typed_words(typed)
         if any(word != fold(word) for word in marked):
             wanted = f" {' '.join(marked)}"
@@ -79,7 +79,7 @@ class _Shelf:
             places.sort(key=lambda at: at not in as_typed)
         return [self._entries[at] for at in places]
 
-    def _places(self, sought: str) -> list[int]:
+    def _find_places(self, sought: str) -> list[int]:
         found: list[int] = []
         at = self._text.find(sought)
         while at >= 0 and len(found) < _LOOKED_AT:
@@ -96,14 +96,14 @@ def list_suggestions(store: Store) -> Suggestions:
     '846/QĐ-UBND'
     """
     facets = {facet.name: facet for facet in store.search(Query("", ""), 1).facets}
-    numbers = dict.fromkeys((*_values(facets, "cites"), *sorted(store.numbers())))
+    numbers = dict.fromkeys((*_list_values(facets, "cites"), *sorted(store.numbers())))
     found = [Suggestion("number", number) for number in numbers]
-    found += [Suggestion("body", body) for body in _values(facets, "issuer")]
+    found += [Suggestion("body", body) for body in _list_values(facets, "issuer")]
     newest = sorted(store.summaries(), key=lambda one: one.date or "", reverse=True)
     titles = {one.title: one.id for one in reversed(newest) if one.title}
     found += [Suggestion("title", title, known) for title, known in reversed(titles.items())]
     return Suggestions(found)
 
 
-def _values(facets: dict[str, Facet], name: str) -> list[str]:
+def _list_values(facets: dict[str, Facet], name: str) -> list[str]:
     return [value for value, _ in facets[name].values] if name in facets else []

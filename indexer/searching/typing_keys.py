@@ -32,11 +32,11 @@ def read_keys(typed: str) -> str:
     for key in typed:
         if key in _NUMBERED or (key in _TONES and _has_vowel(letters)):
             tone = _NUMBERED.get(key) or _TONES[key]
-        elif not _changes(letters, key):
+        elif not _changes_letter(letters, key):
             letters.append([key, ""])
     if any(letter.isdigit() for letter, _ in letters):
         return ""
-    written = _toned(letters, tone)
+    written = _place_tone(letters, tone)
     return written if fold(written) != written and can_be_said(written) else ""
 
 
@@ -44,7 +44,7 @@ def _has_vowel(letters: Iterable[list[str]]) -> bool:
     return any(letter in _VOWELS for letter, _ in letters)
 
 
-def _changes(letters: list[list[str]], key: str) -> bool:
+def _changes_letter(letters: list[list[str]], key: str) -> bool:
     """Whether a key changes a letter that was typed, which is then changed, instead of being one."""
     if key in _MARKS:
         return _mark(letters, *_MARKS[key])
@@ -76,7 +76,7 @@ def _mark(letters: list[list[str]], which: str, mark: str) -> bool:
     return False
 
 
-def _toned(letters: list[list[str]], tone: str) -> str:
+def _place_tone(letters: list[list[str]], tone: str) -> str:
     """The letters with their marks, and the tone on the vowel that bears it."""
     plain = "".join("d" if letter == "đ" else letter for letter, _ in letters)
     found = _BEFORE.match(plain)

@@ -82,17 +82,17 @@ def read_address(typed: str) -> Address:
         who, _, where = parts.netloc.rpartition("@")
         hosts = tuple(_read_host(one) for one in where.split(","))
     except ValueError as error:
-        raise _unread(typed) from error
+        raise _report_unread(typed) from error
     name = parts.path.strip("/")
     if not _NAME.fullmatch(name) or not options.keys() <= _OPTIONS or parts.fragment:
-        raise _unread(typed)
+        raise _report_unread(typed)
     user, _, password = who.partition(":")
     secret = (unquote(user), unquote(password)) if who else None
     if "key" in options:
         secret = _read_key(Path(options["key"][0]).expanduser())
     authority = Path(options["ca"][0]).expanduser().absolute() if "ca" in options else None
     if authority is not None and not authority.is_file():
-        raise _no_file(authority)
+        raise _report_no_file(authority)
     return Address(hosts, name, secure=_SCHEMES[parts.scheme.lower()], secret=secret, authority=authority, typed=typed)
 
 
@@ -108,19 +108,19 @@ def _read_key(path: Path) -> tuple[str, str]:
     try:
         key = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise _no_file(path) from error
+        raise _report_no_file(path) from error
     user, colon, password = key.partition(":")
     return (user, password) if colon else ("", key)
 
 
-def _no_file(path: Path) -> BadInput:
+def _report_no_file(path: Path) -> BadInput:
     return BadInput(
         f"Không đọc được tệp {path} nêu trong địa chỉ của chỉ mục.",
         f"The file {path} that the address of the index names cannot be read.",
     )
 
 
-def _unread(typed: str) -> BadInput:
+def _report_unread(typed: str) -> BadInput:
     shown = re.sub(r"//[^/]*@", "//…@", typed)
     return BadInput(
         f"Địa chỉ “{shown}” chưa đúng. Hãy viết như opensearch://máy:9200/tên, tên gồm chữ thường, số, “-”, “_”; "

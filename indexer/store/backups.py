@@ -52,8 +52,8 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
     target = check_target(target)
     with (
         closing(Catalogue(require_index(folder), write=False)) as catalogue,
-        _written(target),
-        _beside(target) as beside,
+        _report_write_faults(target),
+        _make_folder_beside(target) as beside,
     ):
         copy = beside / "copy"
         copy.mkdir()
@@ -61,7 +61,7 @@ def back_up(folder: Path, target: Path) -> tuple[int, int]:
         (copy / HOW).write_text(_HOW, encoding="utf-8")
         kept = json.dumps(OfficeFile(catalogue.folder).pack(), ensure_ascii=False)
         (copy / OFFICE).write_text(kept, encoding="utf-8")
-        done = _zipped(copy, beside / "zip") if target.suffix.lower() == ".zip" else copy
+        done = _zip_folder(copy, beside / "zip") if target.suffix.lower() == ".zip" else copy
         done.rename(target)
     files = [target] if target.is_file() else list(target.iterdir())
     return documents, sum(file.stat().st_size for file in files)
@@ -96,7 +96,7 @@ def restore(source: Path, folder: Path, progress: Progress | None = None) -> int
             f"Ở {place} đã có chỉ mục. Hãy chọn thư mục mới để khôi phục: --index THƯ_MỤC_MỚI.",
             f"There is an index in {place}. Choose a new folder to restore to: --index NEW_FOLDER.",
         )
-    with _written(place):
+    with _report_write_faults(place):
         place.mkdir(parents=True, exist_ok=True)
         beside = place / (FILE_NAME + ".new")
         try:
@@ -170,7 +170,7 @@ def _examine(path: Path, place: Path) -> None:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def _make_folder_beside(target: Path) -> Iterator[Path]:
     """A folder beside the target that is gone afterwards; what killed backups left there goes, too."""
     for entry in target.parent.glob(_UNFINISHED + "*"):
         if entry.is_symlink():
@@ -197,7 +197,7 @@ def _copy(catalogue: Catalogue, path: Path) -> int:
         return int(made.execute("SELECT count(*) FROM documents").fetchone()[0])
 
 
-def _zipped(folder: Path, path: Path) -> Path:
+def _zip_folder(folder: Path, path: Path) -> Path:
     with path.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for entry in sorted(folder.iterdir()):
@@ -207,7 +207,7 @@ def _zipped(folder: Path, path: Path) -> Path:
 
 
 @contextmanager
-def _written(target: Path) -> Iterator[None]:
+def _report_write_faults(target: Path) -> Iterator[None]:
     """Say in a sentence what goes wrong; what was half made is gone."""
     try:
         yield

@@ -89,14 +89,14 @@ class Holdings:
         for thing in self._order:
             if len(best) == limit and len(self._holders[thing]) < best[0][0]:
                 break
-            one = self._together(thing, found, flags), -thing
+            one = self._count_together(thing, found, flags), -thing
             if len(best) < limit:
                 heappush(best, one)
             elif one > best[0]:
                 heapreplace(best, one)
         return [-thing for count, thing in sorted(best, reverse=True) if count]
 
-    def _together(self, thing: int, found: int, flags: Sequence[int]) -> int:
+    def _count_together(self, thing: int, found: int, flags: Sequence[int]) -> int:
         """How many documents of a set hold a thing."""
         holders = self._holders[thing]
         if len(holders) * _LARGE < len(self._places):

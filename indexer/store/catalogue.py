@@ -71,7 +71,7 @@ class Catalogue(CatalogueConnection):
         """
         last = {document.id: document for document in documents}
         statement = "SELECT id, sha256, added_at FROM documents WHERE id IN (?*)"
-        with self._transaction() as connection:
+        with self._open_transaction() as connection:
             came = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
             keys = {
@@ -91,13 +91,13 @@ class Catalogue(CatalogueConnection):
 
     def remove(self, ids: Iterable[str], files: Iterable[str]) -> None:
         """Forget documents and files, durably, all or none."""
-        with self._transaction() as connection:
+        with self._open_transaction() as connection:
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in ids])
             connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in files])
 
     def dismiss(self, dismissals: Iterable[Dismissal], forgotten: Iterable[Dismissal]) -> None:
         """Keep what a person puts aside, and forget what is to be told again, durably, all or none."""
-        with self._transaction() as connection:
+        with self._open_transaction() as connection:
             gone = [(one.decision, one.kind, rows.pack_said(one.said)) for one in forgotten]
             connection.executemany("DELETE FROM dismissals WHERE decision = ? AND question = ? AND said = ?", gone)
             kept = [
@@ -107,7 +107,7 @@ class Catalogue(CatalogueConnection):
             connection.executemany("REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?)", kept)
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _open_transaction(self) -> Iterator[sqlite3.Connection]:
         with self._lock, folders.report_write_faults(self.folder):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -217,8 +217,11 @@ class Catalogue(CatalogueConnection):
         found = {row["id"]: row for row in self.rows_of(statement, list(dict.fromkeys(ids)))}
         keys = [row["key"] for row in found.values()]
         paged = [row["key"] for row in found.values() if row["pages"]]
-        mentions, relations = self._parts("mentions", "ordinal", keys), self._parts("relations", "ordinal", keys)
-        pages = self._parts("pages", "number", paged)
+        mentions, relations = (
+            self._read_parts("mentions", "ordinal", keys),
+            self._read_parts("relations", "ordinal", keys),
+        )
+        pages = self._read_parts("pages", "number", paged)
         return [
             Document(
                 id=row["id"],
@@ -231,7 +234,7 @@ class Catalogue(CatalogueConnection):
             for row in (found[known] for known in dict.fromkeys(ids) if known in found)
         ]
 
-    def _parts(self, table: str, order: str, keys: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
+    def _read_parts(self, table: str, order: str, keys: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
         """The rows of a table that belong to documents, by key, each in order."""
         held: dict[int, list[sqlite3.Row]] = {key: [] for key in keys}
         statement = f"SELECT * FROM {table} WHERE key IN (?*) ORDER BY key, {order}"  # noqa: S608
@@ -291,20 +294,20 @@ class Catalogue(CatalogueConnection):
             papers=self.rows("SELECT count(*) FROM documents")[0][0],
             mentions=mentions,
             decisions=decisions,
-            provinces=self._counted("province", but),
-            periods=self._periods(but),
-            doc_types=self._counted("doc_type", but),
+            provinces=self._count_values("province", but),
+            periods=self._count_periods(but),
+            doc_types=self._count_values("doc_type", but),
             indexed_at=indexed_at[0][0] if indexed_at else None,
             rejected=tuple(sorted(rejected, key=lambda rejection: rejection.path)),
         )
 
-    def _counted(self, name: str, but: tuple[str]) -> tuple[tuple[str, int], ...]:
+    def _count_values(self, name: str, but: tuple[str]) -> tuple[tuple[str, int], ...]:
         counted = self.rows(f"SELECT value, count(*) FROM facets {_BUT} AND name = ? GROUP BY value", (*but, name))  # noqa: S608
         return tuple(
             sorted(((row[0], row[1]) for row in counted), key=lambda one: (-one[1], folded_key(one[0]), one[0]))
         )
 
-    def _periods(self, but: tuple[str]) -> tuple[tuple[str, str, int], ...]:
+    def _count_periods(self, but: tuple[str]) -> tuple[tuple[str, str, int], ...]:
         counted = self.rows(
             f"""SELECT coalesce(province, ''), coalesce(period, ''), count(*) FROM documents {_BUT}
             GROUP BY province, period""",  # noqa: S608

@@ -91,16 +91,16 @@ class CitedKey:
         left = 0
         for wanted in list_meant_numbers(value):
             provisions, left = read_typed_provisions(value, left, max(left, wanted.start)), wanted.end
-            found |= self._citing_parts(wanted, provisions) if provisions else self._citing_any(wanted)
+            found |= self._find_citing_parts(wanted, provisions) if provisions else self._find_citing_any(wanted)
         if len(self._citing) < _REMEMBERED:
             self._citing[value] = found
         return found
 
-    def _citing_any(self, wanted: NumberQuery) -> set[int]:
+    def _find_citing_any(self, wanted: NumberQuery) -> set[int]:
         held = self._by_plain.get(wanted.number, {})
         return set().union(*(keys for (codes, dated), keys in held.items() if fits(wanted, codes, dated)))
 
-    def _citing_parts(self, wanted: NumberQuery, provisions: Sequence[str]) -> set[int]:
+    def _find_citing_parts(self, wanted: NumberQuery, provisions: Sequence[str]) -> set[int]:
         return {
             key
             for codes, dated, key, cited in self._parts.get(wanted.number, ())
@@ -123,10 +123,10 @@ class CitedKey:
             plain, codes, year = self._numbers[place]
             if (plain, tuple(codes.split("-")), year) not in known:
                 values.append(self._written[place])
-        counted = ((value, (found & self._bits(value)).bit_count()) for value in dict.fromkeys(values))
+        counted = ((value, (found & self._find_citing_bits(value)).bit_count()) for value in dict.fromkeys(values))
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
 
-    def _bits(self, value: str) -> int:
+    def _find_citing_bits(self, value: str) -> int:
         """The documents that cite a number, as the bits of one."""
         known = self._counted.get(value)
         if known is None:

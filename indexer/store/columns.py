@@ -70,10 +70,12 @@ class Columns:
         for name in _BY_VALUE:
             wanted: tuple[str, ...] = getattr(filters, name)
             if wanted:
-                some = self._having(name, wanted)
+                some = self._find_having_any(name, wanted)
                 passed = some if passed is None else passed & some
         if filters.date:
-            dated = {key for key, date in self._dates.items() if any(_within(date, dates) for dates in filters.date)}
+            dated = {
+                key for key, date in self._dates.items() if any(_lies_within(date, dates) for dates in filters.date)
+            }
             dated -= self.papers.chief.keys()
             passed = dated if passed is None else passed & dated
         return passed
@@ -95,12 +97,12 @@ class Columns:
         ``matched`` are the keys that match the words and numbers, before any filter.
         """
         found = self._places.of(self.papers.name_documents(matched))
-        passed = {name: self._passing(name, filters) for name in (*_BY_VALUE, "date")}
+        passed = {name: self._find_passing(name, filters) for name in (*_BY_VALUE, "date")}
 
         def narrowed(facet: str) -> int:
             return reduce(and_, (left for name, left in passed.items() if name != facet), found)
 
-        return tuple(Facet(name, self._counts(name, narrowed(name), getattr(filters, name))) for name in FACETS)
+        return tuple(Facet(name, self._count_values(name, narrowed(name), getattr(filters, name))) for name in FACETS)
 
     def list_ids(self, keys: Iterable[int]) -> list[str]:
         """Return the ids of some keys, in the same order as ``ordered``."""
@@ -130,7 +132,7 @@ class Columns:
         counted = self.mentions if often is None else often
         return sorted(newest_first, key=lambda key: -counted.get(key, 0))
 
-    def _passing(self, name: str, filters: Filters) -> int:
+    def _find_passing(self, name: str, filters: Filters) -> int:
         """The documents that the filters of one name leave."""
         wanted: tuple[str, ...] = getattr(filters, name)
         passed = self.passing(Filters(**{name: wanted})) if wanted else None
@@ -141,23 +143,23 @@ class Columns:
         """Who cites what; read when a search first needs it."""
         return CitedKey(self._catalogue, self._places, self.papers.chief)
 
-    def _counts(self, name: str, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    def _count_values(self, name: str, found: int, chosen: Sequence[str]) -> tuple[tuple[str, int], ...]:
         if not found:
             return ()
         if name == "cites":
             return self._cited.numbers(found, chosen)
         values = self._cited.bodies if name == "cited_body" else self._keys[name]
-        counted = ((value, (found & self._one(name, value)).bit_count()) for value in values)
+        counted = ((value, (found & self._find_with_value(name, value)).bit_count()) for value in values)
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
 
-    def _one(self, name: str, value: str) -> int:
+    def _find_with_value(self, name: str, value: str) -> int:
         """The documents that choosing one value of a facet leaves."""
         known = self._chosen.get((name, value))
         if known is None:
-            known = self._chosen[name, value] = self._places.of(self._having(name, (value,)))
+            known = self._chosen[name, value] = self._places.of(self._find_having_any(name, (value,)))
         return known
 
-    def _having(self, name: str, wanted: Sequence[str]) -> set[int]:
+    def _find_having_any(self, name: str, wanted: Sequence[str]) -> set[int]:
         if name in ("cites", "cited_body"):
             holding = self._cited.citing if name == "cites" else self._cited.citing_body
             return set().union(*map(holding, wanted)) & self.ids.keys()
@@ -184,11 +186,13 @@ def join_both_ways(defined: Counter[str]) -> dict[str, tuple[str, ...]]:
     return forms
 
 
-def _within(date: str, dates: str) -> bool:
+def _lies_within(date: str, dates: str) -> bool:
     """Does a date of issue lie in a range? One whose day is unknown may lie in all of its month.
 
-    >>> _within("2023-03-16", "2023-03-01..2023-03-31"), _within("2025-04", "2025-04-20.."), _within("2022", "2023..")
-    (True, True, False)
+    >>> _lies_within("2023-03-16", "2023-03-01..2023-03-31"), _lies_within("2025-04", "2025-04-20..")
+    (True, True)
+    >>> _lies_within("2022", "2023..")
+    False
     """
     since, _, until = dates.partition("..")
     first, last = bound_date(date)

@@ -27,7 +27,7 @@ def read_noted(folder: Path) -> int:
     except (OSError, ValueError):  # a path that cannot be one is told by whoever opens it
         return 0
     number = told.decode("ascii", "replace").partition(" ")[0]
-    return int(number) if number.isdecimal() and len(told) == _LENGTH and told == _line(int(number)) else 0
+    return int(number) if number.isdecimal() and len(told) == _LENGTH and told == _make_line(int(number)) else 0
 
 
 def note_generation(folder: Path, generation: int) -> None:
@@ -36,16 +36,16 @@ def note_generation(folder: Path, generation: int) -> None:
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | NO_LINK
         descriptor = os.open(folder / FILE_NAME, flags, 0o666)
         try:
-            os.write(descriptor, _line(generation))
+            os.write(descriptor, _make_line(generation))
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
 
-def _line(generation: int) -> bytes:
+def _make_line(generation: int) -> bytes:
     """Of one length, so that one write replaces the other.
 
-    >>> _line(7)
+    >>> _make_line(7)
     b'7 6abf4a82                     \\n'
     """
     number = str(generation)

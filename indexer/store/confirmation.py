@@ -39,7 +39,7 @@ class Confirmed:
                 self._known.clear()
             known = self._known.setdefault(condition, {})
             unread = [key for key in wanted if key not in known]
-        stands = _near(condition) if isinstance(condition, Near) else _phrase(condition)
+        stands = _make_near_test(condition) if isinstance(condition, Near) else _make_phrase_test(condition)
         read = {key: stands(text, folded) for key, text, folded in self._catalogue.both(unread)}
         with self._lock:
             known |= read
@@ -58,11 +58,11 @@ class Sought:
 
     def places(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
         """Yield where the phrase stands, as it was typed."""
-        for start, end in self._folded_places(folded):
-            if _alone(folded, start, end) and self._as_typed(text[start:end]):
+        for start, end in self._list_folded_places(folded):
+            if _stands_alone(folded, start, end) and self._is_as_typed(text[start:end]):
                 yield start, end
 
-    def _folded_places(self, folded: str) -> Iterator[tuple[int, int]]:
+    def _list_folded_places(self, folded: str) -> Iterator[tuple[int, int]]:
         at = folded.find(self.plain)
         while at >= 0:
             yield at, at + len(self.plain)
@@ -71,19 +71,19 @@ class Sought:
             if folded[match.start() : match.end()] != self.plain:
                 yield match.span()
 
-    def _as_typed(self, written: str) -> bool:
+    def _is_as_typed(self, written: str) -> bool:
         if not any(self.marked):
             return True
         said = map(fold_tones, _SYLLABLE.findall(written))
         return all(forms is None or word in forms for word, forms in zip(said, self.marked, strict=True))
 
 
-def _phrase(words: Sequence[str]) -> Callable[[str, str], bool]:
+def _make_phrase_test(words: Sequence[str]) -> Callable[[str, str], bool]:
     sought = Sought(words)
     return lambda text, folded: next(sought.places(text, folded), None) is not None
 
 
-def _near(near: Near) -> Callable[[str, str], bool]:
+def _make_near_test(near: Near) -> Callable[[str, str], bool]:
     """Do two runs stand with at most so many words between them, in any order?"""
     left, right = Sought(near.left), Sought(near.right)
     return lambda text, folded: _close(
@@ -93,14 +93,14 @@ def _near(near: Near) -> Callable[[str, str], bool]:
 
 def _close(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]], folded: str, within: int) -> bool:
     ends = [(*one, *other) if one <= other else (*other, *one) for one in left for other in right]
-    return any(last <= start and _words_between(folded, last, start, within) for _, last, start, _ in ends)
+    return any(last <= start and _has_few_words_between(folded, last, start, within) for _, last, start, _ in ends)
 
 
-def _words_between(folded: str, start: int, end: int, most: int) -> bool:
+def _has_few_words_between(folded: str, start: int, end: int, most: int) -> bool:
     """Do at most so many words stand there? A long way is not read."""
     return end - start < 20 * (most + 1) and len(_SYLLABLE.findall(folded, start, end)) <= most
 
 
-def _alone(folded: str, start: int, end: int) -> bool:
+def _stands_alone(folded: str, start: int, end: int) -> bool:
     """Does no letter or digit stand right before or behind?"""
     return not (folded[max(start - 1, 0) : start].isalnum() or folded[end : end + 1].isalnum())

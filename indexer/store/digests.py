@@ -39,10 +39,10 @@ def compute_digest(document: Sequence[_Value], text: Sequence[_Value], *parts: I
 
     ``parts`` end with the rows of pages: for a document without any nothing is added, as for one of an older index.
     """
-    found = zlib.crc32(_bytes(text), zlib.crc32(_bytes(document)))
+    found = zlib.crc32(_pack_row(text), zlib.crc32(_pack_row(document)))
     for number, rows in enumerate(map(list, parts)):
         if rows or number < _ALWAYS:
-            found = zlib.crc32(b"\2".join(map(_bytes, rows)), zlib.crc32(b"\3", found))
+            found = zlib.crc32(b"\2".join(map(_pack_row, rows)), zlib.crc32(b"\3", found))
     return found
 
 
@@ -50,28 +50,28 @@ def list_changed(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of the documents in a catalogue that are no longer what was stored. Raises
     sqlite3.DatabaseError.
     """
-    return [known for _, known, kept, found in _all(connection) if kept != found]
+    return [known for _, known, kept, found in _list_digests(connection) if kept != found]
 
 
 def fill_digests(connection: sqlite3.Connection) -> None:
     """Give every document its checksum as it is now: for an index that was made without."""
-    for key, _, _, found in _all(connection):
+    for key, _, _, found in _list_digests(connection):
         connection.execute("UPDATE documents SET digest = ? WHERE key = ?", (found, key))
 
 
-def _all(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, int]]:
+def _list_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, int]]:
     """(key, id, the checksum that was kept, the one that is true now) of each document."""
     factory, connection.text_factory = connection.text_factory, bytes  # damage need not be valid UTF-8
     try:
         keys = [row[0] for row in connection.execute("SELECT key FROM documents ORDER BY key").fetchall()]
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
-            yield from _between(connection, some[0], some[-1])
+            yield from _list_digests_between(connection, some[0], some[-1])
     finally:
         connection.text_factory = factory
 
 
-def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[tuple[int, str, int, int]]:
+def _list_digests_between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[tuple[int, str, int, int]]:
     def asked(columns: str, table: str, order: str) -> list[tuple[_Value, ...]]:
         statement = f"SELECT {columns} FROM {table} WHERE key BETWEEN ? AND ? ORDER BY {order}"  # noqa: S608
         return connection.execute(statement, (first, last)).fetchall()
@@ -91,7 +91,7 @@ def _between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[
         more = page_rows.list_digested(read, pages[key])
         told = list(map(shorten_mention, mentions[key]))
         found = compute_digest(row, texts.get(key, ()), facets[key], told, relations[key], more)
-        yield _number(key), _text(row[0]), _number(kept), found
+        yield _number(key), _read_text(row[0]), _number(kept), found
 
 
 def shorten_mention(row: Sequence[_Value]) -> Sequence[_Value]:
@@ -103,9 +103,9 @@ def _number(value: _Value) -> int:
     return value if isinstance(value, int) else -1
 
 
-def _text(value: _Value) -> str:
+def _read_text(value: _Value) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
-def _bytes(row: Sequence[_Value]) -> bytes:
+def _pack_row(row: Sequence[_Value]) -> bytes:
     return b"\1".join([v if isinstance(v, bytes) else b"\0" if v is None else str(v).encode() for v in row])

@@ -274,7 +274,7 @@ class EmbeddedStore:
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
         columns = self._live.columns()
-        found = self._matched(columns, query)
+        found = self._match_query(columns, query)
         papers, passing = columns.papers, columns.passing(query.filters)
         kept = found.scores.keys() - papers.spread(matches.find_left_out(self._catalogue, columns, query))
         whole = found.whole & kept
@@ -282,9 +282,9 @@ class EmbeddedStore:
         rest = papers.choose(kept - papers.spread(papers.name_documents(whole)), passing)
         most = offset + limit
         apart = query.means_all or sort != "relevance"
-        ordered = self._ordered(columns, first if apart else first | rest, found, query, sort, most)
+        ordered = self._order_keys(columns, first if apart else first | rest, found, query, sort, most)
         if apart and len(ordered) < most:
-            ordered += self._ordered(columns, rest, found, query, sort, most - len(ordered))
+            ordered += self._order_keys(columns, rest, found, query, sort, most - len(ordered))
         return Ranking(
             documents=tuple(_rank(columns, found, key, in_part=key in rest) for key in ordered[offset:most]),
             total=len(first),
@@ -294,7 +294,7 @@ class EmbeddedStore:
             unread=found.unread,
         )
 
-    def _ordered(
+    def _order_keys(
         self, columns: Columns, keys: Collection[int], found: matches.Matched, query: Query, sort: Sort, most: int
     ) -> list[int]:
         """The first keys in the order that was asked for; those in another spelling than the typed one come last."""
@@ -361,9 +361,9 @@ class EmbeddedStore:
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
         """Return what may be meant by numbers that nobody holds: decisions of the same plain number, unquoted."""
-        return [self._near(number, most) for number in numbers]
+        return [self._find_near_decisions(number, most) for number in numbers]
 
-    def _near(self, number: NumberQuery, most: int) -> list[Decision]:
+    def _find_near_decisions(self, number: NumberQuery, most: int) -> list[Decision]:
         near = mentions.find_near(self._catalogue, number, most)
         found = resolution.resolve_decisions(*near, self.dismissals(), versions=self.versions())
         return sorted(found, key=lambda decision: -mentions.weigh_closeness(number, decision))[:most]
@@ -383,12 +383,12 @@ class EmbeddedStore:
         """Return a number that grows with every change of the collection."""
         return self._catalogue.generation()
 
-    def _matched(self, columns: Columns, query: Query) -> matches.Matched:
+    def _match_query(self, columns: Columns, query: Query) -> matches.Matched:
         """What matches the words and numbers, whatever the filters."""
         if not columns.ids or (query.empty and not query.excluded):
             return matches.match_everything(columns.ids)
         if query.alternatives:
-            return matches.match_any([self._matched(columns, one) for one in query.alternatives])
+            return matches.match_any([self._match_query(columns, one) for one in query.alternatives])
         bonus: dict[int, float] | None = None
         each: Sequence[tuple[str, frozenset[int]]] = ()
         if query.numbers:

@@ -35,7 +35,7 @@ def catch_up(engine: Engine, catalogue: Catalogue, progress: Progress | None = N
         try:
             held, wanted = engine.keys(), catalogue.keys()
             with report_write_faults(catalogue.folder):
-                learned = _counted(catalogue, sorted(wanted - held), progress, made)
+                learned = _list_counts(catalogue, sorted(wanted - held), progress, made)
                 engine.learn(learned, held - wanted, generation)
         except Damaged:
             pass
@@ -50,21 +50,21 @@ def learn_anew(
     """Teach an engine the whole catalogue beside what it serves until then. Only under the writer's lock."""
     generation, keys = catalogue.generation(), sorted(catalogue.keys())
     with report_write_faults(catalogue.folder):
-        engine.learn_anew(_counted(catalogue, keys, progress, made), keys, generation)
+        engine.learn_anew(_list_counts(catalogue, keys, progress, made), keys, generation)
 
 
-def _counted(
+def _list_counts(
     catalogue: Catalogue, keys: Sequence[int], progress: Progress | None, made: _Made
 ) -> Iterator[tuple[int, segmentation.Counts]]:
     """The counted terms of documents, by key, in order; much work is shared with other processes."""
     missing = [key for key in keys if key not in made]
     tasks = ((document.text, document.beside) for document in catalogue.unindexed(missing))
-    with closing(crew.run_each(segmentation.count_terms, tasks, catalogue.length(missing), _length)) as counted:
+    with closing(crew.run_each(segmentation.count_terms, tasks, catalogue.length(missing), _measure_length)) as counted:
         for done, key in enumerate(keys, start=1):
             yield key, made[key] if key in made else next(counted)
             if progress is not None:
                 progress(done, len(keys))
 
 
-def _length(text: str, _: object) -> int:
+def _measure_length(text: str, _: object) -> int:
     return len(text)

@@ -66,16 +66,16 @@ def check_index(index: Place) -> list[PartFinding]:
     try:
         catalogue = Catalogue(place, write=False, lost=True)
     except TracuuError as error:
-        return [_unopened(error, place), lock]
+        return [_report_unopened(error, place), lock]
     engine = open_engine(catalogue.engine(), place)
-    beside = [*examine_office(OfficeFile(place)), lock, _disk(place, engine)]
-    found = [*_lost(catalogue), *beside, *([] if busy else _leftovers(place, engine))]
+    beside = [*examine_office(OfficeFile(place)), lock, _check_disk(place, engine)]
+    found = [*_find_lost_commits(catalogue), *beside, *([] if busy else _list_leftovers(place, engine))]
     try:
-        wrong = _integrity(catalogue) or _altered(catalogue)
-        texts = [] if wrong else list(_full_text(engine, catalogue, busy=busy))
+        wrong = _check_integrity(catalogue) or _check_documents(catalogue)
+        texts = [] if wrong else list(_list_text_findings(engine, catalogue, busy=busy))
         whole = PartFinding("catalogue", "ok", "Danh mục nguyên vẹn.", "The catalogue is whole.")
         known = PartFinding("version", "ok", f"Định dạng {schema.FORMAT}.", f"Format {schema.FORMAT}.")
-        return [wrong or whole, known, *([] if wrong else [_understood(catalogue)]), *texts, *found]
+        return [wrong or whole, known, *([] if wrong else [_check_parsing(catalogue)]), *texts, *found]
     finally:
         engine.close()
         catalogue.close()
@@ -86,30 +86,30 @@ def is_healthy(findings: Sequence[PartFinding]) -> bool:
     return all(finding.level != "wrong" for finding in findings)
 
 
-def _blame(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFinding:
+def _blame_part(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFinding:
     """A part that is wrong, and what repairs it, each in Vietnamese and English."""
     return PartFinding(part, "wrong", vi, en, repair[0], repair_en=repair[1])
 
 
-def _lost(catalogue: Catalogue) -> Iterator[PartFinding]:
+def _find_lost_commits(catalogue: Catalogue) -> Iterator[PartFinding]:
     """Is everything there that was committed?"""
     if catalogue.lost:
         told = folders.report_shortened(catalogue.folder, catalogue.lost)
-        yield _blame("commits", told.vi, told.en, _GO_ON)
+        yield _blame_part("commits", told.vi, told.en, _GO_ON)
 
 
-def _unopened(error: TracuuError, folder: Path) -> PartFinding:
+def _report_unopened(error: TracuuError, folder: Path) -> PartFinding:
     if schema.is_older(folder):
         vi, en = "Chỉ mục có định dạng cũ, chưa kiểm tra được.", "The index has an older format and was not checked."
-        return _blame("version", vi, en, _UPGRADE)
+        return _blame_part("version", vi, en, _UPGRADE)
     if isinstance(error, WrongVersion):
-        return _blame("version", error.vi, error.en, _RESTORE)
-    return _blame(
+        return _blame_part("version", error.vi, error.en, _RESTORE)
+    return _blame_part(
         "catalogue", "Tệp danh mục bị hỏng, không mở được.", "The catalogue is damaged and cannot be opened.", _RESTORE
     )
 
 
-def _integrity(catalogue: Catalogue) -> PartFinding | None:
+def _check_integrity(catalogue: Catalogue) -> PartFinding | None:
     """What SQLite finds wrong with the catalogue, if anything."""
     try:
         told = [str(row[0]) for row in catalogue.rows("PRAGMA integrity_check(5)")]
@@ -118,33 +118,33 @@ def _integrity(catalogue: Catalogue) -> PartFinding | None:
         told, orphans = [str(error.__cause__ or error)], 0
     if told != ["ok"]:
         first = told[0].splitlines()[0] if told and told[0] else "?"
-        return _blame("catalogue", f"Danh mục bị hỏng: {first}.", f"The catalogue is damaged: {first}.", _RESTORE)
+        return _blame_part("catalogue", f"Danh mục bị hỏng: {first}.", f"The catalogue is damaged: {first}.", _RESTORE)
     if orphans:
         vi, en = (
             f"Danh mục có {say_count(orphans)} dòng không thuộc văn bản nào.",
             f"{orphans:,} rows belong to no document.",
         )
-        return _blame("catalogue", vi, en, _RESTORE)
+        return _blame_part("catalogue", vi, en, _RESTORE)
     return None
 
 
-def _altered(catalogue: Catalogue) -> PartFinding | None:
+def _check_documents(catalogue: Catalogue) -> PartFinding | None:
     """Is every document what was stored? A changed letter breaks no rule of SQLite's."""
     try:
         changed = catalogue.changed()
     except (sqlite3.DatabaseError, DamagedIndex) as error:
         told = str(error.__cause__ or error)
         vi, en = f"Danh mục bị hỏng: {told}.", f"The catalogue is damaged: {told}."
-        return _blame("catalogue", vi, en, _RESTORE)
+        return _blame_part("catalogue", vi, en, _RESTORE)
     if not changed:
         return None
     listed = ", ".join(changed[:_LISTED]) + (", …" if len(changed) > _LISTED else "")
     vi = f"Danh mục bị hỏng: nội dung của {say_count(len(changed))} văn bản đã khác lúc lưu (mã {listed})."
     en = f"The catalogue is damaged: what was stored of {len(changed):,} documents has changed (ids {listed})."
-    return _blame("catalogue", vi, en, _RESTORE)
+    return _blame_part("catalogue", vi, en, _RESTORE)
 
 
-def _understood(catalogue: Catalogue) -> PartFinding:
+def _check_parsing(catalogue: Catalogue) -> PartFinding:
     """Were the documents understood by this program, or by one before it?"""
     older = catalogue.outdated()
     if not older:
@@ -156,7 +156,7 @@ def _understood(catalogue: Catalogue) -> PartFinding:
     return PartFinding("parsing", "note", vi, en)
 
 
-def _full_text(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[PartFinding]:
+def _list_text_findings(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[PartFinding]:
     """Does the engine open, hold what the catalogue says, and by which rules was it made?"""
     columns = Columns(catalogue)
     with catalogue.snapshot():
@@ -168,32 +168,32 @@ def _full_text(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[
         if standing is None or held is None:
             vi = "Phần toàn văn không có, bị hỏng hoặc không khớp với tệp trỏ; tìm theo từ phải dựng lại nó."
             en = "The full text is missing, damaged or not what its pointer says; a search has to rebuild it."
-            yield _blame("fulltext", vi, en, _REBUILD)
+            yield _blame_part("fulltext", vi, en, _REBUILD)
             return
-        yield _unchanged(engine) or _searchable(catalogue, engine, columns, held)
+        yield _check_bytes(engine) or _check_searches(catalogue, engine, columns, held)
         if standing.generation > catalogue.generation():
             vi, en = "Phần toàn văn ghi một lần ghi chưa từng có.", "The full text is of a write that never was."
-            yield _blame("lag", vi, en, _REBUILD)
+            yield _blame_part("lag", vi, en, _REBUILD)
             return
-        yield _lag(catalogue.keys(), held, busy=busy)
+        yield _check_lag(catalogue.keys(), held, busy=busy)
     if standing.rules == segmentation.RULES_VERSION:
         yield PartFinding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")
     else:
         vi = f"Toàn văn được lập theo quy tắc tách từ {standing.rules}, nay là {segmentation.RULES_VERSION}."
         en = f"The full text was made by word rules {standing.rules}, now {segmentation.RULES_VERSION}."
-        yield _blame("rules", vi, en, _REBUILD)
+        yield _blame_part("rules", vi, en, _REBUILD)
 
 
-def _unchanged(engine: Engine) -> PartFinding | None:
+def _check_bytes(engine: Engine) -> PartFinding | None:
     """Is every byte what was written? Damage need not stand where a search comes by."""
     if engine.is_intact():
         return None
     vi = "Phần toàn văn bị hỏng: tệp đã khác lúc ghi."
     en = "The full text is damaged: its files are not what was written."
-    return _blame("fulltext", vi, en, _REBUILD)
+    return _blame_part("fulltext", vi, en, _REBUILD)
 
 
-def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Set[int]) -> PartFinding:
+def _check_searches(catalogue: Catalogue, engine: Engine, columns: Columns, held: Set[int]) -> PartFinding:
     """Do the terms of some documents, spread over the collection, lead back to them?"""
     try:
         for document in catalogue.unindexed(_spread(sorted(held & columns.lengths.keys()))):
@@ -209,7 +209,7 @@ def _searchable(catalogue: Catalogue, engine: Engine, columns: Columns, held: Se
     except Damaged:
         vi = "Phần toàn văn bị hỏng: có từ trong văn bản mà tìm không ra."
         en = "The full text is damaged: words of a document do not lead to it."
-        return _blame("fulltext", vi, en, _REBUILD)
+        return _blame_part("fulltext", vi, en, _REBUILD)
     return PartFinding("fulltext", "ok", "Toàn văn mở được và khớp.", "The full text opens and matches.")
 
 
@@ -217,7 +217,7 @@ def _spread(values: Sequence[_Value]) -> Sequence[_Value]:
     return values[:: max(1, -(-len(values) // _SAMPLED))]
 
 
-def _lag(wanted: Set[int], held: Set[int], *, busy: bool) -> PartFinding:
+def _check_lag(wanted: Set[int], held: Set[int], *, busy: bool) -> PartFinding:
     behind = len(wanted - held)
     if wanted == held:
         return PartFinding("lag", "ok", "Mọi văn bản đều tìm được.", "Every document can be found.")
@@ -229,10 +229,10 @@ def _lag(wanted: Set[int], held: Set[int], *, busy: bool) -> PartFinding:
         "Hãy chạy lại tracuu index (làm tiếp), hoặc: tracuu rebuild",
         "Run tracuu index again, or: tracuu rebuild",
     )
-    return _blame("lag", vi, en, repair)
+    return _blame_part("lag", vi, en, repair)
 
 
-def _leftovers(folder: Path, engine: Engine) -> Iterator[PartFinding]:
+def _list_leftovers(folder: Path, engine: Engine) -> Iterator[PartFinding]:
     """What a writer that was killed left behind: it disturbs nothing, the next writer removes it."""
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(folders.FILE_NAME))
@@ -258,11 +258,11 @@ def _lock(folder: Path) -> PartFinding:
     except TracuuError:
         vi, en = "Không ghi được vào thư mục chỉ mục: chỉ đọc, hoặc đĩa đầy.", "The index folder cannot be written."
         repair = ("Hãy kiểm tra quyền ghi và chỗ trống trên đĩa.", "Check permissions and free space.")
-        return _blame("lock", vi, en, repair)
+        return _blame_part("lock", vi, en, repair)
     return PartFinding("lock", "ok", "Không ai đang ghi.", "Nobody is writing.")
 
 
-def _disk(folder: Path, engine: Engine) -> PartFinding:
+def _check_disk(folder: Path, engine: Engine) -> PartFinding:
     """Is there room for a second full text beside the one that serves?"""
     needed = _SPARE + (engine.size() or (folder / folders.FILE_NAME).stat().st_size)
     free = shutil.disk_usage(folder).free

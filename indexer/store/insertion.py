@@ -32,16 +32,16 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
     values = {**rows.make_document_row(document), "added_at": added_at}
     row, text = [values[name] for name in digests.DOCUMENT.split(", ")], rows.make_text_row(document)
     named = sorted(
-        rows.list_facets(document.metadata) | rows.list_abbreviations(document.source.text), key=_stored_order
+        rows.list_facets(document.metadata) | rows.list_abbreviations(document.source.text), key=_make_order_key
     )
-    mentions = _in_order(
+    mentions = _make_rows(
         digests.MENTION, (rows.make_mention_row(c, n, document.passages) for n, c in enumerate(document.citations))
     )
-    relations = _in_order(digests.RELATION, (rows.make_relation_row(r, n) for n, r in enumerate(document.relations)))
+    relations = _make_rows(digests.RELATION, (rows.make_relation_row(r, n) for n, r in enumerate(document.relations)))
     read, pages = page_rows.read_row(document.source), page_rows.pack_page_rows(document.source)
     key = connection.execute(
         f"INSERT INTO documents ({digests.DOCUMENT}, {page_rows.READ}, digest, parsing, alike)"  # noqa: S608
-        f" VALUES ({_places(len(row) + len(read) + 3)})",
+        f" VALUES ({_make_placeholders(len(row) + len(read) + 3)})",
         (
             *(*row, *read),
             digests.compute_digest(
@@ -61,21 +61,21 @@ def insert_document(connection: sqlite3.Connection, document: Document, added_at
         ("pages", page_rows.PAGE, pages),
     ):
         connection.executemany(
-            f"INSERT INTO {table} (key, {columns}) VALUES ({_places(columns.count(',') + 2)})",  # noqa: S608
+            f"INSERT INTO {table} (key, {columns}) VALUES ({_make_placeholders(columns.count(',') + 2)})",  # noqa: S608
             [(key, *one) for one in found],
         )
     return key
 
 
-def _stored_order(pair: tuple[str, str]) -> tuple[bytes, bytes]:
+def _make_order_key(pair: tuple[str, str]) -> tuple[bytes, bytes]:
     return pair[0].encode(), pair[1].encode()
 
 
-def _in_order(columns: str, values: Iterable[dict[str, Any]]) -> list[list[Any]]:
+def _make_rows(columns: str, values: Iterable[dict[str, Any]]) -> list[list[Any]]:
     """Rows as SQLite holds them: true and false are numbers there."""
     names = columns.replace('"', "").split(", ")
     return [[int(v) if isinstance(v := row[name], bool) else v for name in names] for row in values]
 
 
-def _places(number: int) -> str:
+def _make_placeholders(number: int) -> str:
     return ", ".join("?" * number)

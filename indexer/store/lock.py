@@ -34,7 +34,7 @@ class WriterLock:
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | NO_LINK
             self._descriptor: int | None = os.open(folder / FILE_NAME, flags, 0o666)
         if not _acquire(self._descriptor) and not _inherit(self._descriptor):
-            holder = _holder(self._descriptor)
+            holder = _describe_holder(self._descriptor)
             os.close(self._descriptor)
             raise IndexLocked(
                 f"Chỉ mục ở {folder} đang được ghi bởi {holder[0]}. Hãy đợi xong rồi chạy lại.",
@@ -66,7 +66,7 @@ def _read_holder(descriptor: int) -> Any:
     return read_json(os.read(descriptor, 10_000))
 
 
-def _holder(descriptor: int) -> tuple[str, str]:
+def _describe_holder(descriptor: int) -> tuple[str, str]:
     """Who holds the lock, in both languages."""
     try:
         said = _read_holder(descriptor)

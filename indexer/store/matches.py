@@ -114,7 +114,7 @@ def match_words(
     match = engine.match(columns, query, everything=bool(bonus) and not alone)
     found, whole = match.scores, match.whole
     if alone:
-        found, whole, each = _with(found, bonus or {}), whole | (bonus or {}).keys(), ()
+        found, whole, each = _add_scores(found, bonus or {}), whole | (bonus or {}).keys(), ()
     elif bonus:
         found = {key: found[key] + more for key, more in bonus.items() if key in found}
     elif bonus is not None and not query.syllables:
@@ -140,7 +140,7 @@ def _is_alone(query: Query) -> bool:
     return len(query.numbers) == 1 and not query.numbers[0].codes and bool(query.syllables)
 
 
-def _with(scores: Mapping[int, float], more: Mapping[int, float]) -> dict[int, float]:
+def _add_scores(scores: Mapping[int, float], more: Mapping[int, float]) -> dict[int, float]:
     return {key: scores.get(key, 0.0) + more.get(key, 0.0) for key in {**scores, **more}}
 
 

@@ -57,11 +57,11 @@ def find_mentions(
         by_plain.setdefault(number.number, []).append(number)
     found = [
         row
-        for row in (_cited(catalogue, by_plain) if keys is None else _of_documents(catalogue, keys))
+        for row in (_find_number_rows(catalogue, by_plain) if keys is None else _find_document_rows(catalogue, keys))
         if any(fits(n, row["codes"], row["dated"]) for n in by_plain.get(row["plain"], ()))
     ]
     chosen = sorted(found, key=_place)
-    return _told(catalogue, chosen) if quotes else _untold(catalogue, chosen)
+    return _make_mentions(catalogue, chosen) if quotes else _make_bare_mentions(catalogue, chosen)
 
 
 def find_near(
@@ -89,7 +89,7 @@ def find_near(
         else:
             found += catalogue.rows_of(_DATED, chosen, (*number, codes))
     summaries = catalogue.summaries([row["key"] for row in own if (row["codes"], _own_year(row)) in closest])
-    return _untold(catalogue, sorted(found, key=_place)), [], list(summaries.values())
+    return _make_bare_mentions(catalogue, sorted(found, key=_place)), [], list(summaries.values())
 
 
 _TALLIED = "SELECT codes, dated, count(*) FROM mentions WHERE plain = ? GROUP BY codes, dated"
@@ -97,14 +97,14 @@ _CITED = "SELECT * FROM mentions WHERE plain = ? AND codes IN (?*)"
 _DATED = "SELECT * FROM mentions WHERE plain = ? AND codes = ? AND dated IN (?*)"
 
 
-def _cited(catalogue: Catalogue, by_plain: Mapping[str, Sequence[NumberQuery]]) -> Iterator[sqlite3.Row]:
+def _find_number_rows(catalogue: Catalogue, by_plain: Mapping[str, Sequence[NumberQuery]]) -> Iterator[sqlite3.Row]:
     """The mentions of some numbers: whole rows only of codes that can be meant, for hundreds may share a number."""
     for plain, wanted in by_plain.items():
         held = [row for row in catalogue.rows(_TALLIED, (plain,)) if any(fits(n, row[0], row[1]) for n in wanted)]
         yield from catalogue.rows_of(_CITED, list(dict.fromkeys(row["codes"] for row in held)), (plain,))
 
 
-def _of_documents(catalogue: Catalogue, keys: Sequence[int]) -> Iterator[sqlite3.Row]:
+def _find_document_rows(catalogue: Catalogue, keys: Sequence[int]) -> Iterator[sqlite3.Row]:
     """The mentions of some documents, of whatever number: each document is read once."""
     return catalogue.rows_of("SELECT * FROM mentions WHERE key IN (?*)", keys)
 
@@ -113,7 +113,7 @@ def _place(row: sqlite3.Row) -> tuple[int, int]:
     return row["key"], row["ordinal"]
 
 
-def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
+def _make_mentions(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
     """Rows of ``find_mentions`` as Mentions, each with the verbatim passage around it."""
     texts = _Texts(catalogue, sorted({row["key"] for row in found}))
     told = []
@@ -132,7 +132,7 @@ def _told(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
     return told
 
 
-def _untold(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
+def _make_bare_mentions(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
     """Rows of ``find_mentions`` as Mentions for counting and listing: no text is read, quotes are empty."""
     summaries = catalogue.summaries(sorted({row["key"] for row in found}))
     return [make_mention(row, summaries[row["key"]]) for row in found]

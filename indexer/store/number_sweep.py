@@ -49,13 +49,13 @@ def list_written(catalogue: Catalogue) -> Iterator[str]:
 
 def sweep_numbers(catalogue: Catalogue) -> Iterator[NumberPart]:
     """Yield the parts in order; each is of one moment, and holds all that is said of its numbers."""
-    acts = number_acts(map(rows.read_citation, _laws(catalogue)))
-    named = _by_act_number(catalogue, acts)
+    acts = number_acts(map(rows.read_citation, _find_law_rows(catalogue)))
+    named = _group_by_act_number(catalogue, acts)
     known: dict[int, DocumentSummary] = {}
     generation = -1
     for plains in _list_plains(catalogue):
         if generation != (now := catalogue.generation()):
-            generation, known = now, _all_summaries(catalogue)
+            generation, known = now, _read_all_summaries(catalogue)
         with catalogue.snapshot():
             part = _read_part(catalogue, plains, known, [row for plain in plains for row in named.get(plain, ())], acts)
         yield part
@@ -69,11 +69,11 @@ def _list_plains(catalogue: Catalogue) -> Iterator[list[str]]:
         found = [row[0] for row in catalogue.rows(_PLAINS, (found[-1], found[-1], _AT_ONCE))]
 
 
-def _laws(catalogue: Catalogue) -> Iterator[sqlite3.Row]:
+def _find_law_rows(catalogue: Catalogue) -> Iterator[sqlite3.Row]:
     return catalogue.rows_of("SELECT * FROM mentions WHERE doc_type IN (?*) AND number <> ''", sorted(NAMED_TYPES))
 
 
-def _by_act_number(catalogue: Catalogue, acts: Mapping[str, str]) -> dict[str, list[sqlite3.Row]]:
+def _group_by_act_number(catalogue: Catalogue, acts: Mapping[str, str]) -> dict[str, list[sqlite3.Row]]:
     """The mentions of acts by name whose number is known, by that plain number."""
     found: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for row in catalogue.rows("SELECT * FROM mentions WHERE plain = '' AND act IS NULL") if acts else ():
@@ -82,7 +82,7 @@ def _by_act_number(catalogue: Catalogue, acts: Mapping[str, str]) -> dict[str, l
     return found
 
 
-def _all_summaries(catalogue: Catalogue) -> dict[int, DocumentSummary]:
+def _read_all_summaries(catalogue: Catalogue) -> dict[int, DocumentSummary]:
     return catalogue.summaries([row[0] for row in catalogue.rows("SELECT key FROM documents")])
 
 
@@ -98,7 +98,7 @@ def _read_part(
         cited = [row for row in cited if find_act_number(rows.read_citation(row), acts) is None]
     cited = sorted([*cited, *named], key=lambda row: (row["key"], row["ordinal"]))
     own = [row[0] for row in catalogue.rows_of("SELECT key FROM documents WHERE plain IN (?*) ORDER BY key", plains)]
-    stated = {(row["key"], row["ordinal"]): row for row in _related(catalogue, plains, own)}
+    stated = {(row["key"], row["ordinal"]): row for row in _find_relation_rows(catalogue, plains, own)}
     return NumberPart(
         [make_mention(row, known[row["key"]]) for row in cited if row["key"] in known],
         [
@@ -111,7 +111,7 @@ def _read_part(
     )
 
 
-def _related(catalogue: Catalogue, plains: Sequence[str], own: Sequence[int]) -> Iterator[sqlite3.Row]:
+def _find_relation_rows(catalogue: Catalogue, plains: Sequence[str], own: Sequence[int]) -> Iterator[sqlite3.Row]:
     """The relations of which an end is one of the numbers, or a document that bears one."""
     for end in ("source", "target"):
         yield from catalogue.rows_of(f"SELECT * FROM relations WHERE {end}_plain IN (?*)", plains)  # noqa: S608

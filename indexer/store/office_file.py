@@ -102,13 +102,13 @@ class OfficeFile:
         """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when it cannot be read."""
         if not self.is_there:
             return []
-        with self._reported(), closing(self._connect("ro")) as connection:
+        with self._report_faults(), closing(self._connect("ro")) as connection:
             return [dict(row) for row in connection.execute(statement, values)]
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """One transaction, durable when it ends without an error. Raises IndexUnwritable, IndexFault."""
-        with self._reported():
+        with self._report_faults():
             if not self.is_there:
                 os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | NO_LINK, 0o600))
             with closing(self._connect("rw")) as connection:
@@ -204,7 +204,7 @@ class OfficeFile:
             bring_up_to_date(connection, self.name)
 
     @contextmanager
-    def _reported(self) -> Iterator[None]:
+    def _report_faults(self) -> Iterator[None]:
         """Say in a sentence what goes wrong."""
         try:
             yield
@@ -217,9 +217,9 @@ class OfficeFile:
         except sqlite3.IntegrityError:
             raise
         except sqlite3.DatabaseError as error:
-            raise self._damaged() from error
+            raise self._report_damaged() from error
 
-    def _damaged(self) -> IndexFault:
+    def _report_damaged(self) -> IndexFault:
         return IndexFault(
             f"Tệp {self.path} (người dùng, thay đổi, theo dõi, hồ sơ) bị hỏng. Hãy khôi phục từ bản sao lưu.",
             f"The file {self.path} (people, changes, followings, dossiers) is damaged. Restore a backup.",

@@ -50,7 +50,7 @@ _Told = ParamSpec("_Told")
 _Found = TypeVar("_Found")
 
 
-def _kept(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
+def _guard_unpacking(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
     """What cannot be unpacked is not what was stored: DamagedIndex."""
 
     @wraps(unpack)
@@ -86,10 +86,10 @@ def make_document_row(document: Document) -> dict[str, Any]:
         "number": number,
         "plain": number_key(number)[0] if number else None,
         "codes": number_key(number)[1] if number else None,
-        **{name: _text(getattr(metadata, name)) for name in ("title", "doc_type", "issuer", "date")},
+        **{name: _read_text(getattr(metadata, name)) for name in ("title", "doc_type", "issuer", "date")},
         "province": metadata.region,
         "period": metadata.period.key if metadata.period else None,
-        "until": metadata.period.end if metadata.period else _text(metadata.date),
+        "until": metadata.period.end if metadata.period else _read_text(metadata.date),
         "mentions": len(document.citations),
         "record": json.dumps(dict(source.record), ensure_ascii=False),
         "metadata": pack_metadata(metadata),
@@ -129,7 +129,7 @@ _OF_RELATION = tuple(one.name for one in fields(Relation))
 
 def make_mention_row(citation: Citation, ordinal: int, passages: Sequence[Passage]) -> dict[str, Any]:
     """Make the row of ``mentions``: the citation, the keys to find it by, and the passage that holds it."""
-    plain, codes, year = _mention_key(citation)
+    plain, codes, year = _key_mention(citation)
     dated = citation.year or year or (int(citation.date[:4]) if citation.date else None)
     dated = dated or find_year_of_odd_day(citation.odd_day)
     return {
@@ -168,7 +168,7 @@ def find_passage(passages: Sequence[Passage], offset: int) -> int:
     return bisect_right(passages, offset, key=lambda passage: passage.start) - 1
 
 
-def _mention_key(citation: Citation) -> tuple[str, str, int | None]:
+def _key_mention(citation: Citation) -> tuple[str, str, int | None]:
     """As ``number_key``, of what the mention means: its number, or what that probably is, where it is known."""
     meant = citation.act or citation.probably or citation.canonical
     if meant:
@@ -180,7 +180,7 @@ def _mention_key(citation: Citation) -> tuple[str, str, int | None]:
     return strip_number(citation.number), "-".join(split_codes(symbol)), None
 
 
-def _text(value: Value | None) -> str | None:
+def _read_text(value: Value | None) -> str | None:
     return value.text if value else None
 
 
@@ -198,7 +198,7 @@ def pack_metadata(metadata: Metadata) -> str:
     )
 
 
-@_kept
+@_guard_unpacking
 def unpack_metadata(packed: str) -> Metadata:
     """Unpack metadata from what ``pack_metadata`` gave."""
     found = read_json(packed)
@@ -226,13 +226,13 @@ def pack_passages(passages: Iterable[Passage]) -> bytes:
     return b"".join(_PASSAGE.pack(p.start, p.end, _KIND_CODES[p.kind], p.parent) for p in passages)
 
 
-@_kept
+@_guard_unpacking
 def unpack_passages(blob: bytes) -> tuple[Passage, ...]:
     """Unpack passages from what ``pack_passages`` gave."""
     return tuple(Passage(start, end, _KINDS[kind], parent) for start, end, kind, parent in _PASSAGE.iter_unpack(blob))
 
 
-@_kept
+@_guard_unpacking
 def find_passage_bounds(blob: bytes, index: int) -> tuple[int, int]:
     """Return (start, end) of one passage of ``pack_passages``, without unpacking the others."""
     start, end, _, _ = _PASSAGE.unpack_from(blob, index * _PASSAGE.size)
@@ -255,7 +255,7 @@ def make_text_row(document: Document) -> tuple[bytes, int, bytes, str]:
     return pack_passages(document.passages), RULES_VERSION, zlib.compress(fold(text).encode(), 1), text
 
 
-@_kept
+@_guard_unpacking
 def read_folded(row: Row) -> str:
     """Return the folded text in a row of ``texts``; folded anew when it was kept by other rules."""
     if row["rules"] != RULES_VERSION:
@@ -268,7 +268,7 @@ def read_stored_text(row: Row) -> StoredText:
     return StoredText(read_summary(row), row["text"], unpack_passages(row["passages"]), read_folded(row))
 
 
-@_kept
+@_guard_unpacking
 def read_source(row: Row, pages: Iterable[Row]) -> Source:
     """Return the Source of a row of ``documents`` joined with ``texts``, and of its rows of ``pages``."""
     return Source(
@@ -314,7 +314,7 @@ def make_file_row(file: FileState) -> tuple[str, str, int, int, str]:
     return file.path, file.sha256, file.size, file.modified_ns, rejected
 
 
-@_kept
+@_guard_unpacking
 def read_file(row: Row) -> FileState:
     """Read the state of a file from what ``make_file_row`` gave."""
     rejected = tuple(Rejected(**rejection) for rejection in read_json(row["rejected"]))

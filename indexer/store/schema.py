@@ -96,7 +96,7 @@ _PAGES = (
 )
 
 
-def _dated(connection: sqlite3.Connection) -> None:
+def _add_arrival_times(connection: sqlite3.Connection) -> None:
     """From format 1: when each document came in."""
     connection.execute("ALTER TABLE documents ADD COLUMN added_at TEXT NOT NULL DEFAULT ''")
     connection.execute(
@@ -104,8 +104,8 @@ def _dated(connection: sqlite3.Connection) -> None:
     )
 
 
-def _summed(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document, filled when all that it covers is there (``_mooded``)."""
+def _add_checksums(connection: sqlite3.Connection) -> None:
+    """From format 2: a checksum of each document, filled when all that it covers is there (``_add_moods``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
 
 
@@ -115,16 +115,16 @@ _INDEXES = (  # what an index that is there already may lack or no longer need: 
 )
 
 
-def _versioned(connection: sqlite3.Connection) -> None:
+def _add_versions(connection: sqlite3.Connection) -> None:
     """From format 3: which version of the parser understood each document (0: one before there were numbers)."""
     connection.execute("ALTER TABLE documents ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
 
 
-def _parted(_: sqlite3.Connection) -> None:
+def _allow_ends_part(_: sqlite3.Connection) -> None:
     """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
 
 
-def _paged(connection: sqlite3.Connection) -> None:
+def _add_pages(connection: sqlite3.Connection) -> None:
     """From format 5: pages, how a file was read, and what was recognised on pictures of pages."""
     there = {row[1] for row in connection.execute("PRAGMA table_info(documents)").fetchall()}
     for column in ("marks", "member", "pages"):
@@ -135,30 +135,30 @@ def _paged(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE files SET size = -1 WHERE rejected <> '[]'")  # much of it can be read by now
 
 
-def _provided(connection: sqlite3.Connection) -> None:
+def _add_provisions(connection: sqlite3.Connection) -> None:
     """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
     for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
         connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
 
 
-def _mooded(connection: sqlite3.Connection) -> None:
+def _add_moods(connection: sqlite3.Connection) -> None:
     """From format 7: whether what is told was done, in part, and since when; likenesses; conflicts put aside."""
     for column in ("partial INTEGER NOT NULL DEFAULT 0", "modality TEXT NOT NULL DEFAULT 'done'", "since TEXT"):
         connection.execute(f"ALTER TABLE relations ADD COLUMN {column}")
     connection.execute("ALTER TABLE mentions ADD COLUMN modality TEXT NOT NULL DEFAULT 'done'")
-    _dayed(connection)  # the checksums cover it
+    _add_odd_days(connection)  # the checksums cover it
     connection.execute("ALTER TABLE documents ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
     connection.execute("UPDATE relations SET kind = 'amends', partial = 1 WHERE kind = 'ends_part'")
     connection.execute(_DISMISSALS)
     digests.fill_digests(connection)
 
 
-def _refused(connection: sqlite3.Connection) -> None:
+def _add_refusals(connection: sqlite3.Connection) -> None:
     """From format 8: which version of the program refused a file, as a newer one may read it."""
     connection.execute("ALTER TABLE files ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
 
 
-def _dayed(connection: sqlite3.Connection) -> None:
+def _add_odd_days(connection: sqlite3.Connection) -> None:
     """From format 9: the day of a mention that no calendar has. A checksum does not change by a day that is none."""
     if "odd_day" not in {row[1] for row in connection.execute("PRAGMA table_info(mentions)").fetchall()}:
         connection.execute("ALTER TABLE mentions ADD COLUMN odd_day TEXT")
@@ -174,15 +174,15 @@ def _joined(connection: sqlite3.Connection) -> None:
 
 
 _UPGRADES = {
-    1: _dated,
-    2: _summed,
-    3: _versioned,
-    4: _parted,
-    5: _paged,
-    6: _provided,
-    7: _mooded,
-    8: _refused,
-    9: _dayed,
+    1: _add_arrival_times,
+    2: _add_checksums,
+    3: _add_versions,
+    4: _allow_ends_part,
+    5: _add_pages,
+    6: _add_provisions,
+    7: _add_moods,
+    8: _add_refusals,
+    9: _add_odd_days,
     10: _joined,
 }  # format → what makes the next one, in one transaction
 
@@ -204,12 +204,12 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
     try:
         connection = _open(path, "mode=rw" if write else "mode=ro")
         _check(connection, folder)
-        return _prepared(connection, write=write)
+        return _prepare_connection(connection, write=write)
     except sqlite3.OperationalError as error:
         if connection is not None:
             connection.close()
         if not write and _may_freeze(path, error):
-            return _frozen(path, folder)
+            return _open_frozen(path, folder)
         raise explain_fault(error, folder) if write else report_unreadable(folder, error) from error
     except sqlite3.DatabaseError as error:
         if connection is not None:
@@ -327,7 +327,7 @@ def _open(path: Path, mode: str, factory: type[sqlite3.Connection] = sqlite3.Con
     )
 
 
-def _prepared(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connection:
+def _prepare_connection(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -338,7 +338,7 @@ def _prepared(connection: sqlite3.Connection, *, write: bool) -> sqlite3.Connect
     return connection
 
 
-def _frozen(path: Path, folder: Path) -> sqlite3.Connection:
+def _open_frozen(path: Path, folder: Path) -> sqlite3.Connection:
     """A folder that cannot be written has no place for the log's shared memory: read the file as it stands."""
     connection = _open(path, "mode=ro&immutable=1", Frozen)
     try:
@@ -349,7 +349,7 @@ def _frozen(path: Path, folder: Path) -> sqlite3.Connection:
     except IndexFault:
         connection.close()
         raise
-    return _prepared(connection, write=False)
+    return _prepare_connection(connection, write=False)
 
 
 def _check(connection: sqlite3.Connection, folder: Path) -> None:

@@ -31,10 +31,10 @@ def list_beside(metadata: Metadata, path: str = "", text: str = "") -> Sequence[
     [Beside(text='kho\\nKế hoạch PCCC', weight=1, stated=True), Beside(text='Đồng Nai', weight=1, stated=False)]
     """
     found = [value for value in (metadata.issuer, metadata.province) if value]
-    written = [metadata.canonical, *_texts([metadata.place, metadata.signer]), *list_path_names(path)]
-    written += _texts([value for value in found if value.origin in _WRITTEN])
+    written = [metadata.canonical, *_list_texts([metadata.place, metadata.signer]), *list_path_names(path)]
+    written += _list_texts([value for value in found if value.origin in _WRITTEN])
     written += find_meant_figures(text)
-    worked_out = _texts([value for value in found if value.origin not in _WRITTEN])
+    worked_out = _list_texts([value for value in found if value.origin not in _WRITTEN])
     said = [
         Beside(metadata.title.text if metadata.title else "", _TITLE),
         Beside("\n".join(filter(None, written))),
@@ -43,5 +43,5 @@ def list_beside(metadata: Metadata, path: str = "", text: str = "") -> Sequence[
     return [one for one in said if one.text]
 
 
-def _texts(values: Sequence[Value | None]) -> list[str]:
+def _list_texts(values: Sequence[Value | None]) -> list[str]:
     return [value.text for value in values if value]

@@ -31,9 +31,9 @@ def print_check(out: Console, found: Check) -> None:
     """Print what there is to say, citation by citation in the order of the text; then those that agree, a line
     each.
     """
-    _summary(out, found)
+    _print_summary(out, found)
     for one, findings in found.fresh():
-        _citation(out, one, findings)
+        _print_citation(out, one, findings)
     agreeing = [one for one in found.citations if not one.findings]
     if agreeing:
         out.print("[green]Khớp:[/]")
@@ -46,7 +46,7 @@ def print_check(out: Console, found: Check) -> None:
         out.print(f"\n[dim]Hiệu lực: {UNVERIFIED}.[/]")
 
 
-def _summary(out: Console, found: Check) -> None:
+def _print_summary(out: Console, found: Check) -> None:
     number = found.document.metadata.canonical
     name = found.document.source.path.rsplit("/", 1)[-1]
     out.print(
@@ -59,7 +59,7 @@ def _summary(out: Console, found: Check) -> None:
     out.print(f"  {' · '.join(told) or 'Dự thảo không viện dẫn số, ký hiệu văn bản nào.'}\n")
 
 
-def _citation(out: Console, one: Checked, findings: Sequence[Finding]) -> None:
+def _print_citation(out: Console, one: Checked, findings: Sequence[Finding]) -> None:
     colour = _COLOURS[one.status]
     heading = f"  [dim]{escape(' › '.join(one.heading))}[/]" if one.heading else ""
     out.print(f"[bold]Dòng {one.line}  {escape(one.number)}[/]  [{colour}]\\[{STATUS_NAMES[one.status]}][/]{heading}")
@@ -67,20 +67,20 @@ def _citation(out: Console, one: Checked, findings: Sequence[Finding]) -> None:
     marks = ((start, start + one.citation.end - one.citation.start),)
     out.print(Padding(mark_quote(one.quote, marks), (0, 0, 0, 2), expand=False))
     for finding in findings:
-        _finding(out, finding)
+        _print_finding(out, finding)
     out.print()
 
 
-def _finding(out: Console, finding: Finding) -> None:
+def _print_finding(out: Console, finding: Finding) -> None:
     told = f"[{_LEVEL_COLOURS[finding.level]}]{LEVEL_NAMES[finding.level]}:[/] {escape(finding.vi)}"
     out.print(Padding(told, (0, 0, 0, 2), expand=False))
     if finding.fix_vi:
         out.print(Padding(f"[bold]→ {escape(finding.fix_vi)}[/]", (0, 0, 0, 4), expand=False))
     for one in finding.evidence:
-        _evidence(out, one)
+        _print_evidence(out, one)
 
 
-def _evidence(out: Console, one: FindingEvidence) -> None:
+def _print_evidence(out: Console, one: FindingEvidence) -> None:
     out.print(
         f"    [dim]Theo {escape(one.document.label)} ({escape(say(tell_when(one.document)) or 'chưa rõ ngày')}):[/]"
     )
@@ -111,7 +111,7 @@ def print_lookup(out: Console, found: Sequence[Looked]) -> None:
             say_count(one.mentions),
             say_count(one.documents),
         )
-        table.add_row(str(one.line), *cells, _mentioned(one.first), _mentioned(one.last))
+        table.add_row(str(one.line), *cells, _describe_document(one.first), _describe_document(one.last))
     out.print(table)
     for one in found:
         for finding in one.findings:
@@ -121,5 +121,5 @@ def print_lookup(out: Console, found: Sequence[Looked]) -> None:
                     out.print(f"  [bold]→ {escape(finding.fix_vi)}[/]")
 
 
-def _mentioned(document: DocumentSummary | None) -> str:
+def _describe_document(document: DocumentSummary | None) -> str:
     return escape(f"{say(tell_when(document))} {document.number or ''}".strip()) if document else ""

@@ -51,7 +51,7 @@ def print_trace(
         narrowed = " (trong phạm vi đã lọc)" if found.nearest else ""
         out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(found.query)}”{narrowed}.")
         for near in found.nearest:
-            out.print(f"  Có lẽ là: {escape(_heading(near))} — {say_count(near.counts['mentions'])} lần viện dẫn")
+            out.print(f"  Có lẽ là: {escape(_make_heading(near))} — {say_count(near.counts['mentions'])} lần viện dẫn")
         return
     for raw in found.absent:
         out.print(f"Không có văn bản nào trong kho viện dẫn hoặc mang số “{escape(raw)}”.\n")
@@ -60,14 +60,14 @@ def print_trace(
     elif len(found.decisions) > 1:
         out.print(f"[bold]{say_count(len(found.decisions))} văn bản khác nhau[/] mang số “{escape(found.query)}”:\n")
     for index, decision in enumerate(found.decisions):
-        _decision(out, decision)
-        _provisions(out, decision)
-        _stale(out, stale[index] if stale else ())
-        _steps(out, steps[index] if steps else [Step(1, stated) for stated in decision.relations])
+        _print_decision(out, decision)
+        _print_provisions(out, decision)
+        _print_stale_bases(out, stale[index] if stale else ())
+        _print_steps(out, steps[index] if steps else [Step(1, stated) for stated in decision.relations])
         out.print()
 
 
-def _stale(out: Console, found: Sequence[StaleBasis]) -> None:
+def _print_stale_bases(out: Console, found: Sequence[StaleBasis]) -> None:
     if not found:
         return
     ended = found[0].ended
@@ -82,7 +82,7 @@ def _stale(out: Console, found: Sequence[StaleBasis]) -> None:
         out.print(Padding(mark_quote(late.mention.quote, ()), (0, 0, 0, 6), expand=False))
 
 
-def _steps(out: Console, found: Sequence[Step]) -> None:
+def _print_steps(out: Console, found: Sequence[Step]) -> None:
     for step in found:
         relation, document = step.relation.relation, step.relation.document
         source = relation.source if relation.source != "this" else document.label
@@ -96,34 +96,34 @@ def _steps(out: Console, found: Sequence[Step]) -> None:
         out.print(f"  {'' if step.distance == 1 else '… '}{told}{day}  (theo {escape(document.label)})")
 
 
-def _heading(decision: Decision) -> str:
+def _make_heading(decision: Decision) -> str:
     named = decision.doc_type is not None and decision.canonical.startswith(decision.doc_type)  # "Hiến pháp 2013"
     name = decision.canonical if named else f"{decision.doc_type or ''} {decision.canonical}".strip()
-    parts = [name, f"{decision.issuer or 'chưa rõ cơ quan ban hành'}{_former(decision)}"]
+    parts = [name, f"{decision.issuer or 'chưa rõ cơ quan ban hành'}{_say_former_province(decision)}"]
     if decision.year:
         parts.append(f"năm {decision.year}")
     return " · ".join(parts)
 
 
-def _former(decision: Decision) -> str:
+def _say_former_province(decision: Decision) -> str:
     """ " (nay thuộc Hà Nội)" of one of a province that is no more."""
     today = find_today(decision.scope)
     return f" (nay thuộc {', '.join(today)})" if today else ""
 
 
-def _decision(out: Console, decision: Decision) -> None:
-    _head(out, decision)
+def _print_decision(out: Console, decision: Decision) -> None:
+    _print_head(out, decision)
     if decision.mentions:
-        _recurrence(out, decision.counted)
+        _print_recurrence(out, decision.counted)
     out.print()
     for mention in decision.mentions:
-        _mention(out, mention)
+        _print_mention(out, mention)
 
 
-def _head(out: Console, decision: Decision) -> None:
+def _print_head(out: Console, decision: Decision) -> None:
     """What it is, the dates that are stated, what is disagreed about, how often it is cited."""
     colour = {"resolved": "green", "conflict": "red", "ambiguous": "yellow"}[decision.status]
-    out.print(f"[bold]{escape(_heading(decision))}[/]  [{colour}]\\[{STATUS_NAMES[decision.status]}][/]")
+    out.print(f"[bold]{escape(_make_heading(decision))}[/]  [{colour}]\\[{STATUS_NAMES[decision.status]}][/]")
     dates = ", ".join(f"{say_date(date)} ({say_count(times)} lần)" for date, times in decision.dates)
     out.print(f"  Ngày ban hành được ghi: {dates or 'không văn bản nào ghi'}")
     for reason in decision.reasons:
@@ -133,11 +133,11 @@ def _head(out: Console, decision: Decision) -> None:
     counts = decision.counts
     out.print(
         f"  {say_count(counts['mentions'])} lần viện dẫn · {say_count(counts['passages'])} đoạn · "
-        f"{say_count(counts['documents'])} văn bản{_versions(decision)} · {_presence(decision)}"
+        f"{say_count(counts['documents'])} văn bản{_say_versions(decision)} · {_say_presence(decision)}"
     )
 
 
-def _provisions(out: Console, decision: Decision) -> None:
+def _print_provisions(out: Console, decision: Decision) -> None:
     """The provisions of it that are cited, most cited first."""
     cited = count_provisions(decision)
     if not cited:
@@ -155,7 +155,7 @@ def _provisions(out: Console, decision: Decision) -> None:
 _PROVISIONS = 20  # rows that are shown
 
 
-def _versions(decision: Decision) -> str:
+def _say_versions(decision: Decision) -> str:
     """How many papers stand for the documents counted: " (2 bản sao, 1 dự thảo)"; "" when each stands once."""
     papers = {m.document.id: m.document for m in decision.mentions}
     involved = set(decision.copies) | set(decision.copies.values())
@@ -165,11 +165,11 @@ def _versions(decision: Decision) -> str:
     return f" ({', '.join(told)})" if told else ""
 
 
-def _presence(decision: Decision) -> str:
+def _say_presence(decision: Decision) -> str:
     return f"toàn văn có trong kho ({decision.document})" if decision.document else "toàn văn không có trong kho"
 
 
-def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
+def _print_recurrence(out: Console, mentions: Sequence[Mention]) -> None:
     """One line: in which periods and provinces it recurs."""
     places: dict[str, Counter[str]] = {}
     for mention in mentions:
@@ -184,7 +184,7 @@ def _recurrence(out: Console, mentions: Sequence[Mention]) -> None:
         out.print(f"  Viện dẫn ở {escape(province)}: {escape(', '.join(spoken))}")
 
 
-def _mention(out: Console, mention: Mention) -> None:
+def _print_mention(out: Console, mention: Mention) -> None:
     document, citation = mention.document, mention.citation
     place = " · ".join(filter(None, [document.province, say_period(document.period)]))
     where = escape(place or "chưa rõ tỉnh, kỳ")
@@ -213,7 +213,7 @@ def print_decisions(out: Console, found: Sequence[Decision], limit: int) -> None
         present = "" if decision.document else ", không có toàn văn"
         table.add_row(
             escape(decision.canonical),
-            escape(f"{decision.issuer or 'chưa rõ'}{_former(decision)}"),
+            escape(f"{decision.issuer or 'chưa rõ'}{_say_former_province(decision)}"),
             str(decision.year or ""),
             STATUS_NAMES[decision.status] + present,
             say_count(counts["mentions"]),
@@ -254,14 +254,14 @@ def print_conflicts(
             f"Không có điểm không thống nhất nào {'đã được bỏ qua' if dismissed else 'giữa các văn bản trong kho'}."
         )
     for decision in found:
-        _head(out, decision)
+        _print_head(out, decision)
         for one in list_disagreements(decision, own.get(decision.document or "")):
             for side in one.sides:
-                _side(out, decision, side, is_date=one.question in ("date", "year", "early"))
+                _print_side(out, decision, side, is_date=one.question in ("date", "year", "early"))
         out.print()
 
 
-def _side(out: Console, decision: Decision, side: Side, *, is_date: bool) -> None:
+def _print_side(out: Console, decision: Decision, side: Side, *, is_date: bool) -> None:
     value = (say_date(side.value) if is_date else side.value) or "chưa rõ"
     if side.document:
         out.print(f"  [bold]{escape(value)}[/]: chính văn bản ghi ({escape(side.document)})")
@@ -270,7 +270,7 @@ def _side(out: Console, decision: Decision, side: Side, *, is_date: bool) -> Non
     places = {(place.document, place.start) for place in side.places}
     for mention in decision.mentions:
         if (mention.document.id, mention.citation.start) in places:
-            _mention(out, mention)
+            _print_mention(out, mention)
 
 
 def print_repeats(out: Console, found: Sequence[Repeat]) -> None:

@@ -25,13 +25,13 @@ def print_comparison(out: Console, found: Comparison, *, differing: bool = True)
         f"{say_count(counts['gone'])} chỗ chỉ có ở văn bản 1 · {say_count(counts['new'])} chỗ chỉ có ở văn bản 2 · "
         f"{say_count(counts['same'])} chỗ giống nhau\n"
     )
-    _citations(out, found)
+    _print_citations(out, found)
     for section in found.sections:
         if section.differs or not differing:
-            _section(out, found, section, differing=differing)
+            _print_section(out, found, section, differing=differing)
 
 
-def _citations(out: Console, found: Comparison) -> None:
+def _print_citations(out: Console, found: Comparison) -> None:
     for status in ("new", "gone"):
         numbers = [one.citation.canonical or "" for one in found.citations if one.status == status]
         if numbers:
@@ -39,27 +39,29 @@ def _citations(out: Console, found: Comparison) -> None:
     out.print()
 
 
-def _section(out: Console, found: Comparison, section: ComparedSection, *, differing: bool) -> None:
+def _print_section(out: Console, found: Comparison, section: ComparedSection, *, differing: bool) -> None:
     heading = section.left or section.right
     if heading is not None:
         document = found.left if section.left else found.right
         only = "" if section.left and section.right else f" ({COMPARED_NAMES['gone' if section.left else 'new']})"
-        out.print(Text.assemble((" ".join(_words(document, heading).strip("*#_ ").split()), "bold"), only))
+        out.print(Text.assemble((" ".join(_cut_words(document, heading).strip("*#_ ").split()), "bold"), only))
     for line in section.lines:
         if line.status == "same" and not differing:
-            _side(out, found.left, line.left, (), "=")
+            _print_side(out, found.left, line.left, (), "=")
         elif line.status != "same":
-            _side(out, found.left, line.left, line.left_changes, "1")
-            _side(out, found.right, line.right, line.right_changes, "2")
+            _print_side(out, found.left, line.left, line.left_changes, "1")
+            _print_side(out, found.right, line.right, line.right_changes, "2")
     out.print()
 
 
-def _side(out: Console, document: Document, passage: Passage | None, changes: Sequence[Change], sign: str) -> None:
+def _print_side(
+    out: Console, document: Document, passage: Passage | None, changes: Sequence[Change], sign: str
+) -> None:
     if passage is not None:
         marks = [(change.start - passage.start, change.end - passage.start) for change in changes]
-        words = Text.assemble((f"{sign}: ", "dim"), mark_quote(_words(document, passage), marks))
+        words = Text.assemble((f"{sign}: ", "dim"), mark_quote(_cut_words(document, passage), marks))
         out.print(Padding(words, (0, 0, 0, 2), expand=False))
 
 
-def _words(document: Document, passage: Passage) -> str:
+def _cut_words(document: Document, passage: Passage) -> str:
     return document.source.text[passage.start : passage.end]

@@ -61,17 +61,17 @@ def print_search(out: Console, result: SearchResult, offset: int = 0) -> None:
     out.print(f"{say_count(result.total)} văn bản\n")
     apart = sorted(enumerate(result.hits, offset + 1), key=lambda pair: bool(pair[1].missing))
     for number, hit in apart:
-        _summary(out, hit.document, f"{number}. ")
+        _print_summary(out, hit.document, f"{number}. ")
         if hit.copies:
             paths = ", ".join(copy.path for copy in hit.copies)
             out.print(f"   {say_count(len(hit.copies) + 1)} bản, cũng ở: {escape(paths)}")
         if hit.missing:
             out.print(f"   Không có: [strike]{escape(', '.join(hit.missing))}[/]")
         for snippet in hit.passages:
-            _snippet(out, hit.document, snippet)
+            _print_snippet(out, hit.document, snippet)
         out.print()
     for facet in result.facets:
-        values = ", ".join(f"{_facet_value(facet.name, value)} ({times})" for value, times in facet.values[:8])
+        values = ", ".join(f"{_say_facet_value(facet.name, value)} ({times})" for value, times in facet.values[:8])
         if values:
             out.print(f"[dim]{FIELD_NAMES.get(facet.name, facet.name)}: {escape(values)}[/]")
 
@@ -81,18 +81,18 @@ def print_similar(out: Console, found: Sequence[Similar]) -> None:
     if not found:
         out.print("Không có văn bản nào giống: không cùng viện dẫn, không cùng từ trong trích yếu.")
     for number, one in enumerate(found, 1):
-        _summary(out, one.document, f"{number}. ")
+        _print_summary(out, one.document, f"{number}. ")
         if one.shared:
             out.print(f"   Cùng viện dẫn: {escape(', '.join(one.shared[:8]))}")
 
 
-def _facet_value(name: str, value: str) -> str:
+def _say_facet_value(name: str, value: str) -> str:
     if name == "period_kind":
         return PERIOD_KIND_NAMES.get(value, value).lower()
     return say_period(value) if name in ("quarter", "period") else value
 
 
-def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
+def _print_summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
     place = " · ".join(filter(None, [document.province, say_period(document.period), say_date(document.date)]))
     out.print(f"{prefix}[bold]{escape(document.label)}[/] — {escape(place or 'chưa rõ tỉnh, kỳ')}")
     if document.title and document.title != document.label:
@@ -101,7 +101,7 @@ def _summary(out: Console, document: DocumentSummary, prefix: str = "") -> None:
     out.print(f"   [dim]{escape(document.id)} · {escape(document.path)}{read}[/]")
 
 
-def _snippet(out: Console, document: DocumentSummary, snippet: Snippet) -> None:
+def _print_snippet(out: Console, document: DocumentSummary, snippet: Snippet) -> None:
     if snippet.header:
         out.print(f"   [dim]{escape(' '.join(snippet.header.split()))}[/]")
     marks = [(left - snippet.start, right - snippet.start) for left, right in snippet.marks]
@@ -130,14 +130,14 @@ def print_answers(out: Console, found: Answers, phrased: Phrased | None = None) 
     if found.status == "ambiguous":
         out.print("[yellow]Các văn bản trả lời khác nhau:[/]\n")
     if phrased is not None:
-        _phrased(out, phrased)
+        _print_phrased(out, phrased)
     for number, answer in enumerate(found.answers, 1):
         mark = f"\\[{number}] " if phrased is not None else ""
         out.print(f"[bold]{mark}{escape(answer.text)}[/]")
         _answer(out, answer)
 
 
-def _phrased(out: Console, found: Phrased) -> None:
+def _print_phrased(out: Console, found: Phrased) -> None:
     """What a model made of the quotes, where they were sent, and what was dropped."""
     told = f"Đã gửi câu hỏi và {say_count(found.sent)} đoạn trích tới" if found.sent else "Chưa gửi được gì tới"
     out.print(f"[dim]{told} {escape(found.place)} ({escape(found.model)}).[/]")
@@ -169,7 +169,7 @@ def print_document(out: Console, found: Document, *, whole: bool) -> None:
     """Print what a document says of itself and what it cites; with ``whole``, its text too."""
     out.print(f"[dim]{escape(found.id)} · {escape(found.source.path)}[/]")
     for name in ("doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title"):
-        _field(out, name, getattr(found.metadata, name))
+        _print_field(out, name, getattr(found.metadata, name))
     number = found.metadata.canonical
     out.print(f"  {FIELD_NAMES['number']:<16} {escape(number) if number else '[yellow]chưa rõ[/]'}")
     period = found.metadata.period
@@ -194,7 +194,7 @@ def print_document(out: Console, found: Document, *, whole: bool) -> None:
         out.print(Text(found.source.text))
 
 
-def _field(out: Console, name: str, value: Value | None) -> None:
+def _print_field(out: Console, name: str, value: Value | None) -> None:
     text = escape(say_date(value.text) if name == "date" else value.text) if value else ""
     told = f"{text}  [dim]({ORIGIN_NAMES[value.origin]})[/]" if value else "[yellow]chưa rõ[/]"
     out.print(f"  {FIELD_NAMES[name]:<16} {told}")

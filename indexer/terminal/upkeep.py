@@ -123,14 +123,14 @@ def print_rejected(out: Console, found: Sequence[Rejected]) -> None:
         reasons.setdefault((one.vi, one.en), []).append(one)
     for (vi, en), some in sorted(reasons.items(), key=lambda row: -len(row[1])):
         if len(some) == 1:
-            out.print(f"  {escape(some[0].path)}{_pages(some[0])}: {escape(vi)} [dim]({escape(en)})[/]")
+            out.print(f"  {escape(some[0].path)}{_say_waiting_pages(some[0])}: {escape(vi)} [dim]({escape(en)})[/]")
             continue
         out.print(f"  {say_count(len(some))} tệp: {escape(vi)} [dim]({escape(en)})[/]")
         for one in some:
-            out.print(f"    {escape(one.path)}{_pages(one)}")
+            out.print(f"    {escape(one.path)}{_say_waiting_pages(one)}")
 
 
-def _pages(one: Rejected) -> str:
+def _say_waiting_pages(one: Rejected) -> str:
     return f" ({say_count(one.waiting)} trang)" if one.waiting else ""
 
 

@@ -136,8 +136,8 @@ def find_abbreviations(folded: str) -> Iterator[tuple[int, int, tuple[str, ...]]
     >>> list(find_abbreviations("cong tac cchc"))
     [(9, 13, ('cai', 'cach', 'hanh', 'chinh'))]
     """
-    for match in _pattern().finditer(folded):
-        yield match.start(), match.end(), _meanings()[_squeezed(match[0])][0]
+    for match in _make_pattern().finditer(folded):
+        yield match.start(), match.end(), _list_meanings()[_squeeze_blanks(match[0])][0]
 
 
 def list_spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
@@ -147,9 +147,9 @@ def list_spellings(folded: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...
     >>> list(list_spellings("so tn&mt"))
     [(3, 8, (('tai', 'nguyen', 'va', 'moi', 'truong'), ('tai', 'nguyen', 'moi', 'truong'), ('tnmt',)))]
     """
-    for match in _pattern().finditer(folded):
-        form = _squeezed(match[0])
-        yield match.start(), match.end(), _meanings()[form][: len(_same()[form])]
+    for match in _make_pattern().finditer(folded):
+        form = _squeeze_blanks(match[0])
+        yield match.start(), match.end(), _list_meanings()[form][: len(_list_same_forms()[form])]
 
 
 def count_other_words(said: Sequence[str], pairs: Collection[str]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -163,12 +163,12 @@ def count_other_words(said: Sequence[str], pairs: Collection[str]) -> Iterator[t
     [(('cntt',), 1), (('dvc',), 1)]
     """
     text = ""
-    for form, neighbours in _long_forms().items():
+    for form, neighbours in _list_long_forms().items():
         if all(pair in pairs for pair in neighbours):
             text = text or f" {'  '.join(said)} "
             often = text.count(f" {'  '.join(form)} ")
             if often:
-                yield from ((other, often) for other in _meanings()[" ".join(form)])
+                yield from ((other, often) for other in _list_meanings()[" ".join(form)])
 
 
 def list_expansions(folded: str) -> Iterator[tuple[str, ...]]:
@@ -177,9 +177,9 @@ def list_expansions(folded: str) -> Iterator[tuple[str, ...]]:
     >>> list(list_expansions("pakn, 846/qd-ubnd"))
     [('phan', 'anh', 'kien', 'nghi')]
     """
-    meanings = _meanings()
-    for match in _short_pattern().finditer(folded):
-        yield from meanings[_squeezed(match[0])]
+    meanings = _list_meanings()
+    for match in _make_short_pattern().finditer(folded):
+        yield from meanings[_squeeze_blanks(match[0])]
 
 
 def may_be_short(syllables: Collection[str]) -> bool:
@@ -188,7 +188,7 @@ def may_be_short(syllables: Collection[str]) -> bool:
     >>> may_be_short(["so", "tn"]), may_be_short(["cong", "tac"])
     (True, False)
     """
-    return not _short_parts().isdisjoint(syllables)
+    return not _list_short_parts().isdisjoint(syllables)
 
 
 def opens_abbreviation(folded: str) -> bool:
@@ -210,14 +210,14 @@ def find_long_forms(syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     [(0, 6, 'cctthc'), (2, 6, 'tthc')]
     """
     for start, first in enumerate(syllables):
-        for form, short in _begun_by().get(first, ()):
+        for form, short in _group_by_beginning().get(first, ()):
             if tuple(syllables[start : start + len(form)]) == form:
                 yield start, start + len(form), short
 
 
 def is_short(syllable: str) -> bool:
     """Is a folded syllable an abbreviation of the table?"""
-    return syllable in _shorts()
+    return syllable in _list_shorts()
 
 
 def find_definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -232,15 +232,15 @@ def find_definitions(text: str) -> Iterator[tuple[str, str]]:
     for match in _DEFINED.finditer(text):
         short = match["short"] or match["named"] or match["first"]
         if match["first"]:
-            long = _spelled(short, match["long"], whole=True)
+            long = _find_long_form(short, match["long"], whole=True)
         else:
             before = text[max(0, match.start() - _REACH) : match.start()].rstrip(_BLANKS)
-            long = _spelled(short, before.rpartition("\n")[2])
-        if long and fold(short) not in _meanings() and fold(long) not in _meanings():
+            long = _find_long_form(short, before.rpartition("\n")[2])
+        if long and fold(short) not in _list_meanings() and fold(long) not in _list_meanings():
             yield short, long
 
 
-def _spelled(short: str, text: str, *, whole: bool = False) -> str | None:
+def _find_long_form(short: str, text: str, *, whole: bool = False) -> str | None:
     """The end of a text whose syllables begin with the letters of an abbreviation; "và" need not count."""
     syllables = re.findall(r"[^\W\d_]+", text)
     letters, taken = list(fold(short)), 0
@@ -256,12 +256,12 @@ def _spelled(short: str, text: str, *, whole: bool = False) -> str | None:
     return " ".join(found[1:] if fold(found[0]) == "va" and fold(short)[0] != "v" else found).lower()
 
 
-def _squeezed(text: str) -> str:
+def _squeeze_blanks(text: str) -> str:
     return " ".join(re.split(GAP, text))
 
 
 @cache
-def _same() -> dict[str, tuple[tuple[str, ...], ...]]:
+def _list_same_forms() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Folded form → the other forms of the same, the long one first: "và" may be left out, or written "&"."""
     same = {}
     for short, long in ABBREVIATIONS:
@@ -278,23 +278,23 @@ def _same() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
-def _meanings() -> dict[str, tuple[tuple[str, ...], ...]]:
+def _list_meanings() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Folded form → the other forms. A long form that holds another one stands for both abbreviations."""
     rows = [(fold(short), fold(long)) for short, long in ABBREVIATIONS]
     inner = {
         long: tuple((other,) for other, part in rows if part != long and f" {part} " in f" {long} ") for _, long in rows
     }
     long_of = {form: long for short, long in rows for form in (short, long)}
-    return {form: (*others, *inner.get(long_of.get(form, ""), ())) for form, others in _same().items()}
+    return {form: (*others, *inner.get(long_of.get(form, ""), ())) for form, others in _list_same_forms().items()}
 
 
 @cache
-def _shorts() -> frozenset[str]:
+def _list_shorts() -> frozenset[str]:
     return frozenset(fold(short) for short, _ in ABBREVIATIONS)
 
 
 @cache
-def _begun_by() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _group_by_beginning() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First syllable → the long forms that begin with it, and their abbreviations: "và" may be left out, or be "&"."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for short, long in ABBREVIATIONS:
@@ -309,47 +309,47 @@ def _begun_by() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _long_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
+def _list_long_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Each long form and the neighbours in it."""
-    return {form: tuple(map("_".join, pairwise(form))) for forms in _begun_by().values() for form, _ in forms}
+    return {form: tuple(map("_".join, pairwise(form))) for forms in _group_by_beginning().values() for form, _ in forms}
 
 
 @cache
-def _short_pattern() -> re.Pattern[str]:
+def _make_short_pattern() -> re.Pattern[str]:
     """Abbreviations, and those that are written in two parts: "tn&mt"."""
-    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(_short_forms()))}(?![a-z0-9/-])")
+    return re.compile(rf"(?<![a-z0-9/-]){_make_either_pattern(sorted(_list_short_forms()))}(?![a-z0-9/-])")
 
 
 @cache
 def _open_pattern() -> re.Pattern[str]:
-    begins = {first for first, blank, _ in (form.partition(" ") for form in _short_forms()) if blank}
-    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(begins))}[\s,&–-]*$")
+    begins = {first for first, blank, _ in (form.partition(" ") for form in _list_short_forms()) if blank}
+    return re.compile(rf"(?<![a-z0-9/-]){_make_either_pattern(sorted(begins))}[\s,&–-]*$")
 
 
 @cache
-def _short_parts() -> frozenset[str]:
-    return frozenset(part for form in _short_forms() for part in form.split())
+def _list_short_parts() -> frozenset[str]:
+    return frozenset(part for form in _list_short_forms() for part in form.split())
 
 
-def _short_forms() -> set[str]:
-    return {form for form, others in _same().items() if len(form.split()) < 3 and len(others[0]) > 2}
+def _list_short_forms() -> set[str]:
+    return {form for form, others in _list_same_forms().items() if len(form.split()) < 3 and len(others[0]) > 2}
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9/-]){_either(sorted(_meanings()))}(?![a-z0-9/-])")
+def _make_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9/-]){_make_either_pattern(sorted(_list_meanings()))}(?![a-z0-9/-])")
 
 
-def _either(forms: Sequence[str]) -> str:
+def _make_either_pattern(forms: Sequence[str]) -> str:
     """A pattern for one of several forms in order, the longest first: what they begin with is looked at once.
 
-    >>> _either(["atgt", "attp", "attt"])
+    >>> _make_either_pattern(["atgt", "attp", "attt"])
     'at(?:gt|t(?:p|t))'
     """
     if len(forms) == 1:
         return forms[0].replace(" ", GAP)
     begun = groupby(filter(None, forms), key=itemgetter(0))
-    ways = [first.replace(" ", GAP) + _either([form[1:] for form in some]) for first, some in begun]
+    ways = [first.replace(" ", GAP) + _make_either_pattern([form[1:] for form in some]) for first, some in begun]
     if "" in forms:
         return f"(?:{'|'.join(ways)})?"
     return f"(?:{'|'.join(ways)})" if len(ways) > 1 else ways[0]

@@ -39,9 +39,9 @@ class EvenText:
 
     def put_back(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the even text stands in the stored one."""
-        return self._begin(start), (self._begin(end - 1) + 1 if end > start else self._begin(end))
+        return self._find_begin(start), (self._find_begin(end - 1) + 1 if end > start else self._find_begin(end))
 
-    def _begin(self, at: int) -> int:
+    def _find_begin(self, at: int) -> int:
         piece = max(bisect_right(self.places, at) - 1, 0)
         return self.stored[piece] + at - self.places[piece]
 

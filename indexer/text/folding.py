@@ -19,13 +19,15 @@ LOWER = "a-z" + "".join(letter for letter in map(chr, _WRITTEN) if letter.islowe
 _LIMIT = 0x2000  # Latin, Vietnamese and combining marks all lie below
 
 
-def _base(character: str) -> str:
+def _find_base_letter(character: str) -> str:
     decomposed = unicodedata.normalize("NFD", character.lower())
     letter = decomposed[0] if decomposed else character
     return {"đ": "d", "ð": "d"}.get(letter, letter)
 
 
-_FOLD = {code: _base(chr(code)) for code in range(_LIMIT)} | {code: chr(code) for code in range(_LIMIT, 0x2070)}
+_FOLD = {code: _find_base_letter(chr(code)) for code in range(_LIMIT)} | {
+    code: chr(code) for code in range(_LIMIT, 0x2070)
+}
 """What stays as it is stands there, too: a character that a table does not hold costs an exception."""
 _FOLD |= {0x00A0: " ", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-"}
 
@@ -108,11 +110,11 @@ def fold_tones(text: str) -> str:
     True
     """
     decomposed = unicodedata.normalize("NFD", text.lower())
-    moved = _OPEN.sub(_to_first, decomposed)
+    moved = _OPEN.sub(_move_tone, decomposed)
     return unicodedata.normalize("NFC", _QU.sub(r"qu\2\1", moved))
 
 
-def _to_first(match: re.Match[str]) -> str:
+def _move_tone(match: re.Match[str]) -> str:
     pair, tone = match.group(1), match.group(2)
     return pair[0] + tone + pair[1]
 

@@ -80,8 +80,8 @@ class Crf:
             raise ValueError("not a chain of two labels")
         (count,) = struct.unpack_from("<I", data, features_at + 8)
         features = np.frombuffer(data, _FEATURE, count, features_at + 12)
-        self.labels = _strings(data, labels_at)
-        names = _strings(data, attributes_at)
+        self.labels = _read_strings(data, labels_at)
+        names = _read_strings(data, attributes_at)
         state = features[features["kind"] == 0]
         weights = np.zeros((len(names), 2))
         weights[state["source"], state["label"]] = state["weight"]
@@ -96,7 +96,7 @@ class Crf:
         return sum(second - first for first, second in found)
 
 
-def _strings(data: bytes, at: int) -> list[str]:
+def _read_strings(data: bytes, at: int) -> list[str]:
     """The strings of a constant table of CRFsuite's, by number."""
     _, _, _, _, count, backward = struct.unpack_from("<4s5I", data, at)
     found = []
@@ -148,13 +148,13 @@ class Joints:
         syllables = dict.fromkeys(syllable for word in listed if len(word) in (2, 3) for syllable in word)
         self._syllables = {syllable: n for n, syllable in enumerate(syllables, start=1)}
         self._base = len(self._syllables) + 1
-        self._pairs = self._codes(word for word in listed if len(word) == 2)
-        self._triples = self._codes(word for word in listed if len(word) == 3)
+        self._pairs = self._number_words(word for word in listed if len(word) == 2)
+        self._triples = self._number_words(word for word in listed if len(word) == 3)
         self._in_pair = [self._crf.lean([f"{at}:word.bi_gram()"]) for at in ("-1", "+1")]
         self._in_triple = [self._crf.lean([f"{at}:word.tri_gram()"]) for at in ("-2", "+2")]
         self._forget()
 
-    def _codes(self, words: Iterable[Sequence[str]]) -> _Integers:
+    def _number_words(self, words: Iterable[Sequence[str]]) -> _Integers:
         """Each word as one number, in order."""
         codes = set()
         for word in words:
@@ -217,7 +217,7 @@ class Joints:
         if not len(ids):
             return np.zeros(0, dtype=np.bool_)
         ends = ids == 0
-        goes_on = self._best_chain(self._lean(ids, ends), ends)
+        goes_on = self._find_best_chain(self._weigh_joints(ids, ends), ends)
         return goes_on & self._may_join(ids)
 
     def _may_join(self, ids: _Integers) -> _Booleans:
@@ -227,22 +227,22 @@ class Joints:
         may[1:] = ~barred[1:] & ~barred[:-1] & (titled[:-1] | ~titled[1:])
         return may
 
-    def _lean(self, ids: _Integers, ends: _Booleans) -> _Numbers:
+    def _weigh_joints(self, ids: _Integers, ends: _Booleans) -> _Numbers:
         """How much speaks for it that each token goes on with a word."""
         leans = self._leans[ids]
         lean: _Numbers = leans[:, 0].copy()
         lean[1:] += np.where(ends[1:], 0.0, leans[:-1, 1])
         lean[:-1] += np.where(ends[:-1], 0.0, leans[1:, 2])
         listed = self._listed[ids]
-        two = self._among(self._pairs, listed[:-1], listed[1:])
+        two = self._mark_listed(self._pairs, listed[:-1], listed[1:])
         lean[1:] += np.where(two, self._in_pair[0], 0.0)
         lean[:-1] += np.where(two, self._in_pair[1], 0.0)
-        three = self._among(self._triples, listed[:-2], listed[1:-1], listed[2:])
+        three = self._mark_listed(self._triples, listed[:-2], listed[1:-1], listed[2:])
         lean[2:] += np.where(three, self._in_triple[0], 0.0)
         lean[:-2] += np.where(three, self._in_triple[1], 0.0)
         return lean
 
-    def _among(self, codes: _Integers, *listed: _Integers) -> _Booleans:
+    def _mark_listed(self, codes: _Integers, *listed: _Integers) -> _Booleans:
         """Which runs of listed syllables are words of the list."""
         found: _Booleans = np.ones(len(listed[0]), dtype=np.bool_)
         code: _Integers = np.zeros(len(listed[0]), dtype=np.int64)
@@ -254,7 +254,7 @@ class Joints:
         found[some] = codes[np.minimum(places, len(codes) - 1)] == code[some]
         return found
 
-    def _best_chain(self, lean: _Numbers, ends: _Booleans) -> _Booleans:
+    def _find_best_chain(self, lean: _Numbers, ends: _Booleans) -> _Booleans:
         """Viterbi over two labels: only the difference of their scores counts.
 
         What the token before adds to it is one of two numbers or between them, so nearly every token is told by its

@@ -123,8 +123,8 @@ def find_soft_breaks(text: str) -> list[int]:
     >>> find_soft_breaks("1. Cải cách thể chế\\na) Kết quả thực hiện kế hoạch\\n- Sở đã ban hành văn bản.")
     []
     """
-    pairs = list(_pairs(text))
-    layout = _layout(text, pairs)
+    pairs = list(_list_pairs(text))
+    layout = _measure_layout(text, pairs)
     if layout is None:  # yet bold or italic words may be: a letterhead over whole paragraphs
         layout = _Layout(_USUAL, False, False, text)
         pairs = [(a, b) for a, b in pairs if a.opens and a.length < _USUAL]
@@ -177,7 +177,7 @@ class _Line:
         return self.words.isupper() and any(len(word) > 1 and word.isalpha() for word in self.words.split())
 
 
-def _pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
+def _list_pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
     """Lines that follow each other without a blank one, a bar or columns between them."""
     before: _Line | None = None
     front = _FRONT.match(text)
@@ -228,7 +228,7 @@ class _Layout:
         return _is_full(a, b, self.width)
 
 
-def _layout(text: str, pairs: list[tuple[_Line, _Line]]) -> _Layout | None:
+def _measure_layout(text: str, pairs: list[tuple[_Line, _Line]]) -> _Layout | None:
     """How a text was broken in lines; None for one that was not."""
     candidates = [(a, b) for a, b in pairs if a.length >= _LEAST and not b.starts]
     broken = [(a, b) for a, b in candidates if _goes_on(a, b)]

@@ -69,7 +69,7 @@ def segment_words(text: str) -> list[Term]:
     found = []
     offset = 0
     for line in text.split("\n"):
-        found += [Term(word, offset + start, offset + end) for word, start, end in _aligned(line)]
+        found += [Term(word, offset + start, offset + end) for word, start, end in _list_word_places(line)]
         offset += len(line) + 1
     return found
 
@@ -202,7 +202,7 @@ def _count_short(text: str) -> tuple[SaidTerms, Counter[str]]:
     pairs = Counter(f"{left}_{right}" for left, right in pairwise(said) if left.isalnum() and right.isalnum())
     folded = fold(text)
     besides = Besides(_list_grouped(folded), tuple(list_expansions(folded)))
-    return SaidTerms(said, words, Counter(filter(str.isalnum, said)), pairs, [(besides, 1)]), _compounds(text)
+    return SaidTerms(said, words, Counter(filter(str.isalnum, said)), pairs, [(besides, 1)]), _count_pyvi_words(text)
 
 
 def _count_long(text: str) -> tuple[SaidTerms, Counter[str]]:
@@ -210,7 +210,7 @@ def _count_long(text: str) -> tuple[SaidTerms, Counter[str]]:
     from indexer.text.counting import TermRules, cut_at_blanks, open_counting
 
     counting = open_counting(TermRules(_SAID.findall, fold_tones, fold, _tell_besides))
-    bounded, compounds = _bounded(text), Counter[str]()
+    bounded, compounds = _cut_long_lines(text), Counter[str]()
     with counting.lock:
         counting.make_room()
         parts = list(map(cut_at_blanks, _PART.findall(text)))
@@ -240,12 +240,12 @@ def _list_grouped(folded: str) -> tuple[str, ...]:
     return tuple(number.replace(".", "") for number in _GROUPED.findall(folded))
 
 
-def _compounds(text: str) -> Counter[str]:
+def _count_pyvi_words(text: str) -> Counter[str]:
     """Count pyvi's words of several tokens, and those with an underscore of their own."""
     from indexer.text.joints import TOKEN, find_joints, join_tokens, list_compounds  # NumPy: no query waits for it
 
     found: Counter[str] = Counter()
-    for part in _PART.findall(_bounded(text)):
+    for part in _PART.findall(_cut_long_lines(text)):
         tokens = TOKEN.findall(part)
         joined = find_joints(tokens)
         if "_" in part:
@@ -259,7 +259,7 @@ def _speak(compounds: Mapping[str, int]) -> Counter[str]:
     """The words that some of pyvi's words are, how often."""
     spoken: Counter[str] = Counter()
     for word, often in compounds.items():
-        if said := _compound(word):
+        if said := _read_compound(word):
             spoken[said] += often
     return spoken
 
@@ -287,12 +287,12 @@ def list_runs(typed: Sequence[str], known: Callable[[str], bool], longest: int =
                 yield word
 
 
-def _aligned(line: str) -> Iterator[tuple[str, int, int]]:
+def _list_word_places(line: str) -> Iterator[tuple[str, int, int]]:
     """The words of one line with their places in it: each syllable is looked for in turn."""
     from indexer.text.joints import TOKEN, find_joints, join_tokens
 
     place = 0
-    tokens = TOKEN.findall(_bounded(line))
+    tokens = TOKEN.findall(_cut_long_lines(line))
     for token in join_tokens(tokens, find_joints(tokens)):
         start = end = -1
         for syllable in token.split("_"):
@@ -301,12 +301,12 @@ def _aligned(line: str) -> Iterator[tuple[str, int, int]]:
                 continue  # an underscore of the text itself
             start, end = (at if start < 0 else start), at + len(syllable)
             place = end
-        spoken = _spoken(token)
+        spoken = _read_token(token)
         if spoken and start >= 0:
             yield spoken[0], start, end
 
 
-def _bounded(text: str) -> str:
+def _cut_long_lines(text: str) -> str:
     """A text with its very long lines cut, between words where it has some.
 
     pyvi's patterns take a time that grows with the square of a run without a blank.
@@ -329,11 +329,11 @@ def cut_line(line: str) -> Iterator[str]:
         if end < len(line):
             blank = line.rfind(" ", start + 1, end)
             end = blank if blank > start else start + _RUN
-        yield from _short_runs(line[start:end])
+        yield from _list_short_runs(line[start:end])
         start = end
 
 
-def _short_runs(piece: str) -> Iterator[str]:
+def _list_short_runs(piece: str) -> Iterator[str]:
     """The piece itself, or cut within a run without a blank that is longer than any word."""
     place = 0
     for run in _LONG_RUN.finditer(piece):
@@ -345,13 +345,13 @@ def _short_runs(piece: str) -> Iterator[str]:
         yield piece[place:]
 
 
-def _compound(token: str) -> str:
+def _read_compound(token: str) -> str:
     """pyvi's token as a word of several syllables; "" for any other."""
-    return found[0] if "_" in token and len(found := _spoken(token)) > 1 else ""
+    return found[0] if "_" in token and len(found := _read_token(token)) > 1 else ""
 
 
 @lru_cache(maxsize=65536)
-def _spoken(token: str) -> tuple[str, ...]:
+def _read_token(token: str) -> tuple[str, ...]:
     """pyvi's token as a word, and the syllables of a word that has several; nothing for punctuation."""
     if not any(character.isalnum() for character in token):
         return ()

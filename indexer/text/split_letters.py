@@ -44,12 +44,12 @@ def join_letters(text: str) -> Joined:
     lines, count = text.split("\n"), 0
     for number, line in enumerate(lines):
         if len(_PIECE.findall(line)) >= _LEAST:
-            found = _broken(line)
-            lines[number], count = _mended(line, found), count + len(found)
+            found = _find_broken_spans(line)
+            lines[number], count = _mend_line(line, found), count + len(found)
     return Joined("\n".join(lines), count)
 
 
-def _broken(line: str) -> list[tuple[int, int]]:
+def _find_broken_spans(line: str) -> list[tuple[int, int]]:
     """The spans of the syllables in pieces; none in a line that is not broken."""
     words = [match.span() for match in _WORD.finditer(line)]
     found, strange, at = [], 0, 0
@@ -77,7 +77,7 @@ def _stands_alone(word: str) -> bool:
     return len(word) > 1 and is_listed(word.lower())
 
 
-def _mended(line: str, spans: list[tuple[int, int]]) -> str:
+def _mend_line(line: str, spans: list[tuple[int, int]]) -> str:
     parts, last = [], 0
     for start, end in spans:
         whole = line[start:end].replace(" ", "")

@@ -15,12 +15,12 @@ def _list() -> str:
 
 
 @lru_cache(maxsize=1)
-def _syllables() -> frozenset[str]:
+def _list_syllables() -> frozenset[str]:
     return frozenset(_list().split())
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> frozenset[tuple[str, str]]:
+def _list_pairs() -> frozenset[tuple[str, str]]:
     """Every two syllables that follow each other in one of the words."""
     return frozenset(pair for line in _list().splitlines() for pair in pairwise(line.split()))
 
@@ -31,7 +31,7 @@ def is_listed(syllable: str) -> bool:
     >>> is_listed("hoạch"), is_listed("hoắch")
     (True, False)
     """
-    return syllable in _syllables()
+    return syllable in _list_syllables()
 
 
 def is_pair(first: str, second: str) -> bool:
@@ -40,4 +40,4 @@ def is_pair(first: str, second: str) -> bool:
     >>> is_pair("quản", "lý"), is_pair("quán", "lý")
     (True, False)
     """
-    return (first, second) in _pairs()
+    return (first, second) in _list_pairs()

@@ -114,13 +114,13 @@ def test_an_unchanged_container_is_not_opened_and_an_unchanged_member_not_read(
     assert counts(index(store, [kho])) == (0, 0, 2, 0)
     write(kho / "a.zip", zipped(một=text(1), hai=text(22), ba=text(3)))
     read: list[str] = []
-    reading = members._reading
+    reading = members._read_document
 
     def noted(path: str, *others: object) -> object:
         read.append(path.rsplit("/", 1)[1])
         return reading(path, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(members, "_reading", noted)
+    monkeypatch.setattr(members, "_read_document", noted)
     assert counts(index(store, [kho])) == (1, 1, 1, 0)
     assert read == ["hai.txt", "ba.txt"]
     assert {path: known for path, known in paths(store).items() if path in before} == before, "ids stay"

@@ -124,7 +124,7 @@ MOMENTS = {
 def test_killed_at_any_moment(folder: Path, moment: str) -> None:
     """A reader is served at once, what was committed is there, and the next writer makes all of it findable."""
     if moment == "while the catalogue is written":
-        killed(OPEN + "with store._catalogue._transaction() as c:\n c.execute('DROP TABLE texts')\n die()", folder)
+        killed(OPEN + "with store._catalogue._open_transaction() as c:\n c.execute('DROP TABLE texts')\n die()", folder)
     else:
         killed(MOMENTS[moment], folder)
     assert found(folder, "trước hạn") == ["b"]

@@ -245,7 +245,7 @@ def test_a_backup_while_somebody_writes(folder: Path, tmp_path: Path) -> None:
     with closing(open_store(folder, write=True)) as store:
         store.add([document("c", "Thương mại biên giới.")])
         assert back_up(folder, tmp_path / "open.zip")[0] == 3
-        with store._catalogue._transaction() as connection:
+        with store._catalogue._open_transaction() as connection:
             connection.execute("DELETE FROM documents")
             assert back_up(folder, tmp_path / "committed")[0] == 3  # what is not committed is not in it
         store.add([document("d", "Khuyến công.")])

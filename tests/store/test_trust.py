@@ -103,7 +103,7 @@ def test_no_unpickler_of_whoosh_is_left() -> None:
     from indexer.store.engines import fulltext
 
     assert structfile.load is fulltext._load
-    assert whoosh3.loads is columns.loads is fulltext._loads
+    assert whoosh3.loads is columns.loads is fulltext._load_plain
 
 
 def test_a_backup_is_restored_without_its_full_text(place: Path, tmp_path: Path) -> None:

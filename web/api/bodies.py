@@ -39,7 +39,7 @@ def read_body(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
     province: str | None = given["province"]
     match request.mimetype:
         case "application/json":
-            told = _json()
+            told = _read_json_body()
             return uploads.take_text(told["text"]), told.get("province") or province
         case "multipart/form-data":
             file = request.files.get("file")
@@ -51,7 +51,7 @@ def read_body(given: Mapping[str, Any]) -> tuple[Sent, str | None]:
     raise UnsupportedMediaType
 
 
-def _json() -> dict[str, Any]:
+def _read_json_body() -> dict[str, Any]:
     try:
         told = read_json(request.get_data())
     except ValueError:

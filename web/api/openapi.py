@@ -35,10 +35,12 @@ RFC 9457."""
 
 def describe_api(verbs: Sequence[Verb], server: str = "/") -> dict[str, Any]:
     """Describe the API as an OpenAPI document; ``server`` is where the application is mounted."""
-    paths = {_path(verb.rule): {verb.method.lower(): _operation(verb)} for verb in verbs}
-    paths[f"{PREFIX}/openapi.json"] = {"get": _beside("openapi", "Tài liệu này (this document)", {"type": "object"})}
+    paths = {_make_path(verb.rule): {verb.method.lower(): _describe_operation(verb)} for verb in verbs}
+    paths[f"{PREFIX}/openapi.json"] = {
+        "get": _describe_other("openapi", "Tài liệu này (this document)", {"type": "object"})
+    }
     kind: Schema = {"$ref": "#/components/schemas/ProblemKind"}
-    explained = _beside("problem", "Giải thích một loại lỗi (a kind of problem)", kind)
+    explained = _describe_other("problem", "Giải thích một loại lỗi (a kind of problem)", kind)
     name: Schema = {
         "name": "name",
         "in": "path",
@@ -51,54 +53,54 @@ def describe_api(verbs: Sequence[Verb], server: str = "/") -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Tra cứu",
-            "version": _version(),
+            "version": _find_version(),
             "description": _DESCRIPTION,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": server}],
         "paths": paths,
-        "components": {"schemas": SCHEMAS, "responses": {"Problem": _problem()}},
+        "components": {"schemas": SCHEMAS, "responses": {"Problem": _describe_problem()}},
     }
 
 
-def _path(rule: str) -> str:
+def _make_path(rule: str) -> str:
     return PREFIX + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule)
 
 
-def _operation(verb: Verb) -> dict[str, Any]:
+def _describe_operation(verb: Verb) -> dict[str, Any]:
     schema: Schema = {"$ref": f"#/components/schemas/{verb.schema}"} if verb.schema else {"type": "string"}
     return {
         "operationId": verb.name,
         "summary": verb.vi,
         "description": f"{verb.en}.",
-        "parameters": [_parameter(parameter) for parameter in verb.parameters],
-        **(_sent() if verb.method == "POST" else {}),
-        "responses": _responses(schema, verb.media, _OF_POST if verb.method == "POST" else ()),
+        "parameters": [_describe_parameter(parameter) for parameter in verb.parameters],
+        **(_describe_body() if verb.method == "POST" else {}),
+        "responses": _describe_responses(schema, verb.media, _OF_POST if verb.method == "POST" else ()),
     }
 
 
-def _sent() -> dict[str, Any]:
+def _describe_body() -> dict[str, Any]:
     content = {media: {"schema": schema} for media, schema in MEDIA.items()}
     return {"requestBody": {"required": True, "content": content}}
 
 
-def _beside(name: str, summary: str, schema: Schema) -> dict[str, Any]:
-    return {"operationId": name, "summary": summary, "responses": _responses(schema, "application/json")}
+def _describe_other(name: str, summary: str, schema: Schema) -> dict[str, Any]:
+    return {"operationId": name, "summary": summary, "responses": _describe_responses(schema, "application/json")}
 
 
-def _responses(schema: Schema, media: str, more: Sequence[str] = ()) -> dict[str, Any]:
+def _describe_responses(schema: Schema, media: str, more: Sequence[str] = ()) -> dict[str, Any]:
     told = [status for status in _PROBLEMS if status not in _OF_POST or status in more]
     problems: dict[str, Any] = {status: {"$ref": "#/components/responses/Problem"} for status in told}
     return {"200": {"description": "Kết quả (the answer)", "content": {media: {"schema": schema}}}, **problems}
 
 
-def _problem() -> dict[str, Any]:
+def _describe_problem() -> dict[str, Any]:
     told = "; ".join(f"{status}: {words}" for status, words in _PROBLEMS.items())
     return {"description": told, "content": {_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 
 
-def _parameter(parameter: Parameter) -> dict[str, Any]:
-    one = _value(parameter)
+def _describe_parameter(parameter: Parameter) -> dict[str, Any]:
+    one = _describe_value(parameter)
     described: dict[str, Any] = {
         "name": parameter.name,
         "in": parameter.place,
@@ -110,7 +112,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     return {**described, "style": "form", "explode": True} if parameter.many else described
 
 
-def _value(parameter: Parameter) -> Schema:
+def _describe_value(parameter: Parameter) -> Schema:
     default = {} if parameter.default is None else {"default": parameter.default}
     match parameter.kind:
         case "whole":
@@ -122,7 +124,7 @@ def _value(parameter: Parameter) -> Schema:
             return {"type": "string", "maxLength": parameter.most, **said, **default}
 
 
-def _version() -> str:
+def _find_version() -> str:
     try:
         return version("tracuu")
     except PackageNotFoundError:  # run from a folder, not installed

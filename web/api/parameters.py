@@ -54,20 +54,20 @@ def read_parameters(parameters: Sequence[Parameter], args: MultiDict[str, str]) 
                 f"Không có tham số “{name[:40]}”. Các tham số: {takes}.",
                 f"There is no parameter “{name[:40]}”. Parameters: {', '.join(known) or '(none)'}.",
             )
-    return {name: _several(parameter, args.getlist(name)) for name, parameter in known.items()}
+    return {name: _read_values(parameter, args.getlist(name)) for name, parameter in known.items()}
 
 
-def _several(parameter: Parameter, typed: list[str]) -> Any:
+def _read_values(parameter: Parameter, typed: list[str]) -> Any:
     values = [text for text in (one.strip() for one in typed) if text]
     if parameter.many:
-        return tuple(_value(parameter, text) for text in values)
+        return tuple(_read_value(parameter, text) for text in values)
     if len(values) > 1:
         raise BadInput(
             f"Tham số “{parameter.name}” chỉ được ghi một lần.",
             f"The parameter “{parameter.name}” can be given only once.",
         )
     if values:
-        return _value(parameter, values[0])
+        return _read_value(parameter, values[0])
     if parameter.required:
         raise BadInput(
             f"Thiếu tham số “{parameter.name}”. Ví dụ: {parameter.name}={parameter.example}.",
@@ -76,10 +76,10 @@ def _several(parameter: Parameter, typed: list[str]) -> Any:
     return parameter.default
 
 
-def _value(parameter: Parameter, text: str) -> str | int:
+def _read_value(parameter: Parameter, text: str) -> str | int:
     match parameter.kind:
         case "whole":
-            return _whole(parameter, text)
+            return _read_whole_number(parameter, text)
         case "choice" if text not in parameter.choices:
             raise BadInput(
                 f"Tham số “{parameter.name}” phải là một trong: {', '.join(parameter.choices)}.",
@@ -94,7 +94,7 @@ def _value(parameter: Parameter, text: str) -> str | int:
     return text
 
 
-def _whole(parameter: Parameter, text: str) -> int:
+def _read_whole_number(parameter: Parameter, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or not parameter.least <= int(text) <= parameter.most:
         raise BadInput(
             f"Tham số “{parameter.name}” phải là một số "

@@ -80,7 +80,7 @@ def is_api_path(path: str) -> bool:
 
 def answer_problem(status: int, vi: str, en: str, error: Exception) -> Response:
     """Return the response for an error as a problem: ``vi`` and ``en`` are what a page would say of it."""
-    kind = _kind(status, error)
+    kind = _find_kind(status, error)
     if not isinstance(error, TracuuError):
         vi, en = _DETAILS.get(status, (vi, en))
     body = {
@@ -89,19 +89,19 @@ def answer_problem(status: int, vi: str, en: str, error: Exception) -> Response:
         "status": status,
         "detail": vi,
         "detail_en": en,
-        "instance": _instance(),
+        "instance": _make_instance(),
     }
     text = json.dumps(body, ensure_ascii=False).encode("utf-8", errors="replace")
     return Response(text, status, content_type=MEDIA)
 
 
-def _instance() -> str:
+def _make_instance() -> str:
     """The address that was asked, in the letters that an address can hold."""
     path = quote(request.script_root + request.path, errors="replace")
     return f"{path}?{quote(request.query_string, safe=_ALLOWED)}" if request.query_string else path
 
 
-def _kind(status: int, error: Exception) -> Kind | None:
+def _find_kind(status: int, error: Exception) -> Kind | None:
     for known, kind in _OF_CLASS:
         if isinstance(error, known):
             return kind

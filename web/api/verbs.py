@@ -55,12 +55,12 @@ class Verb:
     method: Literal["GET", "POST"] = "GET"
 
 
-def _chosen(given: Given) -> Filters:
+def _read_filters(given: Given) -> Filters:
     return make_filters({name: given[name] for name in NAMES})
 
 
 def _search(given: Given) -> Answer:
-    query = parse_query(given["q"], _chosen(given))
+    query = parse_query(given["q"], _read_filters(given))
     result = search(get_store(), query, given["limit"], given["offset"], sort=given["sort"])
     told = as_json.export_search(result)
     return write_page(told.pop("hits"), told.pop("total"), given, after=result.partial, **told)
@@ -86,23 +86,23 @@ def _trace(given: Given) -> Answer:
     return as_json.export_trace(found, beside)
 
 
-def _decisions(given: Given) -> Answer:
+def _answer_decisions(given: Given) -> Answer:
     narrowing = {name: given[name] or "" for name in ("province", "issuer", "doc_type")}
     wanted = directory.DirectoryNarrowing(**narrowing, year=given["year"], status=given["status"])
     found = directory.list_decisions(get_store(), wanted)
     return write_page([as_json.export_listed(one) for one in cut_page(found, given)], len(found), given)
 
 
-def _matrix(given: Given) -> Answer:
+def _answer_matrix(given: Given) -> Answer:
     return as_json.export_matrix(directory.count_recurrence(get_store(), given["number"], given["limit"]))
 
 
-def _conflicts(given: Given) -> Answer:
+def _answer_conflicts(given: Given) -> Answer:
     found = directory.list_conflicts(get_store(), dismissed=given["dismissed"] == "yes")
     return write_page([as_json.export_decision(one) for one in cut_page(found, given)], len(found), given)
 
 
-def _repeats(given: Given) -> Answer:
+def _answer_repeats(given: Given) -> Answer:
     traced = trace(get_store(), given["number"])
     found = [repeat for decision in traced.decisions for repeat in repeats.find_repeats(decision)]
     told = [as_json.export_repeat(one) for one in cut_page(found, given)]
@@ -113,27 +113,27 @@ def _ask(given: Given) -> Answer:
     return as_json.export_answers(ask(get_store(), given["q"]))
 
 
-def _documents(given: Given) -> Answer:
+def _answer_documents(given: Given) -> Answer:
     period = given["period"] or ""
     if period and not periods.is_key(period):
         raise BadInput(
             f"“{period[:40]}” không phải là một kỳ báo cáo. Ví dụ đúng: 2023Q1, 2025-04, 2016-2020.",
             f"“{period[:40]}” is not a period. Right ones: 2023Q1, 2025-04, 2016-2020.",
         )
-    every = get_store().summaries(_chosen(given))
+    every = get_store().summaries(_read_filters(given))
     found = [one for one in every if not period or period in (one.period, periods.find_cell(one.period or ""))]
     return write_page([as_json.export_summary(one) for one in cut_page(found, given)], len(found), given)
 
 
-def _document(given: Given) -> Answer:
+def _answer_document(given: Given) -> Answer:
     return as_json.export_document(get_store().document(given["id"]))
 
 
-def _text(given: Given) -> Answer:
+def _answer_text(given: Given) -> Answer:
     return get_store().document(given["id"]).source.text
 
 
-def _similar(given: Given) -> Answer:
+def _answer_similar(given: Given) -> Answer:
     found = find_similar(get_store(), given["id"], _ALIKE)
     return write_page([as_json.export_similar(one) for one in cut_page(found, given)], len(found), given)
 
@@ -142,7 +142,7 @@ def _compare(given: Given) -> Answer:
     return export_comparison(compare(get_store().document(given["left"]), get_store().document(given["right"])))
 
 
-def _status(_: Given) -> Answer:
+def _answer_status(_: Given) -> Answer:
     return {"index": str(get_collection().folder), **as_json.export_overview(get_store().overview())}
 
 
@@ -152,7 +152,7 @@ def _check(given: Given) -> Answer:
     return findings.export_draft(check(get_store(), sent.source, known, most=MOST))
 
 
-def _lookup(given: Given) -> Answer:
+def _answer_lookup(given: Given) -> Answer:
     sent, province = bodies.read_body(given)
     asked = read_list(sent.source, given["column"])
     found = look_up(get_store(), asked, find_known_province(province) if province else None, most=MOST)
@@ -194,7 +194,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="decisions",
         rule="/decisions",
-        answer=_decisions,
+        answer=_answer_decisions,
         vi="Danh mục văn bản được viện dẫn, dùng nhiều đứng trước",
         en="The directory of cited decisions, the most used first",
         parameters=(
@@ -211,7 +211,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="matrix",
         rule="/matrix",
-        answer=_matrix,
+        answer=_answer_matrix,
         vi="Số lần viện dẫn theo tỉnh, cơ quan và kỳ",
         en="Recurrence by province, body and period",
         parameters=(taken.NUMBERS, taken.ROWS),
@@ -221,7 +221,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="conflicts",
         rule="/conflicts",
-        answer=_conflicts,
+        answer=_answer_conflicts,
         vi="Mọi chỗ các văn bản ghi khác nhau, kèm nguyên văn",
         en="Every disagreement, with the quotes",
         parameters=(taken.DISMISSED, *taken.make_paging(20, 100)),
@@ -231,7 +231,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="repeats",
         rule="/repeats/<path:number>",
-        answer=_repeats,
+        answer=_answer_repeats,
         vi="Câu viện dẫn lặp lại giữa các báo cáo",
         en="Sentences that carry a citation from report to report",
         parameters=(taken.NUMBER, *taken.make_paging(20, 200)),
@@ -251,7 +251,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="documents",
         rule="/documents",
-        answer=_documents,
+        answer=_answer_documents,
         vi="Danh sách văn bản trong kho, theo tỉnh, kỳ và các bộ lọc khác",
         en="The documents of the collection by province, period and other filters",
         parameters=(taken.PERIOD, *taken.FILTERS, *taken.make_paging(50, 500)),
@@ -261,7 +261,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="document",
         rule="/documents/<path:id>",
-        answer=_document,
+        answer=_answer_document,
         vi="Một văn bản: thông tin (kèm lấy từ đâu), viện dẫn, quan hệ, đoạn, toàn văn",
         en="One document: metadata with origins, citations, relations, passages, text",
         parameters=(taken.IN_PATH,),
@@ -271,7 +271,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="text",
         rule="/documents/<path:id>/text",
-        answer=_text,
+        answer=_answer_text,
         vi="Toàn văn một văn bản; mọi vị trí trong API đếm theo ký tự (mã Unicode) của văn bản này",
         en="The text of a document: all offsets are code points into it",
         parameters=(taken.IN_PATH,),
@@ -282,7 +282,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="document_by_query",
         rule="/document",
-        answer=_document,
+        answer=_answer_document,
         vi="Như /documents/{id}, cho mã không đặt được vào đường dẫn (có “//”, “..”, hoặc kết thúc bằng “/text”)",
         en="As /documents/{id}, for an id that a path cannot hold (with “//”, “..”, or ending with “/text”)",
         parameters=(taken.ID,),
@@ -292,7 +292,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="text_by_query",
         rule="/document/text",
-        answer=_text,
+        answer=_answer_text,
         vi="Như /documents/{id}/text, cho mã không đặt được vào đường dẫn",
         en="As /documents/{id}/text, for an id that a path cannot hold",
         parameters=(taken.ID,),
@@ -303,7 +303,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="find_similar",
         rule="/similar",
-        answer=_similar,
+        answer=_answer_similar,
         vi="Văn bản giống một văn bản",
         en="Documents like a given one",
         parameters=(taken.ID, *taken.make_paging(10, _ALIKE)),
@@ -323,7 +323,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="status",
         rule="/status",
-        answer=_status,
+        answer=_answer_status,
         vi="Kho có gì: số văn bản, tỉnh, kỳ, tệp không đọc được",
         en="What the collection holds, and what could not be read",
         parameters=(),
@@ -344,7 +344,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         name="lookup",
         rule="/lookup",
-        answer=_lookup,
+        answer=_answer_lookup,
         vi="Tra một danh sách số, ký hiệu: mỗi dòng một số, hoặc CSV",
         en="Look up a list of numbers: one a line, or CSV",
         parameters=(taken.DRAFTED, taken.COLUMN),

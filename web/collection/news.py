@@ -27,9 +27,9 @@ class NewsMemory:
     def gather(self, followings: Sequence[Following]) -> list[News]:
         """Return the things with their news, in the order given."""
         state = tell_state(get_store())
-        return [news for one in followings if (news := self._of(one, state)) is not None]
+        return [news for one in followings if (news := self._recall_news(one, state)) is not None]
 
-    def _of(self, one: Following, state: str) -> News | None:
+    def _recall_news(self, one: Following, state: str) -> News | None:
         key = (one.id, one.seen_at, state)
         with self._lock:
             if key in self._found:

@@ -49,14 +49,14 @@ class Elsewhere:
         """Map the place where each citation of a document begins to the decision that it mentions."""
         moment, store = opened.moment, opened.store
         wanted = {_number(name): name for name in map(spell_citation, document.citations)}
-        held = self._held(moment, wanted)
+        held = self._find_held(moment, wanted)
         missing = {number: name for number, name in wanted.items() if number not in held}
         found = _ask(store, missing)
         self._remember(moment, found)
         every = (known for some in (*held.values(), *found.values()) for known in some)
         return {start: known for known in every for place, start in known.places if place == document.id}
 
-    def _held(self, moment: Moment, wanted: Iterable[_Number]) -> dict[_Number, tuple[KnownElsewhere, ...]]:
+    def _find_held(self, moment: Moment, wanted: Iterable[_Number]) -> dict[_Number, tuple[KnownElsewhere, ...]]:
         with self._lock:
             if moment != self._moment:
                 self._known.clear()
@@ -105,11 +105,11 @@ def _ask(store: Store, missing: Mapping[_Number, str]) -> dict[_Number, tuple[Kn
         year, *rest = _number(decision.canonical)
         for number in same[tuple(rest)]:
             if not year or not number[0] or year == number[0]:
-                found[number].append(_known(decision))
+                found[number].append(_describe_decision(decision))
     return {number: tuple(some) for number, some in found.items()}
 
 
-def _known(decision: Decision) -> KnownElsewhere:
+def _describe_decision(decision: Decision) -> KnownElsewhere:
     counts = decision.counts
     return KnownElsewhere(
         status=decision.status,

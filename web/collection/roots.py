@@ -70,7 +70,7 @@ def attach(app: Flask) -> None:
 
 def show_path(path: str) -> str:
     """Return the name by which pages show a file of the collection. Raises as ``get_store`` does."""
-    return name_in_collection(path, _found()[0])
+    return name_in_collection(path, _find_folders()[0])
 
 
 def show_cell(cell: T) -> T | str:
@@ -79,18 +79,18 @@ def show_cell(cell: T) -> T | str:
     """
     if not isinstance(cell, str) or not _ABSOLUTE.match(cell):
         return cell
-    root, folders = _found()
-    return name_in_collection(cell, root) if any(above in folders for above in _above(cell)) else cell
+    root, folders = _find_folders()
+    return name_in_collection(cell, root) if any(above in folders for above in _list_folders_above(cell)) else cell
 
 
-def _above(path: str) -> Iterator[str]:
+def _list_folders_above(path: str) -> Iterator[str]:
     """The folders that a path names, the deepest first: a member of an archive stands in several."""
     while (above := posixpath.dirname(path)) != path:
         yield above
         path = above
 
 
-def _found() -> tuple[str, frozenset[str]]:
+def _find_folders() -> tuple[str, frozenset[str]]:
     opened = get_held()
     found: Roots = current_app.extensions["tracuu-roots"]
     return found.find(opened.moment, opened.store)

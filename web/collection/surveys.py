@@ -69,7 +69,7 @@ class Surveyor(Generic[_Made]):
 
     def _make(self, coming: Future[_Made]) -> None:
         try:
-            made = self._whole()
+            made = self._make_survey()
         except Exception as error:  # every request that waits for it raises it; the next one tries again
             with self._lock:
                 self._moment = None
@@ -79,7 +79,7 @@ class Surveyor(Generic[_Made]):
                 self._last = made
             coming.set_result(made)
 
-    def _whole(self) -> _Made:
+    def _make_survey(self) -> _Made:
         """A survey of one moment: what was read while a writer changed the collection may not fit together."""
         opened = self._collection.acquire()
         try:
@@ -103,7 +103,7 @@ def attach(app: Flask) -> None:
 
 def get_survey() -> tuple[Survey, bool]:
     """Return (the survey, whether it is of this very moment). Raises IndexFault when the first one takes too long."""
-    found, fresh = _surveyor().survey(get_held().moment)
+    found, fresh = _find_surveyor().survey(get_held().moment)
     if found is None:
         raise IndexFault(
             "Danh mục đang được lập lần đầu. Hãy tải lại trang sau ít phút.",
@@ -116,7 +116,7 @@ def find_survey(patience: float = 0.15) -> Survey | None:
     """Return the survey of this moment if it is there or done within a moment; None otherwise, while it is being
     made.
     """
-    found, fresh = _surveyor().survey(get_held().moment, patience)
+    found, fresh = _find_surveyor().survey(get_held().moment, patience)
     return found if fresh else None
 
 
@@ -129,6 +129,6 @@ def find_suggestions(patience: float = _SOON) -> Suggestions:
     return found or Suggestions(())
 
 
-def _surveyor() -> Surveyor[Survey]:
+def _find_surveyor() -> Surveyor[Survey]:
     found: Surveyor[Survey] = current_app.extensions["tracuu-survey"]
     return found

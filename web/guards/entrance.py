@@ -188,7 +188,7 @@ def attach(app: Flask, office: OfficeFile) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=LASTS,
     )
-    app.context_processor(_shown)
+    app.context_processor(_describe_presence)
 
 
 def get_entrance() -> Entrance:
@@ -202,6 +202,6 @@ def find_entrance(app: Flask) -> Entrance:
     return found
 
 
-def _shown() -> dict[str, Any]:
+def _describe_presence() -> dict[str, Any]:
     """For templates: has this person entered, so that there is something to leave; who is it, what may they do?"""
     return {"entered": "stamp" in session, "presence": find_presence(), "may": find_presence().may}

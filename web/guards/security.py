@@ -74,8 +74,8 @@ def guard(app: Flask) -> None:
     @app.before_request
     def check() -> AnyResponse | None:
         _check_request()
-        refused = _refused()
-        if refused is None and request.method not in _READING and not _exempt():
+        refused = _redirect_stranger()
+        if refused is None and request.method not in _READING and not _is_exempt():
             csrf.protect()
         if refused is None and request.endpoint != "static":
             presence.check_role(request.endpoint or "")
@@ -98,20 +98,20 @@ def _check_request() -> None:
     if request.method not in _READING:
         declared = request.url_rule.methods if request.url_rule is not None else None
         if request.method == "OPTIONS" or request.method not in (declared or ()):
-            abort(405, valid_methods=_valid_methods())
+            abort(405, valid_methods=_list_valid_methods())
         _check_origin()
-    if (request.content_length or 0) > _largest():
+    if (request.content_length or 0) > _find_largest_body():
         abort(413)
 
 
-def _valid_methods() -> tuple[str, ...]:
+def _list_valid_methods() -> tuple[str, ...]:
     """The methods that this address takes, else those that only read."""
     fault = request.routing_exception
     taken = fault.valid_methods if isinstance(fault, MethodNotAllowed) else None
     return tuple(sorted(taken)) if taken else _READING
 
 
-def _largest() -> int:
+def _find_largest_body() -> int:
     """Bytes that a request's body may have: what is not a file is parsed in memory, and strangers send little."""
     config = current_app.config
     if request.endpoint in _OPEN:
@@ -128,13 +128,13 @@ def _check_origin() -> None:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site not in (None, "same-origin", "none"):
         abort(403)
-    if origin is None or (origin == "null" and (not _exempt() or site == "same-origin")):
+    if origin is None or (origin == "null" and (not _is_exempt() or site == "same-origin")):
         return
     if urlsplit(origin).netloc.lower() != request.host.lower():
         abort(403)
 
 
-def _refused() -> AnyResponse | None:
+def _redirect_stranger() -> AnyResponse | None:
     """Where somebody who has not entered is sent. Raises Closed when nobody can be let in."""
     if request.endpoint == "static":
         return None
@@ -151,14 +151,14 @@ def _refused() -> AnyResponse | None:
     found = door.recognise(known)
     if found is None and request.endpoint not in _OPEN:
         if not (request.path.startswith(_PROGRAMS) or request.endpoint in _FEEDS):
-            return _to_login()
+            return _redirect_to_login()
         found = _check_program(known)
     if found is not None:
         g.presence = found
     return None
 
 
-def _to_login() -> AnyResponse:
+def _redirect_to_login() -> AnyResponse:
     return redirect(url_for("login", ve=None if request.path == "/" else pages.here()), 303)
 
 
@@ -171,7 +171,7 @@ def _check_program(known: Access) -> presence.Presence:
     return found
 
 
-def _exempt() -> bool:
+def _is_exempt() -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
     return bool(getattr(view, "exempt", False))
 

@@ -37,14 +37,14 @@ def show() -> str:
         sent=config["MAX_CONTENT_LENGTH"] // _MB,
         pasted=config["MAX_FORM_MEMORY_SIZE"] // _MB,
         longest=LONGEST,
-        version=_version("tracuu"),
+        version=_find_version("tracuu"),
         python=platform.python_version(),
         format=FORMAT,
-        parts=list(_parts()),
+        parts=list(_list_parts()),
     )
 
 
-def _parts() -> Iterator[Component]:
+def _list_parts() -> Iterator[Component]:
     """The libraries that the installed program asks for; none when it runs from a folder."""
     try:
         wanted = requires("tracuu") or []
@@ -52,11 +52,11 @@ def _parts() -> Iterator[Component]:
         return
     for line in sorted(wanted, key=str.lower):
         match = _NAME.match(line)
-        if match and "extra ==" not in line and (known := _version(match[0])):
-            yield Component(match[0], known, _licence(match[0]))
+        if match and "extra ==" not in line and (known := _find_version(match[0])):
+            yield Component(match[0], known, _find_licence(match[0]))
 
 
-def _version(name: str) -> str:
+def _find_version(name: str) -> str:
     """The version that is installed; "" when it is not (run from a folder)."""
     try:
         return version(name)
@@ -64,7 +64,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def _licence(name: str) -> str:
+def _find_licence(name: str) -> str:
     """A library's licence as it names it itself, in a word or two."""
     told = metadata(name)
     classified = [line for line in told.get_all("Classifier") or [] if line.startswith(_LICENCE)]

@@ -25,17 +25,17 @@ def show() -> ResponseReturnValue:
     who = find_presence()
     known = people.find_person(get_office(), who.key) if who.way == "named" else None
     if known is None:
-        return _office(editing=who.may("editor"))
+        return _show_office(editing=who.may("editor"))
     if request.method != "POST":
-        return _page(known)
+        return _show_page(known)
     act = _ACTS.get(request.form.get("viec", ""))
     try:
-        return act(known) if act else _page(known)
+        return act(known) if act else _show_page(known)
     except BadInput as error:
-        return _page(known, wrong=say_error(error)), 400
+        return _show_page(known, wrong=say_error(error)), 400
 
 
-def _office(*, editing: bool) -> ResponseReturnValue:
+def _show_office(*, editing: bool) -> ResponseReturnValue:
     """What is set for the office, by those who came in without a name of their own."""
     wrong = ""
     if request.method == "POST" and editing and request.form.get("viec") == "thu":
@@ -47,12 +47,12 @@ def _office(*, editing: bool) -> ResponseReturnValue:
             flash(_("Đã lưu."))
             return redirect(url_for("account"), 303)
     page = render_template(
-        "account.html", person=None, office=find_office(get_office()), wrong=wrong, mailing=_mailing()
+        "account.html", person=None, office=find_office(get_office()), wrong=wrong, mailing=_can_mail()
     )
     return page, 400 if wrong else 200
 
 
-def _mailing() -> bool:
+def _can_mail() -> bool:
     """Does a mail server stand ready?"""
     try:
         return read_environment() is not None
@@ -60,9 +60,9 @@ def _mailing() -> bool:
         return False
 
 
-def _page(known: Person, wrong: str = "", token: str = "") -> str:
+def _show_page(known: Person, wrong: str = "", token: str = "") -> str:
     tokens = people.list_tokens(get_office(), known.key)
-    return render_template("account.html", person=known, tokens=tokens, wrong=wrong, token=token, mailing=_mailing())
+    return render_template("account.html", person=known, tokens=tokens, wrong=wrong, token=token, mailing=_can_mail())
 
 
 def _change_password(known: Person) -> ResponseReturnValue:
@@ -87,7 +87,7 @@ def _change_letters(known: Person) -> ResponseReturnValue:
 
 
 def _add_token(known: Person) -> ResponseReturnValue:
-    return _page(known, token=people.make_token(get_office(), known.key, request.form.get("nhan", "")))
+    return _show_page(known, token=people.make_token(get_office(), known.key, request.form.get("nhan", "")))
 
 
 def _remove_token(known: Person) -> ResponseReturnValue:

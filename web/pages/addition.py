@@ -70,11 +70,11 @@ def _read() -> ResponseReturnValue:
         return render_template("add.html", most=arrivals.MOST, wrong=say_error(error)), 400
     waiting = [one for one in read if one.refused is None]
     key = arrivals.get_arrivals().wait(arrivals.get_owner(), waiting) if waiting else ""
-    forms = [_form(n, one) for n, one in enumerate(waiting)]
-    return _page(key, forms, refused=[one for one in read if one.refused is not None])
+    forms = [_make_form(n, one) for n, one in enumerate(waiting)]
+    return _show_page(key, forms, refused=[one for one in read if one.refused is not None])
 
 
-def _form(n: int, arrival: Arrival, sent: Mapping[str, str] | None = None) -> ArrivalForm:
+def _make_form(n: int, arrival: Arrival, sent: Mapping[str, str] | None = None) -> ArrivalForm:
     """The form of a file: as it was read, or as it was sent back."""
     if arrival.document is None:
         return ArrivalForm(n, arrival, taken=sent is None or f"{n}-giu" in sent)
@@ -93,15 +93,15 @@ def _keep(key: str) -> ResponseReturnValue:
     if waiting is None:
         told = _("Các tệp này không còn chờ nữa (đã đưa vào kho, hoặc quá 30 phút). Hãy gửi lại.")
         return render_template("add.html", most=arrivals.MOST, wrong=told), 400
-    forms = [_form(n, one, request.form) for n, one in enumerate(waiting)]
+    forms = [_make_form(n, one, request.form) for n, one in enumerate(waiting)]
     if any(one.error for form in forms if form.taken for one in form.fields):
-        return _page(key, forms), 400
+        return _show_page(key, forms), 400
     chosen = [form for form in forms if form.taken]
     try:
         with get_collection().open_writer() as opened:
             kept = _add(opened, chosen)
     except (IndexLocked, IndexUnwritable) as error:
-        return _page(key, forms, wrong=say_error(error)), 503
+        return _show_page(key, forms, wrong=say_error(error)), 503
     arrivals.get_arrivals().end(key)
     return render_template("add.html", most=arrivals.MOST, kept=kept)
 
@@ -120,10 +120,10 @@ def _add(opened: Store, forms: Sequence[ArrivalForm]) -> list[KeptFile]:
             kept.append(KeptFile(form.arrival.name, refused=vi if find_language() == "vi" else en))
     report = index(opened, [place for _, place in places])
     refused = {one.path: one for one in report.rejected}
-    return [*kept, *(_kept(opened, form, place, refused) for form, place in places)]
+    return [*kept, *(_correct_kept_file(opened, form, place, refused) for form, place in places)]
 
 
-def _kept(opened: Store, form: ArrivalForm, place: Path, refused: Mapping[str, Rejected]) -> KeptFile:
+def _correct_kept_file(opened: Store, form: ArrivalForm, place: Path, refused: Mapping[str, Rejected]) -> KeptFile:
     path = place.as_posix()
     ids = list(opened.contents([path]).get(path, {}))
     changed = fields.list_changes(form.fields)
@@ -137,7 +137,7 @@ def _kept(opened: Store, form: ArrivalForm, place: Path, refused: Mapping[str, R
     return KeptFile(form.arrival.name, found, told)
 
 
-def _page(key: str, forms: Sequence[ArrivalForm], *, refused: Sequence[Arrival] = (), wrong: str = "") -> str:
+def _show_page(key: str, forms: Sequence[ArrivalForm], *, refused: Sequence[Arrival] = (), wrong: str = "") -> str:
     return render_template(
         "add.html",
         key=key,

@@ -48,14 +48,14 @@ def show() -> str:
     """Show the list of changes, the latest first (``/thay-doi``); ``ai`` and ``viec`` narrow it to a person, to a
     kind.
     """
-    wanted, page = _wanted(), addresses.read_page_number(request.args)
+    wanted, page = _read_narrowing(), addresses.read_page_number(request.args)
     total = count_changes(get_office(), wanted)
     rows = list_changes(get_office(), wanted, _LISTED, (page - 1) * _LISTED)
     return render_template(
         "changes.html",
         wanted=wanted,
         total=total,
-        rows=list(_shown(rows)),
+        rows=list(_list_shown(rows)),
         people=[(f"{name}", name or _("mật khẩu chung")) for name in list_changers(get_office())],
         kinds=[(kind, say_value(name)) for kind, name in CHANGE_NAMES.items()],
         pages=make_pages(total, _LISTED, page, lambda n: addresses.changes(wanted.person, wanted.kind, n)),
@@ -65,8 +65,8 @@ def show() -> str:
 def send_table(form: str) -> Response:
     """Send the list of changes, narrowed as on its page, as a table to keep."""
     head: Cells = (_("Lúc"), _("Ai"), _("Việc"), _("Văn bản"), _("Nội dung"), _("Hoàn tác"))
-    rows = _shown(list_changes(get_office(), _wanted()))
-    return exports.make_table_file([head, *_tabulated(rows)], form, _("Các thay đổi"))
+    rows = _list_shown(list_changes(get_office(), _read_narrowing()))
+    return exports.make_table_file([head, *_list_table_rows(rows)], form, _("Các thay đổi"))
 
 
 def undo(number: int) -> ResponseReturnValue:
@@ -82,11 +82,11 @@ def undo(number: int) -> ResponseReturnValue:
     return redirect(request.script_root + addresses.keep_own_address(back) if back else url_for("changes"), 303)
 
 
-def _wanted() -> ChangeNarrowing:
+def _read_narrowing() -> ChangeNarrowing:
     return ChangeNarrowing(request.args.get("ai") or None, request.args.get("viec") or None)
 
 
-def _tabulated(rows: Iterable[ShownChange]) -> Iterator[Cells]:
+def _list_table_rows(rows: Iterable[ShownChange]) -> Iterator[Cells]:
     for one in rows:
         undone = ""
         if one.change.undone_at:
@@ -94,35 +94,41 @@ def _tabulated(rows: Iterable[ShownChange]) -> Iterator[Cells]:
         yield show_moment(one.change.at), one.who, one.kind, one.change.label, "; ".join(one.told), undone
 
 
-def _shown(rows: Iterable[ChangeRecord]) -> Iterator[ShownChange]:
+def _list_shown(rows: Iterable[ChangeRecord]) -> Iterator[ShownChange]:
     changes = list(rows)
     ids = [one.subject for one in changes if one.kind not in ("dismissal", "retold", "person")]
     there = {text.document.id for text in get_store().texts(ids)}
     for one in changes:
-        yield ShownChange(one, say_value(CHANGE_NAMES[one.kind]), _who(one), tuple(_told(one)), _address(one, there))
+        yield ShownChange(
+            one,
+            say_value(CHANGE_NAMES[one.kind]),
+            _name_author(one),
+            tuple(_list_alterations(one)),
+            _address(one, there),
+        )
 
 
-def _who(one: ChangeRecord) -> str:
+def _name_author(one: ChangeRecord) -> str:
     if one.way == "command":
         return str(_("dòng lệnh (%(name)s)", name=one.person)) if one.person else str(_("dòng lệnh"))
     return one.person or str(_("mật khẩu chung"))
 
 
-def _told(one: ChangeRecord) -> Iterator[str]:
+def _list_alterations(one: ChangeRecord) -> Iterator[str]:
     """What became what."""
     detail = one.detail
     if one.kind in ("dismissal", "retold"):
         yield _("Lý do: %(reason)s", reason=detail.get("reason", ""))
     elif one.kind == "person":
-        yield _person(str(detail.get("what", "")), str(detail.get("role", "")))
+        yield _describe_person(str(detail.get("what", "")), str(detail.get("role", "")))
     elif one.kind == "upload":
         yield _("Tệp: %(name)s", name=", ".join(str(path).rsplit("/", 1)[-1] for path in detail.get("paths", ())))
     for name, (was, now) in detail.get("values", {}).items():
         label = say_value(FIELD_NAMES[_OF_MENTION.get(name, name)])
-        yield f"{label}: {_value(name, was)} → {_value(name, now)}"
+        yield f"{label}: {_show_value(name, was)} → {_show_value(name, now)}"
 
 
-def _person(what: str, role: str) -> str:
+def _describe_person(what: str, role: str) -> str:
     said = {
         "added": _("Thêm vào danh sách"),
         "role": _("Đổi vai trò"),
@@ -133,7 +139,7 @@ def _person(what: str, role: str) -> str:
     return ": ".join(filter(None, (str(said.get(what, what)), named)))
 
 
-def _value(name: str, value: str | None) -> str:
+def _show_value(name: str, value: str | None) -> str:
     if not value:
         return str(_("chưa rõ"))
     if name == "scope" and value == "national":

@@ -77,9 +77,9 @@ def show() -> ResponseReturnValue:
         left=found.left.summary,
         right=found.right.summary,
         counts=found.counts,
-        facts=_facts(found),
+        facts=_pair_facts(found),
         only=only,
-        sections=_sections(found, only=only),
+        sections=_list_sections(found, only=only),
     )
 
 
@@ -93,10 +93,10 @@ def send_table(form: str) -> Response:
         rows = comparison_tables.tabulate_compared_citations(found)
     else:
         rows = comparison_tables.tabulate_comparison(found, differing=request.args.get("xem") == "khac")
-    return exports.make_table_file(say_table(rows), form, _("So sánh %(left)s với %(right)s", **_labels(found)))
+    return exports.make_table_file(say_table(rows), form, _("So sánh %(left)s với %(right)s", **_name_sides(found)))
 
 
-def _labels(found: Comparison) -> dict[str, str]:
+def _name_sides(found: Comparison) -> dict[str, str]:
     return {"left": found.left.summary.label, "right": found.right.summary.label}
 
 
@@ -118,7 +118,7 @@ def _search(q: str, but: str) -> Sequence[DocumentSummary]:
     return [hit.document for hit in found if hit.document.id != but][:_FOUND]
 
 
-def _facts(found: Comparison) -> list[ComparedFact]:
+def _pair_facts(found: Comparison) -> list[ComparedFact]:
     ours, theirs = ({fact.name: fact for fact in list_facts(document)} for document in (found.left, found.right))
     nothing = Fact("", None, None)
     return [
@@ -127,14 +127,14 @@ def _facts(found: Comparison) -> list[ComparedFact]:
     ]
 
 
-def _sections(found: Comparison, *, only: bool) -> list[ShownSection]:
+def _list_sections(found: Comparison, *, only: bool) -> list[ShownSection]:
     """The sections as they are shown; ``only`` what differs."""
     left, right = _Side(found.left), _Side(found.right)
     return [
         ShownSection(
             left.plain(section.left),
             right.plain(section.right),
-            tuple(_line(left, right, line) for line in section.lines if line.status != "same" or not only),
+            tuple(_make_line(left, right, line) for line in section.lines if line.status != "same" or not only),
             section.differs,
         )
         for section in found.sections
@@ -142,7 +142,7 @@ def _sections(found: Comparison, *, only: bool) -> list[ShownSection]:
     ]
 
 
-def _line(left: _Side, right: _Side, line: ComparedLine) -> ShownLine:
+def _make_line(left: _Side, right: _Side, line: ComparedLine) -> ShownLine:
     return ShownLine(
         line.status,
         left.html(line.left, line.left_changes),

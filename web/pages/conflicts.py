@@ -81,12 +81,12 @@ def quote_conflicts(opened: Store, survey: Survey, found: Sequence[Surveyed]) ->
     mentions = opened.mentions([find_exactly(one.canonical) for one in found], documents) if documents else []
     by_place = {StatedPlace(mention.document.id, mention.citation.start): mention for mention in mentions}
     return [
-        Conflict(one, tuple((each.question, _quoted(each.sides, by_place, survey)) for each in one.disagreements))
+        Conflict(one, tuple((each.question, _quote_sides(each.sides, by_place, survey)) for each in one.disagreements))
         for one in found
     ]
 
 
-def _quoted(sides: Iterable[Side], by_place: Mapping[StatedPlace, Mention], survey: Survey) -> tuple[Quoted, ...]:
+def _quote_sides(sides: Iterable[Side], by_place: Mapping[StatedPlace, Mention], survey: Survey) -> tuple[Quoted, ...]:
     return tuple(
         Quoted(
             side,

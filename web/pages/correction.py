@@ -32,13 +32,13 @@ def show(document_id: str) -> ResponseReturnValue:
     document = get_store().document(document_id)
     ordinal = addresses.read_whole_number(request.args.get("td", ""), "td", 1, 999_999)
     if ordinal is None:
-        return _document(document)
+        return _correct_document(document)
     if ordinal > len(document.citations):
         raise UnknownDocument(
             f"Văn bản này chỉ có {say_count(len(document.citations))} viện dẫn.",
             f"This document has only {len(document.citations):,} citations.",
         )
-    return _citation(document, ordinal - 1)
+    return _correct_citation(document, ordinal - 1)
 
 
 def show_by_query() -> ResponseReturnValue:
@@ -46,29 +46,29 @@ def show_by_query() -> ResponseReturnValue:
     return show(request.args.get("ma", ""))
 
 
-def _document(document: Document) -> ResponseReturnValue:
+def _correct_document(document: Document) -> ResponseReturnValue:
     kept = get_store().corrections(document.id)
     rows = fields.list_document_fields(document, kept, parse(document.source, document.id))
     if request.method != "POST":
-        return _page(document, rows)
+        return _show_page(document, rows)
     rows = fields.fill_fields(rows, request.form)
     changed = fields.list_changes(rows)
     rows = fields.judge_fields(rows, changed, corrections.check_value)
     if any(one.error for one in rows):
-        return _page(document, rows), 400
+        return _show_page(document, rows), 400
     if not changed:
         flash(_("Không có gì thay đổi."))
         return redirect(addresses.document(document.id), 303)
     follows = _find_following_issuer(document, changed)
     if follows and request.form.get("co-quan") not in ("giu", "theo"):
-        return _page(document, rows, follows=follows)
+        return _show_page(document, rows, follows=follows)
     if follows and request.form["co-quan"] == "giu":
         changed["issuer"] = follows[0]
     try:
         with get_collection().open_writer() as opened:
             _correct(opened, document, lambda: corrections.correct_fields(opened, document.id, changed))
     except (IndexLocked, IndexUnwritable) as error:
-        return _page(document, rows, say_error(error)), 503
+        return _show_page(document, rows, say_error(error)), 503
     flash(_("Đã lưu thay đổi. Thay đổi được giữ qua mọi lần lập lại chỉ mục."))
     return redirect(addresses.document(document.id), 303)
 
@@ -84,16 +84,16 @@ def _find_following_issuer(document: Document, changed: Mapping[str, str | None]
     )
 
 
-def _citation(document: Document, index: int) -> ResponseReturnValue:
+def _correct_citation(document: Document, index: int) -> ResponseReturnValue:
     rows = fields.list_citation_fields(document.citations[index])
     if request.method != "POST":
-        return _page(document, rows, index=index)
+        return _show_page(document, rows, index=index)
     rows = fields.fill_fields(rows, request.form)
     restored = "bo_tat_ca" in request.form
     values = {name: value or "" for name, value in fields.list_changes(rows).items()}
     rows = rows if restored else fields.judge_fields(rows, dict(values), corrections.check_mention)
     if any(one.error for one in rows):
-        return _page(document, rows, index=index), 400
+        return _show_page(document, rows, index=index), 400
     back = addresses.correction(document.id, index + 1)  # its place in the text may be far below what is told here
     if not (values or restored):
         flash(_("Không có gì thay đổi."))
@@ -103,7 +103,7 @@ def _citation(document: Document, index: int) -> ResponseReturnValue:
             given = None if restored else values
             _correct(opened, document, lambda: corrections.correct_mention(opened, document.id, index, given))
     except (IndexLocked, IndexUnwritable) as error:
-        return _page(document, rows, say_error(error), index), 503
+        return _show_page(document, rows, say_error(error), index), 503
     flash(_("Đã lưu thay đổi của viện dẫn này."))
     return redirect(back, 303)
 
@@ -113,7 +113,7 @@ def _correct(opened: Store, document: Document, correct: Callable[[], Document])
         correct()
 
 
-def _page(
+def _show_page(
     document: Document,
     rows: list[Field],
     refused: str = "",

@@ -41,7 +41,7 @@ def show(number: str) -> str:
         follow=offer_decision(
             number, found, {"province": narrowed["tinh"], "issuer": narrowed["coquan"], "year": year}
         ),
-        told=_told(found, part),
+        told=_tell_decisions(found, part),
         listed=found.decisions[(part.page - 1) * _LISTED : part.page * _LISTED],
         pages=make_pages(len(found.decisions), _LISTED, part.page, lambda n: addresses.number(number, trang=n)),
         narrowed=[str(value) for value in (*narrowed.values(), year) if value],
@@ -73,5 +73,5 @@ def _part(args: MultiDict[str, str]) -> DecisionPart:
     return DecisionPart(args.get("noi", "").strip(), period, use, addresses.read_page_number(args))
 
 
-def _told(found: Trace, part: DecisionPart) -> list[DecisionAccount]:
+def _tell_decisions(found: Trace, part: DecisionPart) -> list[DecisionAccount]:
     return [tell_decision(get_store(), one, part) for one in found.decisions] if len(found.decisions) <= _TOLD else []

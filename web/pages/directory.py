@@ -35,9 +35,9 @@ _STATUSES: dict[str, Status] = {
 }
 _SORTS: dict[str, Callable[[Surveyed], Any]] = {
     "lan-nhac": lambda d: -d.counts["mentions"],
-    "moi-nhat": lambda d: (-(d.year or 0), [-ord(letter) for letter in _last_date(d)]),
-    "so": lambda d: _in_order(d.canonical),
-    "co-quan": lambda d: (d.issuer is None, make_key(d.issuer or ""), _in_order(d.canonical)),
+    "moi-nhat": lambda d: (-(d.year or 0), [-ord(letter) for letter in _find_last_date(d)]),
+    "so": lambda d: _make_order_key(d.canonical),
+    "co-quan": lambda d: (d.issuer is None, make_key(d.issuer or ""), _make_order_key(d.canonical)),
 }
 
 
@@ -64,14 +64,14 @@ class DirectoryRequest:
 
 def show() -> str:
     """Show a page of the directory of cited decisions, narrowed and sorted as the address asks."""
-    wanted = _wanted(request.args)
+    wanted = _read_request(request.args)
     survey, fresh = get_survey()
     found = list_asked(survey, wanted)
     page = addresses.read_page_number(request.args)
     return render_template(
         "directory.html",
         wanted=wanted,
-        choices=_choices(survey),
+        choices=_list_choices(survey),
         fresh=fresh,
         every=len(survey.decisions),
         total=len(found),
@@ -83,7 +83,7 @@ def show() -> str:
 
 def send_table(form: str) -> Response:
     """Send the whole directory, narrowed as on its page, in the rows that the command writes: ``csv`` or ``xlsx``."""
-    return exports.make_table_file(say_table(tables.tabulate_decisions(_asked_for())), form, _("Danh mục viện dẫn"))
+    return exports.make_table_file(say_table(tables.tabulate_decisions(_list_wanted())), form, _("Danh mục viện dẫn"))
 
 
 def list_asked(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
@@ -98,11 +98,11 @@ def list_asked(survey: Survey, wanted: DirectoryRequest) -> list[Surveyed]:
     return sorted(found, key=order) if order else found
 
 
-def _asked_for() -> list[Surveyed]:
-    return list_asked(get_survey()[0], _wanted(request.args))
+def _list_wanted() -> list[Surveyed]:
+    return list_asked(get_survey()[0], _read_request(request.args))
 
 
-def _wanted(args: MultiDict[str, str]) -> DirectoryRequest:
+def _read_request(args: MultiDict[str, str]) -> DirectoryRequest:
     given = {name: args.get(name, "").strip() for name in ("tinh", "coquan", "loai", "tinhtrang", "sapxep")}
     for name, known in (("tinhtrang", _STATUSES), ("sapxep", _SORTS)):
         if given[name] and given[name] not in known:
@@ -113,13 +113,13 @@ def _wanted(args: MultiDict[str, str]) -> DirectoryRequest:
     return DirectoryRequest(**given, nam=addresses.read_year(args))
 
 
-def _choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
+def _list_choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
     """What can be chosen in the form: (value in the address, what is read) of each choice."""
     provinces = sorted({d.scope for d in survey.decisions if d.scope and d.scope != "national"}, key=make_key)
     return {
         "tinh": [(NATIONAL, _("Trung ương")), *((name, say_place(name)) for name in provinces)],
-        "coquan": [(name, name) for name in _often(d.issuer for d in survey.decisions)[:_BODIES]],
-        "loai": [(name, name) for name in sorted(_often(d.doc_type for d in survey.decisions), key=make_key)],
+        "coquan": [(name, name) for name in _rank_values(d.issuer for d in survey.decisions)[:_BODIES]],
+        "loai": [(name, name) for name in sorted(_rank_values(d.doc_type for d in survey.decisions), key=make_key)],
         "nam": [(year, str(year)) for year in sorted({d.year for d in survey.decisions if d.year}, reverse=True)],
         "tinhtrang": [
             ("vang-mat", _("Kho không có toàn văn")),
@@ -138,11 +138,11 @@ def _choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
     }
 
 
-def _often(values: Iterable[str | None]) -> list[str]:
+def _rank_values(values: Iterable[str | None]) -> list[str]:
     return [value for value, _times in Counter(value for value in values if value).most_common()]
 
 
-def _in_order(canonical: str) -> tuple[float, str]:
+def _make_order_key(canonical: str) -> tuple[float, str]:
     """9/QĐ-UBND before 10/QĐ-UBND; 66.4/2025/NQ-CP after 66."""
     number, _symbol, _year = key_number(canonical)
     digits = (number or "").rstrip("abcd")
@@ -150,7 +150,7 @@ def _in_order(canonical: str) -> tuple[float, str]:
     return (float(digits) if whole else float("inf")), make_key(canonical)
 
 
-def _last_date(decision: Surveyed) -> str:
+def _find_last_date(decision: Surveyed) -> str:
     return decision.dates[0][0] if decision.dates else ""
 
 

@@ -28,8 +28,8 @@ def show(document_id: str) -> ResponseReturnValue:
     q = addresses.read_words(request.args)
     at = addresses.read_whole_number(request.args.get("vt", ""), "vt", 0, 999_999_999)
     if at is not None:
-        return redirect(addresses.document(document_id, fragment=_passage_at(document, at), q=q))
-    return _page(document, q, addresses.read_whole_number(request.args.get("cho", ""), "cho", 1, 999_999) or 0)
+        return redirect(addresses.document(document_id, fragment=_find_passage_anchor(document, at), q=q))
+    return _show_page(document, q, addresses.read_whole_number(request.args.get("cho", ""), "cho", 1, 999_999) or 0)
 
 
 def show_by_query() -> ResponseReturnValue:
@@ -40,7 +40,7 @@ def show_by_query() -> ResponseReturnValue:
     return show(document_id)
 
 
-def _page(document: Document, q: str, at: int) -> str:
+def _show_page(document: Document, q: str, at: int) -> str:
     known = summarise(document)
     found = find(get_store(), document, known, q, at)
     lines = list_cited(document.citations, other_mentions.find_elsewhere(document))
@@ -64,7 +64,7 @@ def _page(document: Document, q: str, at: int) -> str:
     )
 
 
-def _passage_at(document: Document, offset: int) -> str | None:
+def _find_passage_anchor(document: Document, offset: int) -> str | None:
     """The anchor of the passage that holds an offset."""
     index = bisect_right(document.passages, offset, key=lambda passage: passage.start) - 1
     return f"p{document.passages[index].start}" if index >= 0 else None

@@ -47,7 +47,7 @@ def show() -> ResponseReturnValue:
     sent = request.form
     try:
         made = dossiers.make_dossier(
-            get_office(), _key(), sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent
+            get_office(), _find_own_key(), sent.get("ten", ""), sent.get("ghi-chu", ""), shared="chung" in sent
         )
     except BadInput as error:
         return _list(say_error(error)), 400
@@ -55,7 +55,7 @@ def show() -> ResponseReturnValue:
 
 
 def _list(wrong: str = "") -> str:
-    every = [_shown(one) for one in dossiers.list_dossiers(get_office(), _key())]
+    every = [_describe_dossier(one) for one in dossiers.list_dossiers(get_office(), _find_own_key())]
     return render_template("dossiers.html", dossiers=every, wrong=wrong, sent=request.form)
 
 
@@ -63,10 +63,10 @@ def show_dossier(number: int) -> ResponseReturnValue:
     """Show what is in a dossier (``/ho-so/3``); what is sent changes a note, takes something out, names or deletes
     it.
     """
-    dossier = _found(number)
+    dossier = _require_dossier(number)
     if request.method != "POST":
-        return _page(dossier)
-    if not _shown(dossier).changeable:
+        return _show_page(dossier)
+    if not _describe_dossier(dossier).changeable:
         abort(403)
     act = _ACTS.get(request.form.get("viec", ""))
     if act is None:
@@ -74,14 +74,14 @@ def show_dossier(number: int) -> ResponseReturnValue:
     try:
         told = act(dossier)
     except BadInput as error:
-        return _page(dossier, say_error(error)), 400
+        return _show_page(dossier, say_error(error)), 400
     flash(told)
     return redirect(url_for("dossiers") if act is _drop else url_for("dossier", number=dossier.id), 303)
 
 
 def send_annex(number: int, form: str) -> Response:
     """Send a dossier as an annex to keep: Word, Excel or CSV."""
-    dossier = _found(number)
+    dossier = _require_dossier(number)
     items = [
         Gathered(one.document, one.start, one.quote, one.note) for one in dossiers.list_items(get_office(), dossier)
     ]
@@ -98,9 +98,9 @@ def add_item() -> ResponseReturnValue:
     start = addresses.read_whole_number(given.get("tu", ""), "tu", 0, 999_999_999)
     place = WHOLE if start is None else find_quote(document, start, given.get("trich", ""))
     if request.method != "POST" or "ho-so" not in request.form:
-        return _asking(document, place)
+        return _show_gathering(document, place)
     try:
-        chosen = _chosen(request.form["ho-so"])
+        chosen = _choose_dossier(request.form["ho-so"])
         dossiers.add_item(
             get_office(),
             chosen,
@@ -111,13 +111,13 @@ def add_item() -> ResponseReturnValue:
             find_presence().name,
         )
     except BadInput as error:
-        return _asking(document, place, say_error(error)), 400
+        return _show_gathering(document, place, say_error(error)), 400
     flash(_("Đã thêm vào hồ sơ “%(name)s” (xem ở Bàn làm việc, Hồ sơ).", name=chosen.name))
     return redirect(addresses.document(document.id, at=start if start is not None else None), 303)
 
 
-def _asking(document: Document, place: tuple[int, str], wrong: str = "") -> str:
-    every = [_shown(one) for one in dossiers.list_dossiers(get_office(), _key())]
+def _show_gathering(document: Document, place: tuple[int, str], wrong: str = "") -> str:
+    every = [_describe_dossier(one) for one in dossiers.list_dossiers(get_office(), _find_own_key())]
     return render_template(
         "gather.html",
         document=document,
@@ -130,7 +130,7 @@ def _asking(document: Document, place: tuple[int, str], wrong: str = "") -> str:
     )
 
 
-def _chosen(typed: str) -> Dossier:
+def _choose_dossier(typed: str) -> Dossier:
     """The dossier that was chosen, or a new one. Raises BadInput."""
     named = request.form.get("ten-moi", "").strip()
     if named and typed != "moi":
@@ -139,20 +139,20 @@ def _chosen(typed: str) -> Dossier:
             "A new name is typed, and another dossier is chosen. Choose the new one, or clear its name.",
         )
     if typed == "moi":
-        made = dossiers.make_dossier(get_office(), _key(), named, shared="chung" in request.form)
-        return _found(made)
-    found = _found(int(typed) if typed.isdecimal() and len(typed) < 12 else 0)
-    if not _shown(found).changeable:
+        made = dossiers.make_dossier(get_office(), _find_own_key(), named, shared="chung" in request.form)
+        return _require_dossier(made)
+    found = _require_dossier(int(typed) if typed.isdecimal() and len(typed) < 12 else 0)
+    if not _describe_dossier(found).changeable:
         abort(403)
     return found
 
 
-def _page(dossier: Dossier, wrong: str = "") -> str:
+def _show_page(dossier: Dossier, wrong: str = "") -> str:
     items = dossiers.list_items(get_office(), dossier)
     there = {text.document.id: text.document for text in get_store().texts(list({one.document for one in items}))}
     return render_template(
         "dossier.html",
-        shown=_shown(dossier),
+        shown=_describe_dossier(dossier),
         dossier=dossier,
         items=[ShownItem(one, there.get(one.document)) for one in items],
         wrong=wrong,
@@ -160,12 +160,12 @@ def _page(dossier: Dossier, wrong: str = "") -> str:
 
 
 def _note(dossier: Dossier) -> str:
-    dossiers.note_item(get_office(), dossier, _item(), request.form.get("ghi-chu", ""))
+    dossiers.note_item(get_office(), dossier, _read_item(), request.form.get("ghi-chu", ""))
     return str(_("Đã lưu ghi chú."))
 
 
 def _take_out(dossier: Dossier) -> str:
-    dossiers.drop_item(get_office(), dossier, _item())
+    dossiers.drop_item(get_office(), dossier, _read_item())
     return str(_("Đã bỏ khỏi hồ sơ."))
 
 
@@ -183,23 +183,23 @@ def _drop(dossier: Dossier) -> str:
 _ACTS: Mapping[str, Callable[[Dossier], str]] = {"ghi-chu": _note, "bo": _take_out, "ten": _name, "xoa": _drop}
 
 
-def _item() -> int:
+def _read_item() -> int:
     typed = request.form.get("muc", "")
     return int(typed) if typed.isdecimal() and len(typed) < 12 else 0
 
 
-def _found(number: int) -> Dossier:
-    found = dossiers.find_dossier(get_office(), _key(), number)
+def _require_dossier(number: int) -> Dossier:
+    found = dossiers.find_dossier(get_office(), _find_own_key(), number)
     if found is None:
         abort(404)
     return found
 
 
-def _shown(dossier: Dossier) -> ShownDossier:
+def _describe_dossier(dossier: Dossier) -> ShownDossier:
     owner = people.find_person(get_office(), dossier.person) if dossier.person else None
-    changeable = may_change(dossier, _key(), editor=find_presence().may("editor"))
+    changeable = may_change(dossier, _find_own_key(), editor=find_presence().may("editor"))
     return ShownDossier(dossier, owner.name if owner else "", changeable)
 
 
-def _key() -> str:
+def _find_own_key() -> str:
     return find_presence().key

@@ -51,7 +51,7 @@ class CheckedDraft:
 def show() -> ResponseReturnValue:
     """Show the form for a draft or a list; check what is sent with it, and show the result or send it as a file."""
     if request.method != "POST":
-        return _page(DraftForm())
+        return _show_page(DraftForm())
     kind = request.form.get("la", "")
     form = DraftForm(
         request.form.get("du-thao", ""), request.form.get("tinh", "").strip(), kind if kind in KINDS else ""
@@ -61,53 +61,55 @@ def show() -> ResponseReturnValue:
     try:
         province = find_known_province(form.province) if form.province else None
     except BadInput as error:
-        return _page(replace(form, wrong={"tinh": say_error(error)})), 400
+        return _show_page(replace(form, wrong={"tinh": say_error(error)})), 400
     try:
         sent = uploads.take_file(chosen) if chosen else uploads.take_text(form.text)
-        return _answered(form, sent, province)
+        return _answer_form(form, sent, province)
     except (ReadError, BadInput) as error:
-        return _page(replace(form, wrong={"tep" if chosen else "du-thao": say_error(error)})), 400
+        return _show_page(replace(form, wrong={"tep" if chosen else "du-thao": say_error(error)})), 400
 
 
-def _answered(form: DraftForm, sent: Sent, province: str | None) -> ResponseReturnValue:
+def _answer_form(form: DraftForm, sent: Sent, province: str | None) -> ResponseReturnValue:
     """What is wanted of what was sent. Raises ReadError."""
     wanted, text = request.form.get("ra", ""), sent.source.text
     a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
     if form.kind == "danh-sach" or (not form.kind and a_list):
         looked = look_up(get_store(), read_list(sent.source), province, most=uploads.MOST)
-        return _file(
+        return _make_file(
             wanted, _("Tra danh sách"), finding_tables.tabulate_lookup(looked, english=find_language() == "en")
-        ) or _page(form, sent, looked=looked)
+        ) or _show_page(form, sent, looked=looked)
     if wanted == "docx" and sent.source.format != "docx":
-        return _page(replace(form, wrong={"tep": _no_word()})), 400
+        return _show_page(replace(form, wrong={"tep": _say_no_word()})), 400
     found = check(get_store(), sent.source, province, most=uploads.MOST)
     if wanted == "docx":
-        return exports.make_download(annotation.annotate(sent.data, found)[0], "docx", _commented(sent.source.path))
-    return _file(
+        return exports.make_download(
+            annotation.annotate(sent.data, found)[0], "docx", _name_commented(sent.source.path)
+        )
+    return _make_file(
         wanted, _("Soát viện dẫn"), finding_tables.tabulate_check(found, english=find_language() == "en")
-    ) or _page(form, sent, found=found)
+    ) or _show_page(form, sent, found=found)
 
 
-def _no_word() -> str:
+def _say_no_word() -> str:
     return str(_("Chỉ ghi chú thích được vào tệp Word (.docx). Hãy chọn tệp .docx, hoặc bấm “Xem trên trang”."))
 
 
-def _commented(name: str) -> str:
+def _name_commented(name: str) -> str:
     return str(_("%(name)s đã soát", name=name.rpartition(".")[0] or name))
 
 
-def _file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response | None:
+def _make_file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response | None:
     """The rows as the file that is wanted; None when a page is."""
     return exports.make_table_file(say_table(rows), wanted, name) if wanted in ("csv", "xlsx") else None
 
 
-def _page(
+def _show_page(
     form: DraftForm, sent: Sent | None = None, *, found: Check | None = None, looked: Sequence[Looked] | None = None
 ) -> str:
     shown: dict[str, Any] = {}
     if found is not None:
-        told = _told(found)
-        shown = {"told": told, "blocks": TextLayout(found.document, cites=_marks(told)).blocks()}
+        told = _list_checked(found)
+        shown = {"told": told, "blocks": TextLayout(found.document, cites=_mark_citations(told)).blocks()}
     return render_template(
         "check.html",
         form=form,
@@ -116,18 +118,18 @@ def _page(
         found=found,
         looked=looked,
         names=name_statuses(),
-        levels=_levels(),
-        fields=_fields(),
+        levels=_name_levels(),
+        fields=_name_fields(),
         **shown,
     )
 
 
-def _told(found: Check) -> list[CheckedDraft]:
+def _list_checked(found: Check) -> list[CheckedDraft]:
     fresh = {id(one): findings for one, findings in found.fresh()}
     return [CheckedDraft(n, one, fresh.get(id(one), ())) for n, one in enumerate(found.citations, 1)]
 
 
-def _marks(told: Sequence[CheckedDraft]) -> Layer:
+def _mark_citations(told: Sequence[CheckedDraft]) -> Layer:
     """Every citation as a link to what is said of it, its number and status before it."""
     by_span = {(it.one.citation.start, it.one.citation.end): it for it in told}
     spans, short = sorted(by_span), name_statuses()
@@ -154,9 +156,9 @@ def name_statuses() -> dict[str, str]:
     }
 
 
-def _levels() -> dict[str, str]:
+def _name_levels() -> dict[str, str]:
     return {"error": _("Lỗi"), "warning": _("Cần xem"), "form": _("Thể thức"), "note": _("Lưu ý")}
 
 
-def _fields() -> dict[str, str]:
+def _name_fields() -> dict[str, str]:
     return {"date": _("ngày"), "issuer": _("cơ quan ban hành"), "subject": _("trích yếu")}

@@ -42,7 +42,7 @@ def send_mentions(number: str) -> Response:
     """Send the mentions of a number as a feed, those of the documents that came in last first."""
     found, narrowed = trace_asked(number)
     every = {(m.document.id, m.citation.start): m for d in found.decisions for m in d.counted}
-    latest = _latest()
+    latest = _find_latest_time()
     mentions = sorted(
         every.values(), key=lambda m: (find_indexing_time(m.document, latest), m.document.id), reverse=True
     )
@@ -51,7 +51,7 @@ def send_mentions(number: str) -> Response:
         _("Viện dẫn mới của %(number)s", number=number),
         addresses.number_feed(number, request.args, whole=True),
         url_for("decision", number=number, _external=True),
-        (_mentioning(mention) for mention in islice(mentions, MOST)),
+        (_make_mention_entry(mention) for mention in islice(mentions, MOST)),
     )
 
 
@@ -65,7 +65,7 @@ def send_results() -> Response:
         FeedEntry(
             f"van-ban/{hit.document.id}",
             hit.document.label,
-            _whole(addresses.document(hit.document.id, q=asked.q)),
+            _complete_address(addresses.document(hit.document.id, q=asked.q)),
             hit.document,
             "\n".join(passage.text for passage in hit.passages) or hit.document.title or "",
         )
@@ -73,7 +73,7 @@ def send_results() -> Response:
         if not hit.missing
     )
     tag = f"{_tag('tim')}/{itself.partition('?')[2]}"  # the query is quoted already
-    return _feed(tag, title, itself, _whole(addresses.results(asked)), entries)
+    return _feed(tag, title, itself, _complete_address(addresses.results(asked)), entries)
 
 
 def find_indexing_time(document: DocumentSummary, latest: str) -> str:
@@ -83,22 +83,22 @@ def find_indexing_time(document: DocumentSummary, latest: str) -> str:
     return document.added_at or latest
 
 
-def _latest() -> str:
+def _find_latest_time() -> str:
     return get_store().overview().indexed_at or _NEVER
 
 
-def _mentioning(mention: Mention) -> FeedEntry:
+def _make_mention_entry(mention: Mention) -> FeedEntry:
     start = mention.citation.start
     return FeedEntry(
         f"van-ban/{mention.document.id}/{start}",
         _("%(document)s viện dẫn %(number)s", document=mention.document.label, number=mention.citation.text),
-        _whole(addresses.document(mention.document.id, fragment=f"c{start}")),
+        _complete_address(addresses.document(mention.document.id, fragment=f"c{start}")),
         mention.document,
         mention.quote,
     )
 
 
-def _whole(address: str) -> str:
+def _complete_address(address: str) -> str:
     """An address of a page with this host."""
     return request.host_url.rstrip("/") + address
 
@@ -108,7 +108,7 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEn
     root.set("xml:lang", languages.find_language())
     add_child(root, "id", tag)
     add_child(root, "title", title)
-    latest = _latest()
+    latest = _find_latest_time()
     add_child(root, "updated", latest)
     add_child(root, "link", rel="self", type="application/atom+xml", href=itself)
     add_child(root, "link", rel="alternate", type="text/html", href=page)
@@ -124,14 +124,16 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEn
         add_child(one, "summary", strip_marks(entry.text))
         add_child(one, "link", rel="alternate", type="text/html", href=entry.address)
         add_child(add_child(one, "author"), "name", entry.document.issuer or _("chưa rõ cơ quan ban hành"))
-    answer = Response(write_xml(root, url_for("static", filename="atom.css")), content_type=f"{_kind()}; charset=utf-8")
+    answer = Response(
+        write_xml(root, url_for("static", filename="atom.css")), content_type=f"{_choose_media_type()}; charset=utf-8"
+    )
     answer.vary.add("Accept")
     answer.add_etag()
     answer.make_conditional(request)
     return answer
 
 
-def _kind() -> str:
+def _choose_media_type() -> str:
     """What a feed is sent as: to a browser plain XML, which it shows by its style, to a reader what it is."""
     return "application/xml" if "text/html" in request.headers.get("Accept", "") else "application/atom+xml"
 

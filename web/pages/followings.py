@@ -45,13 +45,13 @@ def show() -> ResponseReturnValue:
         stop_following(get_office(), who, int(number))
         flash(_("Đã thôi theo dõi."))
     else:
-        _begin(who)
+        _begin_following(who)
         flash(_("Đang theo dõi. Trang chủ sẽ báo khi có văn bản mới."))
     back = request.form.get("ve", "")
     return redirect(request.script_root + addresses.keep_own_address(back) if back else url_for("followed"), 303)
 
 
-def _begin(who: str) -> None:
+def _begin_following(who: str) -> None:
     kind = _KINDS.get(request.form.get("loai", ""))
     try:
         what = read_json(request.form.get("gi", ""))

@@ -21,14 +21,14 @@ def show() -> ResponseReturnValue:
     if known is None or entrance.recognise(known):
         return redirect(back, 303)
     if request.method != "POST":
-        return _page(known)
+        return _show_page(known)
     name, typed = request.form.get("ten", ""), request.form.get("mat_khau", "")
     try:
         found = entrance.admit(known, name, typed, request.remote_addr or "")
     except TooManyRequests as error:
-        return _page(known, _wait(error)), 429, {"Retry-After": str(error.retry_after)}
+        return _show_page(known, _wait(error)), 429, {"Retry-After": str(error.retry_after)}
     if found is None:
-        return _page(known, _wrong(name)), 403
+        return _show_page(known, _say_wrong_password(name)), 403
     entrance.begin(found)
     return redirect(back, 303)
 
@@ -39,7 +39,7 @@ def leave() -> ResponseReturnValue:
     return redirect(url_for("login"), 303)
 
 
-def _page(known: Access, said: str = "") -> str:
+def _show_page(known: Access, said: str = "") -> str:
     """The form asks for a name where there are people with names."""
     return render_template(
         "login.html",
@@ -51,7 +51,7 @@ def _page(known: Access, said: str = "") -> str:
     )
 
 
-def _wrong(name: str) -> str:
+def _say_wrong_password(name: str) -> str:
     if name.strip():
         return str(_("Tên hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt, phím Caps Lock rồi gõ lại."))
     return str(_("Mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt, phím Caps Lock rồi gõ lại."))

@@ -47,15 +47,15 @@ def show() -> str:
     survey, fresh = get_survey()
     typed, province = request.args.get("so", "").strip(), request.args.get("tinh", "").strip()
     where = find_known_province(province) if province else ""
-    every, missing = _chosen(survey, typed, where)
+    every, missing = _choose_decisions(survey, typed, where)
     found = every[:_CHOSEN]
     year, by_report = addresses.read_year(request.args), request.args.get("theo") == "van-ban"
-    columns, years = _periods(survey, found, where, year)
-    lines = [] if by_report else _lines(survey, found, where, columns)
-    held = _held(lines, len(columns))
+    columns, years = _list_periods(survey, found, where, year)
+    lines = [] if by_report else _make_lines(survey, found, where, columns)
+    held = _find_held_columns(lines, len(columns))
     kept = held if year or request.args.get("xem") == "day-du" else held[-_COLUMNS:]
-    lines = [_narrowed(line, kept) for line in lines]
-    reports = _reports(survey, found, where, year) if by_report else []
+    lines = [_narrow_line(line, kept) for line in lines]
+    reports = _find_reports(survey, found, where, year) if by_report else []
     page = addresses.read_page_number(request.args)
     asked = {"so": typed or None, "tinh": where or None, "nam": year, "theo": "van-ban" if by_report else None}
     return render_template(
@@ -84,18 +84,18 @@ def show() -> str:
 def list_reports(typed: str, where: str, year: int | None) -> tuple[list[str], list[MatrixReport]]:
     """Return (the numbers of the decisions, the reports that mention any of them) as the page lists them."""
     survey, _ = get_survey()
-    found = _chosen(survey, typed, where)[0][:_CHOSEN]
-    return [one.canonical for one in found], _reports(survey, found, where, year)
+    found = _choose_decisions(survey, typed, where)[0][:_CHOSEN]
+    return [one.canonical for one in found], _find_reports(survey, found, where, year)
 
 
 def _address(asked: Mapping[str, object], **changed: object) -> str:
     return url_for("matrix", **{**asked, **changed})  # type: ignore[arg-type]
 
 
-def _chosen(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], list[str]]:
+def _choose_decisions(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], list[str]]:
     """(the decisions to show, the numbers typed that no document cites or bears)."""
     if not typed:
-        here = [d for d in survey.decisions if _mentions(survey, d, where, None)]
+        here = [d for d in survey.decisions if _find_mentions(survey, d, where, None)]
         return here[:MOST], []
     wanted = find_meant_numbers(typed)
     found: dict[int, Surveyed] = {}
@@ -112,7 +112,7 @@ def _is(one: Surveyed, wanted: NumberQuery) -> bool:
     return number == wanted.number and fits(wanted, "-".join(symbol), year or one.year)
 
 
-def _mentions(survey: Survey, one: Surveyed, where: str, year: int | None) -> list[tuple[DocumentSummary, int]]:
+def _find_mentions(survey: Survey, one: Surveyed, where: str, year: int | None) -> list[tuple[DocumentSummary, int]]:
     """The documents of a province and year, or of all, that mention a decision, with how often."""
     cited = ((survey.documents[known], n) for known, n in one.mentioned.items() if known in survey.documents)
     return [(document, n) for document, n in cited if _fits(document, where, year)]
@@ -125,9 +125,11 @@ def _fits(document: DocumentSummary, where: str, year: int | None) -> bool:
     return in_year and (not where or make_key(document.province or "") == make_key(where))
 
 
-def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | None) -> tuple[list[str], list[str]]:
+def _list_periods(
+    survey: Survey, found: Iterable[Surveyed], where: str, year: int | None
+) -> tuple[list[str], list[str]]:
     """(the periods to show, every year that there is to choose): all between the first and the last mention."""
-    held = {d.period or "" for one in found for d, _ in _mentions(survey, one, where, None)}
+    held = {d.period or "" for one in found for d, _ in _find_mentions(survey, one, where, None)}
     years = sorted({period[:4] for period in held if period and len(period) < 9}, reverse=True)
     known = {d.period or "" for d in survey.documents.values() if _fits(d, where, year)}
     if not held:
@@ -136,11 +138,11 @@ def _periods(survey: Survey, found: Iterable[Surveyed], where: str, year: int | 
     return sorted((p for p in known if first <= order_period(p) <= last), key=order_period), years
 
 
-def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Sequence[str]) -> list[MatrixLine]:
+def _make_lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Sequence[str]) -> list[MatrixLine]:
     reports = Counter((d.province, d.period or "") for d in survey.documents.values() if _fits(d, where, None))
     lines = []
     for one in found:
-        cited = _mentions(survey, one, where, None)
+        cited = _find_mentions(survey, one, where, None)
         counts: Counter[str] = Counter()
         for document, n in cited:
             counts[document.period or ""] += n
@@ -150,24 +152,24 @@ def _lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: Seque
     return lines
 
 
-def _held(lines: Sequence[MatrixLine], columns: int) -> list[int]:
+def _find_held_columns(lines: Sequence[MatrixLine], columns: int) -> list[int]:
     """The places of the columns in which any of the decisions is cited, or could be: there is a report."""
     return [at for at in range(columns) if any(any(line.cells[at]) for line in lines)]
 
 
-def _narrowed(line: MatrixLine, kept: Sequence[int]) -> MatrixLine:
+def _narrow_line(line: MatrixLine, kept: Sequence[int]) -> MatrixLine:
     cells = tuple(line.cells[at] for at in kept)
     return replace(line, cells=cells, total=sum(n for n, _ in cells))
 
 
-def _reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[MatrixReport]:
+def _find_reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[MatrixReport]:
     """The documents that mention any of the decisions, in the order of time."""
-    by_document = {d.id: d for one in found for d, _ in _mentions(survey, one, where, year)}
-    ordered = sorted(by_document.values(), key=_in_time)
+    by_document = {d.id: d for one in found for d, _ in _find_mentions(survey, one, where, year)}
+    ordered = sorted(by_document.values(), key=_make_time_key)
     return [MatrixReport(d, tuple(one.mentioned.get(d.id, 0) for one in found)) for d in ordered]
 
 
-def _in_time(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
+def _make_time_key(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
     """By the end of its period; a document that reports on none by its date."""
     return order_period(document.period or (document.date or "")[:7]), document.date or ""
 

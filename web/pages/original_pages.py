@@ -27,7 +27,7 @@ def show(document_id: str) -> ResponseReturnValue:
     that is framed.
     """
     document = get_store().document(document_id)
-    start, end, page = _asked(document)
+    start, end, page = _find_wanted_range(document)
     if page is None:
         raise UnknownDocument(
             "Văn bản này không có trang ấy để xem: chỉ tệp PDF và bản chụp mới có trang.",
@@ -49,13 +49,13 @@ def show(document_id: str) -> ResponseReturnValue:
 
 def show_by_query() -> ResponseReturnValue:
     """Show the same page for an id that the path of an address cannot hold: ``/ban-goc?ma=...``."""
-    return show(_id())
+    return show(_read_id())
 
 
 def send_picture() -> ResponseReturnValue:
     """Send the picture of a page: ``/trang.png?ma=...&trang=3&tu=120&den=160``."""
-    document = get_store().document(_id())
-    start, end, page = _asked(document)
+    document = get_store().document(_read_id())
+    start, end, page = _find_wanted_range(document)
     if page is None:
         raise UnknownDocument("Không có trang này.", "There is no such page.")
     source = document.source
@@ -73,14 +73,14 @@ def send_picture() -> ResponseReturnValue:
     return answer
 
 
-def _id() -> str:
+def _read_id() -> str:
     document_id = request.args.get("ma", "")
     if not document_id:
         raise UnknownDocument.unnamed()
     return document_id
 
 
-def _asked(document: Document) -> tuple[int, int, Page | None]:
+def _find_wanted_range(document: Document) -> tuple[int, int, Page | None]:
     """(start, end) of the range that is wanted framed, 0 without one; the page, None when there is none to show."""
     most = len(document.source.text)
     start = addresses.read_whole_number(request.args.get("tu", ""), "tu", 0, 999_999_999) or 0

@@ -26,7 +26,7 @@ def send(document_id: str) -> ResponseReturnValue:
     """
     document = get_store().document(document_id)
     try:
-        return _attachment(document)
+        return _make_attachment(document)
     except ReadError as error:
         return failures.show_failure(409 if isinstance(error, ChangedFile) else 404, error.vi, error.en)
 
@@ -36,7 +36,7 @@ def send_by_query() -> ResponseReturnValue:
     return send(request.args.get("ma", ""))
 
 
-def _attachment(document: Document) -> Response:
+def _make_attachment(document: Document) -> Response:
     """Raises ReadError."""
     source = document.source
     if source.format == "record":
@@ -65,14 +65,14 @@ def make_harmless(name: str) -> str:
     >>> [make_harmless(name) for name in ("báo cáo quý I.docx", "a/../b\\r\\nx.txt", "ảnh\\u202etxt.exe", "..")]
     ['báo cáo quý I.docx', 'a-..-b-x.txt', 'ảnhtxt.exe', 'van-ban']
     """
-    plain = "".join(_letter(letter) for letter in name.replace("\r\n", "\n")).strip(" .-")
+    plain = "".join(_clean_letter(letter) for letter in name.replace("\r\n", "\n")).strip(" .-")
     stem, dot, ending = plain.rpartition(".")
     if len(plain) > _LONGEST:
         plain = f"{stem[: _LONGEST - 10]}{dot}{ending[-9:]}" if dot else plain[:_LONGEST]
     return plain or "van-ban"
 
 
-def _letter(letter: str) -> str:
+def _clean_letter(letter: str) -> str:
     if letter in _FORBIDDEN or category(letter) in ("Cc", "Zl", "Zp"):
         return "-"
     return "" if category(letter).startswith("C") else letter

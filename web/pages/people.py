@@ -21,27 +21,27 @@ from web.parts.languages import say_error, say_value
 def show() -> ResponseReturnValue:
     """Show the list of people, and the form that adds somebody (``/nguoi-dung``); add whoever is sent."""
     if request.method != "POST":
-        return _page()
+        return _show_page()
     typed = request.form.get("mat_khau", "")
     password = typed or people.make_password()
     name, role = request.form.get("ten", ""), request.form.get("vai_tro", "")
     try:
         made = people.add_person(get_office(), name, role, password, request.form.get("thu", ""))
     except BadInput as error:
-        return _page(say_error(error)), 400
+        return _show_page(say_error(error)), 400
     _record(made.name, "added", made.role)
     if typed:
         flash(_("Đã thêm %(name)s.", name=made.name))
         return redirect(url_for("people"), 303)
-    return _page(made=made.name, password=password)
+    return _show_page(made=made.name, password=password)
 
 
-def _page(wrong: str = "", made: str = "", password: str = "") -> str:
+def _show_page(wrong: str = "", made: str = "", password: str = "") -> str:
     access = get_entrance().read_access()
     return render_template(
         "people.html",
         people=people.list_people(get_office()),
-        roles=_roles(),
+        roles=_list_roles(),
         wrong=wrong,
         sent=request.form if wrong else {},
         made=made,
@@ -56,12 +56,12 @@ def show_person(key: str) -> ResponseReturnValue:
     """
     known = people.require_person(get_office(), key)
     if request.method != "POST":
-        return render_template("person.html", person=known, roles=_roles())
+        return render_template("person.html", person=known, roles=_list_roles())
     try:
         return _ACTS[request.form.get("viec", "")](known)
     except (BadInput, KeyError) as error:
         wrong = say_error(error) if isinstance(error, BadInput) else ""
-        return render_template("person.html", person=known, roles=_roles(), wrong=wrong), 400
+        return render_template("person.html", person=known, roles=_list_roles(), wrong=wrong), 400
 
 
 def _give_role(known: people.Person) -> ResponseReturnValue:
@@ -79,7 +79,7 @@ def _give_password(known: people.Person) -> ResponseReturnValue:
     if typed:
         flash(_("Đã đặt lại mật khẩu của %(name)s.", name=known.name))
         return redirect(url_for("person", key=known.key), 303)
-    return render_template("person.html", person=known, roles=_roles(), password=password)
+    return render_template("person.html", person=known, roles=_list_roles(), password=password)
 
 
 def _remove(known: people.Person) -> ResponseReturnValue:
@@ -97,7 +97,7 @@ def _record(name: str, what: str, role: str = "") -> None:
     )
 
 
-def _roles() -> list[tuple[str, str]]:
+def _list_roles() -> list[tuple[str, str]]:
     said_of = {
         "reader": _("xem, tìm, theo dõi, lập hồ sơ"),
         "editor": _("thêm: sửa thông tin, thêm và gỡ văn bản, hoàn tác"),

@@ -33,30 +33,30 @@ def show() -> str:
         query=result.query,
         follow=offer_search(asked),
         result=result,
-        traces=_traces(get_store(), query),
+        traces=_trace_numbers(get_store(), query),
         chips=list_chips(asked),
-        orders=_orders(asked),
+        orders=_list_orders(asked),
         panels=list_panels(asked, result.facets),
         told=note_result(result),
-        groups=_groups(result),
-        dates=_dates(asked),
+        groups=_group_hits(result),
+        dates=_read_dates(asked),
         pages=make_pages(result.total + result.partial, HITS, asked.page, lambda page: addresses.results(asked, page)),
     )
 
 
-def _groups(result: SearchResult) -> list[tuple[bool, list[Hit]]]:
+def _group_hits(result: SearchResult) -> list[tuple[bool, list[Hit]]]:
     """(whether it is the part that holds some words only, its hits) of each part that this page shows."""
     parts = ((missing, [hit for hit in result.hits if bool(hit.missing) == missing]) for missing in (False, True))
     return [part for part in parts if part[1]]
 
 
-def _dates(asked: SearchAddress) -> tuple[str, str]:
+def _read_dates(asked: SearchAddress) -> tuple[str, str]:
     """The days that the results are narrowed to, for the fields of the form; "" for an open end."""
     since, _, until = (asked.filters.date[0] if asked.filters.date else "").partition("..")
     return since, until
 
 
-def _orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
+def _list_orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
     """(name, whether it is the one shown, address) of each order of the results."""
     first = _("Phù hợp nhất") if asked.q else _("Theo tỉnh và kỳ")
     named: tuple[tuple[Sort, str], ...] = (
@@ -68,6 +68,6 @@ def _orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
     return [(name, asked.sort == sort, addresses.results(asked.sort_by(sort))) for sort, name in named]
 
 
-def _traces(opened: Store, query: Query) -> list[tuple[NumberQuery, Trace]]:
+def _trace_numbers(opened: Store, query: Query) -> list[tuple[NumberQuery, Trace]]:
     """What is known of the document numbers in the query."""
     return [(number, trace(opened, number.raw)) for number in query.numbers[:_TRACED]]

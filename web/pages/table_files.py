@@ -34,17 +34,17 @@ def send_recurrence(form: str) -> Response:
     where = find_known_province(province) if province else ""
     year = addresses.read_year(request.args)
     if request.args.get("theo") == "van-ban":
-        rows = _by_report(*matrix.list_reports(typed, where, year))
+        rows = _list_report_rows(*matrix.list_reports(typed, where, year))
     else:
         found = count_recurrence(get_store(), [typed] if typed else [], matrix.MOST)
         rows = say_table(tables.tabulate_matrix(narrow_recurrence(found, where, year)))
     return exports.make_table_file(rows, form, _("Số lần viện dẫn theo kỳ"))
 
 
-def _by_report(names: Sequence[str], reports: Iterable[matrix.MatrixReport]) -> Iterable[Cells]:
-    yield (*_document_heads(), *names)
+def _list_report_rows(names: Sequence[str], reports: Iterable[matrix.MatrixReport]) -> Iterable[Cells]:
+    yield (*_list_document_heads(), *names)
     for report in reports:
-        yield (*_document(report.document), *(n or "" for n in report.counts))
+        yield (*_list_document_cells(report.document), *(n or "" for n in report.counts))
 
 
 def send_conflicts(form: str) -> Response:
@@ -67,8 +67,10 @@ def send_holdings(form: str) -> Response:
 
 def send_listing(form: str) -> Response:
     """Send the documents of a province, a period, or both as a table."""
-    rows: list[Cells] = [_document_heads()]
-    rows += [_document(one) for one in holdings.list_documents(get_store(), *holdings.read_wanted(request.args))]
+    rows: list[Cells] = [_list_document_heads()]
+    rows += [
+        _list_document_cells(one) for one in holdings.list_documents(get_store(), *holdings.read_wanted(request.args))
+    ]
     return exports.make_table_file(rows, form, _("Danh sách văn bản"))
 
 
@@ -91,7 +93,7 @@ def send_citations(document_id: str, form: str) -> Response:
     return exports.make_table_file(rows, form, _("Văn bản được viện dẫn"))
 
 
-def _document_heads() -> Cells:
+def _list_document_heads() -> Cells:
     return (
         _("Văn bản"),
         _("Trích yếu"),
@@ -102,6 +104,6 @@ def _document_heads() -> Cells:
     )
 
 
-def _document(one: DocumentSummary) -> Cells:
+def _list_document_cells(one: DocumentSummary) -> Cells:
     name, title = presentation.find_headings(one)
     return name, title, one.issuer, say_date(one.date), one.province, presentation.show_period(one.period)

@@ -35,21 +35,21 @@ class ConditionLinks:
 
 def link_conditions(question: str, found: Answers) -> ConditionLinks:
     """Return the links that take conditions out of a question that was answered or refused, or put them back."""
-    out = tuple(_value(condition) for condition in found.removed)
-    every = tuple(_value(condition) for condition in found.conditions)
+    out = tuple(_write_value(condition) for condition in found.removed)
+    every = tuple(_write_value(condition) for condition in found.conditions)
     return ConditionLinks(
-        tuple(_choice(c, question, (*out, _value(c))) for c in found.conditions),
-        tuple(_choice(c, question, tuple(v for v in out if v != _value(c))) for c in found.removed),
+        tuple(_make_choice(c, question, (*out, _write_value(c))) for c in found.conditions),
+        tuple(_make_choice(c, question, tuple(v for v in out if v != _write_value(c))) for c in found.removed),
         _address(question, (*out, *every)),
         out,
     )
 
 
-def _value(condition: Condition) -> str:
+def _write_value(condition: Condition) -> str:
     return f"{_SHORT[condition.name]}:{condition.value}"
 
 
-def _choice(condition: Condition, question: str, removed: Sequence[str]) -> ConditionChoice:
+def _make_choice(condition: Condition, question: str, removed: Sequence[str]) -> ConditionChoice:
     return ConditionChoice(
         say_value(Name("condition", condition.name)), say_value(condition.text), _address(question, removed)
     )

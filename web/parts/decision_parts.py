@@ -68,22 +68,22 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
     near, further = (
         list_statements(decision, [step.relation for step in steps if step.distance == distance]) for distance in (1, 2)
     )
-    table = _recurrence(decision, every, shown)
+    table = _make_recurrence(decision, every, shown)
     shades = make_scale(cell.count for _, cells, _ in table.rows for cell in cells if cell)
     stale = list_stale_bases(store, decision)
     held = next(iter(read_documents(store, [decision.document] if decision.document else [])), None)
     return DecisionAccount(
         decision=decision,
         held=held,
-        subject=_subject(held, decision.counted),
+        subject=_choose_subject(held, decision.counted),
         verdict=judge_force(decision),
         first=timed[0] if timed else None,
         last=timed[-1] if len(timed) > 1 else None,
         form=make_form(decision, every),
-        places=_places(store, shown),
+        places=_find_places(store, shown),
         citing=tuple(shown),
         quoted=len(wanted),
-        pages=_pages(decision, part, len(wanted)),
+        pages=_make_citing_pages(decision, part, len(wanted)),
         recurrence=table,
         scale=shades,
         undated=sum(1 for mention in decision.counted if not mention.citation.date),
@@ -97,7 +97,7 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
     )
 
 
-def _pages(decision: Decision, part: DecisionPart, wanted: int) -> Pages:
+def _make_citing_pages(decision: Decision, part: DecisionPart, wanted: int) -> Pages:
     """The pages of the documents that cite, narrowed as they are."""
     return make_pages(
         wanted, DOCUMENTS, part.page, lambda n: addresses.mentions(decision, part.province, part.period, n, part.use)
@@ -107,7 +107,7 @@ def _pages(decision: Decision, part: DecisionPart, wanted: int) -> Pages:
 PROVISIONS = 40  # rows of the table of cited provisions
 
 
-def _recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Citing]) -> Recurrence:
+def _make_recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Citing]) -> Recurrence:
     """A cell leads to its first document here, or to a page of its mentions when they are not all here."""
     here = {one.anchor for one in shown}
     elsewhere = {one.place for one in every if one.anchor not in here}
@@ -120,7 +120,7 @@ def _recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Cit
     return count_recurrence(every, address)
 
 
-def _places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]:
+def _find_places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]:
     """Where in its document each mention that is shown stands: "mục II.2", "khoản 1 Điều 3"."""
     found: dict[tuple[str, int], str] = {}
     passages: dict[str, set[int]] = defaultdict(set)
@@ -132,7 +132,7 @@ def _places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]
     return found
 
 
-def _subject(held: Document | None, mentions: Iterable[Mention]) -> str | None:
+def _choose_subject(held: Document | None, mentions: Iterable[Mention]) -> str | None:
     """What the decision is about: its own title, or else the words that are used most."""
     if held is not None and held.metadata.title is not None:
         return held.metadata.title.text

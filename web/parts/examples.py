@@ -32,25 +32,25 @@ def find_examples(overview: Overview, survey: Survey | None) -> Examples:
     latest.
     """
     cited = survey.decisions if survey is not None else ()
-    short = [one for one in cited if _short(one)]
+    short = [one for one in cited if _is_short(one)]
     number = next((one.canonical for one in short), "")
-    careless = next((typed for typed in map(_careless, short[1:]) if typed), "")
+    careless = next((typed for typed in map(_write_careless, short[1:]) if typed), "")
     dated = next((one for one in short if one.doc_type and any(len(date) == 10 for date, _ in one.dates)), None)
     asked = (
         tuple(f"{name_decision(dated)} {what}?" for what in ("ban hành ngày nào", "được viện dẫn ở đâu"))
         if dated
         else ()
     )
-    return Examples(number, careless, asked, next(_filtered(overview), ""))
+    return Examples(number, careless, asked, next(_list_filter_examples(overview), ""))
 
 
-def _short(one: Surveyed) -> bool:
+def _is_short(one: Surveyed) -> bool:
     """846/QĐ-UBND is quickly read and typed; a number with its year is longer."""
     number, symbol, year = key_number(one.canonical)
     return number is not None and len(symbol) > 1 and year is None
 
 
-def _careless(one: Surveyed) -> str:
+def _write_careless(one: Surveyed) -> str:
     """ "175 qd sct" for 175/QĐ-SCT; "" where that would not be understood."""
     number, symbol, _year = key_number(one.canonical)
     typed = " ".join((number or "", *symbol))
@@ -62,13 +62,13 @@ def _careless(one: Surveyed) -> str:
     )
 
 
-def _filtered(overview: Overview) -> Iterator[str]:
+def _list_filter_examples(overview: Overview) -> Iterator[str]:
     """A type of document in the province and year of the latest reports."""
     for year in list_years(overview.periods):
-        for province in _provinces(overview, year):
+        for province in _list_provinces(overview, year):
             for kind, _count in overview.doc_types[:1]:
                 yield f"{kind.lower()} tỉnh: {province} năm: {year}"
 
 
-def _provinces(overview: Overview, year: str) -> Iterable[str]:
+def _list_provinces(overview: Overview, year: str) -> Iterable[str]:
     return (province for province, period, _ in overview.periods if province and period.startswith(year))

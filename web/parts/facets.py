@@ -79,22 +79,22 @@ def list_chips(asked: SearchAddress) -> list[Chip]:
 def list_panels(asked: SearchAddress, facets: Iterable[Facet]) -> list[Panel]:
     """Return a panel for each facet in which something can be chosen."""
     named = name_facets()
-    return [_panel(asked, facet, named[facet.name]) for facet in facets if facet.values and facet.name in named]
+    return [_make_panel(asked, facet, named[facet.name]) for facet in facets if facet.values and facet.name in named]
 
 
-def _panel(asked: SearchAddress, facet: Facet, title: str) -> Panel:
+def _make_panel(asked: SearchAddress, facet: Facet, title: str) -> Panel:
     if facet.name == "province":
-        choices = _provinces(asked, facet.values)
+        choices = _list_provinces(asked, facet.values)
     else:
         values = sorted(facet.values, reverse=True) if facet.name in ("year", "quarter") else facet.values
-        choices = [_choice(asked, facet.name, value, count) for value, count in values]
+        choices = [_make_choice(asked, facet.name, value, count) for value, count in values]
     shown = [c for n, c in enumerate(choices) if n < _SHOWN or c.chosen]
     more = [c for n, c in enumerate(choices) if n >= _SHOWN and not c.chosen]
     room = max(_MOST - len(shown), 0)
     return Panel(facet.name, title, tuple(shown), tuple(more[:room]), len(more[room:]))
 
 
-def _provinces(asked: SearchAddress, values: Sequence[tuple[str, int]]) -> list[FacetChoice]:
+def _list_provinces(asked: SearchAddress, values: Sequence[tuple[str, int]]) -> list[FacetChoice]:
     """Provinces of today, each with its predecessors under it; the order is that of the counts."""
     under: dict[str, list[tuple[str, int]]] = defaultdict(list)
     whole: dict[str, int] = {}
@@ -110,12 +110,14 @@ def _provinces(asked: SearchAddress, values: Sequence[tuple[str, int]]) -> list[
     choices = []
     for today, count in sorted(whole.items(), key=lambda pair: (-pair[1], make_key(pair[0]))):
         parts = under.get(today, [])
-        choices.append(_choice(asked, "province", today, count, _with_parts(today, [name for name, _ in parts])))
-        choices += [_choice(asked, "province", value, n, say_place(value), under=True) for value, n in parts]
+        choices.append(
+            _make_choice(asked, "province", today, count, _name_with_parts(today, [name for name, _ in parts]))
+        )
+        choices += [_make_choice(asked, "province", value, n, say_place(value), under=True) for value, n in parts]
     return choices
 
 
-def _choice(
+def _make_choice(
     asked: SearchAddress, name: str, value: str, count: int, label: str = "", *, under: bool = False
 ) -> FacetChoice:
     address = addresses.results(asked.toggle(name, value))
@@ -131,11 +133,11 @@ def _label(name: str, value: str) -> str:
     if name == "date":
         return say_range(value, find_language())
     if name == "province":
-        return _with_parts(value, list_predecessors(value))
+        return _name_with_parts(value, list_predecessors(value))
     return value
 
 
-def _with_parts(province: str, parts: Sequence[str]) -> str:
+def _name_with_parts(province: str, parts: Sequence[str]) -> str:
     return (
         _("%(province)s (gồm cả %(parts)s)", province=province, parts=", ".join(parts))
         if parts

@@ -64,17 +64,19 @@ def list_facts(document: Document) -> list[Fact]:
     """Return the metadata in the order of an office register; what is unknown stands there, too."""
     known = document.metadata
     listed = [
-        Fact(_("Số, ký hiệu"), known.canonical, _origin(known, "number")),
-        _fact(known, "doc_type", _("Loại văn bản")),
-        _title(known),
-        _fact(known, "issuer", _("Cơ quan ban hành")),
+        Fact(_("Số, ký hiệu"), known.canonical, _find_origin(known, "number")),
+        _make_fact(known, "doc_type", _("Loại văn bản")),
+        _make_title(known),
+        _make_fact(known, "issuer", _("Cơ quan ban hành")),
         Fact(
-            _("Tỉnh, thành phố"), presentation.say_place(read_value(known.province)) or None, _origin(known, "province")
+            _("Tỉnh, thành phố"),
+            presentation.say_place(read_value(known.province)) or None,
+            _find_origin(known, "province"),
         ),
-        Fact(_("Ngày ban hành"), say_date(read_value(known.date)) or None, _origin(known, "date")),
-        _period(known),
-        _fact(known, "place", _("Nơi ban hành")),
-        _fact(known, "signer", _("Người ký")),
+        Fact(_("Ngày ban hành"), say_date(read_value(known.date)) or None, _find_origin(known, "date")),
+        _make_period(known),
+        _make_fact(known, "place", _("Nơi ban hành")),
+        _make_fact(known, "signer", _("Người ký")),
         _post(known),
     ]
     if known.recipients:
@@ -82,33 +84,33 @@ def list_facts(document: Document) -> list[Fact]:
     return listed
 
 
-def _title(known: Metadata) -> Fact:
+def _make_title(known: Metadata) -> Fact:
     """A subject that was read from the title is not said to come from the subject."""
     read = known.title is not None and known.title.origin == "title"
     return replace(
-        _fact(known, "title", _("Trích yếu")),
-        origin=_("từ phần tên văn bản") if read else _origin(known, "title"),
+        _make_fact(known, "title", _("Trích yếu")),
+        origin=_("từ phần tên văn bản") if read else _find_origin(known, "title"),
     )
 
 
 def _post(known: Metadata) -> Fact:
     """ "KT. CHỦ TỊCH" and "PHÓ CHỦ TỊCH" stand on lines of their own, as on paper."""
-    fact = _fact(known, "signer_title", _("Chức vụ"))
+    fact = _make_fact(known, "signer_title", _("Chức vụ"))
     return replace(fact, value=split_post(strip_marks(fact.value))) if fact.value else fact
 
 
-def _period(known: Metadata) -> Fact:
+def _make_period(known: Metadata) -> Fact:
     period = known.period
     if period is None:
         return Fact(_("Kỳ báo cáo"), None, None)
     return Fact(_("Kỳ báo cáo"), presentation.show_period(period.key), presentation.say_origin(period.origin))
 
 
-def _fact(known: Metadata, name: str, called: str) -> Fact:
-    return Fact(called, read_value(getattr(known, name)), _origin(known, name), quoted=True)
+def _make_fact(known: Metadata, name: str, called: str) -> Fact:
+    return Fact(called, read_value(getattr(known, name)), _find_origin(known, name), quoted=True)
 
 
-def _origin(known: Metadata, name: str) -> str | None:
+def _find_origin(known: Metadata, name: str) -> str | None:
     value = getattr(known, name)
     return presentation.say_origin(value.origin) if value else None
 

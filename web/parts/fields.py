@@ -49,17 +49,17 @@ def list_choices() -> dict[str, list[str]]:
 
 def list_document_fields(document: Document, kept: Mapping[str, str], extracted: Document) -> list[Field]:
     """Return fields for the metadata of a document, in the order of an office register."""
-    labels, hints = _labels(), _hints()
+    labels, hints = _list_labels(), _list_hints()
     lists = {"doc_type": "loai", "province": "tinh"}
     return [
         Field(
             name=name,
             label=labels[name],
-            value=(shown := _typed(document.metadata, name)),
+            value=(shown := _write_value(document.metadata, name)),
             was=shown,
-            origin=say_value(ORIGIN_NAMES["correction"]) if name in kept else _origin(document.metadata, name),
+            origin=say_value(ORIGIN_NAMES["correction"]) if name in kept else _find_origin(document.metadata, name),
             corrected=name in kept,
-            extracted=_typed(extracted.metadata, name),
+            extracted=_write_value(extracted.metadata, name),
             hint=hints.get(name, ""),
             choices=lists.get(name, ""),
         )
@@ -87,10 +87,10 @@ def fill_fields(fields: Sequence[Field], sent: Mapping[str, str]) -> list[Field]
 
     A field that both he and, since he looked, somebody else changed is wrong until he has seen what it became.
     """
-    return [_filled(one, sent) for one in fields]
+    return [_fill_field(one, sent) for one in fields]
 
 
-def _filled(one: Field, sent: Mapping[str, str]) -> Field:
+def _fill_field(one: Field, sent: Mapping[str, str]) -> Field:
     value, seen = sent.get(one.name, one.value).strip(), sent.get(f"cu_{one.name}", one.was).strip()
     now, restored = one.was.strip(), f"bo_{one.name}" in sent
     if value in (seen, now) or seen == now or restored:
@@ -112,10 +112,10 @@ def list_changes(fields: Sequence[Field]) -> dict[str, str | None]:
 
 def judge_fields(fields: Sequence[Field], changed: Mapping[str, str | None], check: _Check) -> list[Field]:
     """Check each changed field, and return the fields with a sentence beside each that makes no sense."""
-    return [replace(one, error=one.error or _wrong(one.name, changed.get(one.name), check)) for one in fields]
+    return [replace(one, error=one.error or _judge_value(one.name, changed.get(one.name), check)) for one in fields]
 
 
-def _wrong(name: str, value: str | None, check: _Check) -> str:
+def _judge_value(name: str, value: str | None, check: _Check) -> str:
     try:
         if value is not None:
             check(name, value)
@@ -124,7 +124,7 @@ def _wrong(name: str, value: str | None, check: _Check) -> str:
     return ""
 
 
-def _typed(known: Metadata, name: str) -> str:
+def _write_value(known: Metadata, name: str) -> str:
     """A value as a person would type it."""
     if name == "number":
         return known.canonical or ""
@@ -136,14 +136,14 @@ def _typed(known: Metadata, name: str) -> str:
     return say_date(value.text) if name == "date" else " ".join(value.text.split())
 
 
-def _origin(known: Metadata, name: str) -> str:
+def _find_origin(known: Metadata, name: str) -> str:
     value = getattr(known, name)
     if name == "title" and value and value.origin == "title":
         return str(_("phần tên văn bản"))  # a subject does not come from the subject
     return say_value(ORIGIN_NAMES[value.origin]) if value else ""
 
 
-def _labels() -> dict[str, str]:
+def _list_labels() -> dict[str, str]:
     return {
         "number": _("Số, ký hiệu"),
         "doc_type": _("Loại văn bản"),
@@ -158,7 +158,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _hints() -> dict[str, str]:
+def _list_hints() -> dict[str, str]:
     return {
         "number": _("Ví dụ: 566/BC-SCT"),
         "place": _("Địa danh ghi trước ngày tháng"),

@@ -32,7 +32,7 @@ def make_page(text: str) -> GuidePage:
     first, _, rest = text.partition("\n")
     heads = [line.removeprefix("## ") for line in rest.splitlines() if line.startswith("## ")]
     title = first.removeprefix("# ").strip()
-    return GuidePage(title, tuple((name_anchor(head), head) for head in heads), Markup("\n").join(_blocks(rest)))
+    return GuidePage(title, tuple((name_anchor(head), head) for head in heads), Markup("\n").join(_list_blocks(rest)))
 
 
 def name_anchor(heading: str) -> str:
@@ -44,7 +44,7 @@ def name_anchor(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", make_key(heading)).strip("-")
 
 
-def _blocks(text: str) -> Iterator[Markup]:
+def _list_blocks(text: str) -> Iterator[Markup]:
     lines = text.splitlines()
     at = 0
     while at < len(lines):
@@ -57,11 +57,11 @@ def _blocks(text: str) -> Iterator[Markup]:
             at += 1
         else:
             held = list(takewhile(lambda one: one.strip() and not one.startswith("```"), lines[at:]))
-            yield _block(held)
+            yield _make_block(held)
             at += len(held)
 
 
-def _block(lines: list[str]) -> Markup:
+def _make_block(lines: list[str]) -> Markup:
     first = lines[0]
     if first.startswith("#"):
         level, _, words = first.partition(" ")
@@ -72,8 +72,8 @@ def _block(lines: list[str]) -> Markup:
             source, found["alt"]
         )
     if first.startswith("|"):
-        return _table(lines)
-    return _list(lines) if _LIST.match(first) else Markup("<p>{}</p>").format(_inline(" ".join(lines)))
+        return _make_table(lines)
+    return _list(lines) if _LIST.match(first) else Markup("<p>{}</p>").format(_mark_inline(" ".join(lines)))
 
 
 def _list(lines: list[str]) -> Markup:
@@ -84,16 +84,18 @@ def _list(lines: list[str]) -> Markup:
         else:
             items[-1] += f" {line.strip()}"
     kind = "ul" if lines[0].startswith("-") else "ol"
-    return Markup("<{0}>{1}</{0}>").format(kind, Markup().join(Markup("<li>{}</li>").format(_inline(i)) for i in items))
+    return Markup("<{0}>{1}</{0}>").format(
+        kind, Markup().join(Markup("<li>{}</li>").format(_mark_inline(i)) for i in items)
+    )
 
 
-def _table(lines: list[str]) -> Markup:
+def _make_table(lines: list[str]) -> Markup:
     rows = [
         [cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines if not _RULE.fullmatch(line)
     ]
-    head = Markup().join(Markup('<th scope="col">{}</th>').format(_inline(cell)) for cell in rows[0])
+    head = Markup().join(Markup('<th scope="col">{}</th>').format(_mark_inline(cell)) for cell in rows[0])
     body = Markup().join(
-        Markup("<tr>{}</tr>").format(Markup().join(Markup("<td>{}</td>").format(_inline(cell)) for cell in row))
+        Markup("<tr>{}</tr>").format(Markup().join(Markup("<td>{}</td>").format(_mark_inline(cell)) for cell in row))
         for row in rows[1:]
     )
     return Markup(
@@ -105,7 +107,7 @@ def _table(lines: list[str]) -> Markup:
     )
 
 
-def _inline(text: str) -> Markup:
+def _mark_inline(text: str) -> Markup:
     """Words with code, bold words and links."""
     made, last = Markup(), 0
     for found in _INLINE.finditer(text):

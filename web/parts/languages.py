@@ -26,7 +26,7 @@ _YEAR = 365 * 24 * 3600
 def attach(app: Flask) -> None:
     """Let templates say ``_("...")`` and ``{% trans %}``, in the language of each request."""
     Babel(app, default_locale="vi", locale_selector=choose_language, default_translation_directories=str(FOLDER))
-    app.jinja_env.install_gettext_callables(_told, _counted, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(_translate_message, _translate_count, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(lambda: {"language": find_language(), "languages": LANGUAGES})
 
     @app.after_request
@@ -57,12 +57,12 @@ def find_language() -> Language:
     return known
 
 
-def _told(message: str) -> str:
+def _translate_message(message: str) -> str:
     """A template's words in the language that is spoken now: a page holds hundreds, mostly as they stand there."""
     return message if find_language() == "vi" else str(get_translations().ugettext(message))
 
 
-def _counted(one: str, several: str, n: int) -> str:
+def _translate_count(one: str, several: str, n: int) -> str:
     return str(get_translations().ungettext(one, several, n))
 
 

@@ -92,12 +92,12 @@ class TextLayout:
     ) -> None:
         self._text = document.source.text
         self._passages = document.passages
-        self._title = _title(document)
-        self._signature = _signature(document)
+        self._title = _find_title(document)
+        self._signature = _find_signature(document)
         self._plain = plain = document.source.format in ("text", "record")
-        cited = cites or _citations(document, listed)
-        doubts = _doubts(document.source)
-        marks = doubts, cited, _found(found, at), _signature_lines(document, self._signature)
+        cited = cites or _link_citations(document, listed)
+        doubts = _mark_doubts(document.source)
+        marks = doubts, cited, _mark_found(found, at), _break_signature(document, self._signature)
         self._layers = (*(find_decorations(self._text) if plain else ()), *marks)
         self._places = Places(document)
         self.name = self._places.name
@@ -117,12 +117,12 @@ class TextLayout:
     def contents(self) -> list[ContentsEntry]:
         """Return the headings, without those of the letterhead and the signature."""
         return [
-            ContentsEntry(self._depth(p, "heading"), self._bare(p), p.start)
+            ContentsEntry(self._measure_depth(p, "heading"), self._strip_passage(p), p.start)
             for p in self._passages
-            if self._kind(p) == "heading"
+            if self._find_kind(p) == "heading"
         ]
 
-    def _bare(self, passage: Passage) -> str:
+    def _strip_passage(self, passage: Passage) -> str:
         text = self._text[passage.start : passage.end]
         return " ".join((strip_marks(text) if self._plain else text).strip("*#_ ").split())
 
@@ -133,30 +133,30 @@ class TextLayout:
             html = write_passage(passage.start, Markup(""), write_hidden(self._text[passage.start : passage.end]))
             laid.append(TextBlock("unseen", items=[TextItem(0, html)]))
             return
-        kind = self._kind(passage)
+        kind = self._find_kind(passage)
         alone = kind == "heading" or (kind == "paragraph" and not same_line)
         if not laid or laid[-1].kind != kind or alone:
-            laid.append(self._heading(index) if kind == "heading" else TextBlock(kind))
+            laid.append(self._make_heading(index) if kind == "heading" else TextBlock(kind))
             same_line = False
         block = laid[-1]
         if kind == "table":
-            block.rows.append(cut_row(self._text, passage, self._layers, self._said_place(index)))
+            block.rows.append(cut_row(self._text, passage, self._layers, self._mark_place(index)))
             return
         inside = mark_spans(self._text, passage.start, passage.end, self._layers)
-        html = write_passage(passage.start, self._said_place(index), inside)
+        html = write_passage(passage.start, self._mark_place(index), inside)
         if same_line and block.items:
             block.items[-1].html += Markup(" ") + html
         else:
-            depth = self._depth(passage, "bullet") if kind == "bullets" else 0
+            depth = self._measure_depth(passage, "bullet") if kind == "bullets" else 0
             block.items.append(TextItem(depth, html))
 
-    def _heading(self, index: int) -> TextBlock:
+    def _make_heading(self, index: int) -> TextBlock:
         passage = self._passages[index]
         place = self._places.place(index)
         label = self._places.label(index) if place else ""
-        return TextBlock("heading", self._depth(passage, "heading"), passage.start, label)
+        return TextBlock("heading", self._measure_depth(passage, "heading"), passage.start, label)
 
-    def _said_place(self, index: int) -> Markup:
+    def _mark_place(self, index: int) -> Markup:
         """The place of a passage as an attribute, where it is another than that of the passage before."""
         place = self._places.place(index)
         before = self._places.place(index - 1) if index else ""
@@ -174,7 +174,7 @@ class TextLayout:
         else:
             laid.append(TextBlock("rule", items=[TextItem(0, write_hidden(gap))]))
 
-    def _kind(self, passage: Passage) -> Kind:
+    def _find_kind(self, passage: Passage) -> Kind:
         match passage.kind:
             case "row":
                 return "table"
@@ -189,10 +189,10 @@ class TextLayout:
         heads = passage.kind == "heading" and not _RECIPIENTS.match(self._text, passage.start)
         return "heading" if heads else "paragraph"
 
-    def _depth(self, passage: Passage, kind: str) -> int:
-        return sum(1 for above in self._above(passage) if above.kind == kind)
+    def _measure_depth(self, passage: Passage, kind: str) -> int:
+        return sum(1 for above in self._list_above(passage) if above.kind == kind)
 
-    def _above(self, passage: Passage) -> Iterator[Passage]:
+    def _list_above(self, passage: Passage) -> Iterator[Passage]:
         while passage.parent >= 0:
             passage = self._passages[passage.parent]
             yield passage
@@ -215,7 +215,7 @@ def split_post(text: str) -> str:
     return "\n".join(pieces)
 
 
-def _title(document: Document) -> Span:
+def _find_title(document: Document) -> Span:
     """Where the title stands, with the line above it that says what kind of document it is; (0, 0) without one."""
     title = next((p for p in document.passages if p.kind == "title"), None)
     if title is None:
@@ -227,14 +227,14 @@ def _title(document: Document) -> Span:
     return title.start, title.end
 
 
-def _signature(document: Document) -> Span:
+def _find_signature(document: Document) -> Span:
     """Where the signature block stands: what the signer and the signer's post span; (0, 0) when unknown."""
     signed = [v for v in (document.metadata.signer_title, document.metadata.signer) if v is not None]
     places = [place for value in signed for place in (value.start, value.end) if place is not None]
-    return (_signature_start(document.source.text, min(places)), max(places)) if places else (0, 0)
+    return (_find_signature_start(document.source.text, min(places)), max(places)) if places else (0, 0)
 
 
-def _signature_start(text: str, start: int) -> int:
+def _find_signature_start(text: str, start: int) -> int:
     """Where the lines "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH" right above the signer's post begin."""
     line = text.rfind("\n", 0, start) + 1
     while above := _CAPACITY_ABOVE.search(text, max(line - _ABOVE, 0), line):
@@ -242,7 +242,7 @@ def _signature_start(text: str, start: int) -> int:
     return start
 
 
-def _signature_lines(document: Document, signature: Span) -> Layer:
+def _break_signature(document: Document, signature: Span) -> Layer:
     """A new line before "KT.", the post and the name, where a file ran them together: each stands on its own."""
     text, metadata = document.source.text, document.metadata
     begins = {found.start() for found in SIGNATURE_LINE.finditer(text, *signature)}
@@ -251,7 +251,7 @@ def _signature_lines(document: Document, signature: Span) -> Layer:
     return Layer([(at, at + 1) for at in inside], lambda _, letter, begun: Markup("<br>") + letter if begun else letter)
 
 
-def _doubts(source: Source) -> Layer:
+def _mark_doubts(source: Source) -> Layer:
     """The numbers that OCR was not sure of: what may be another one says so."""
     told = _("Số do máy nhận dạng, chưa chắc; hãy đối chiếu với bản gốc")
 
@@ -261,7 +261,7 @@ def _doubts(source: Source) -> Layer:
     return Layer([(box.start, box.end) for box in list_doubtful(source)], wrap)
 
 
-def _found(spans: Sequence[Span], at: int) -> Layer:
+def _mark_found(spans: Sequence[Span], at: int) -> Layer:
     """What was searched for, marked; the first part of each carries the anchor ``#d3``."""
 
     def wrap(index: int, inside: Markup, begins: bool) -> Markup:
@@ -272,7 +272,7 @@ def _found(spans: Sequence[Span], at: int) -> Layer:
     return Layer(part_spans(spans), wrap)
 
 
-def _citations(document: Document, listed: Mapping[int, int]) -> Layer:
+def _link_citations(document: Document, listed: Mapping[int, int]) -> Layer:
     """Every citation as a link to its decision; the first part of each carries the anchor."""
     by_span = {(c.start, c.end): c for c in document.citations}
     spans = part_spans(by_span)

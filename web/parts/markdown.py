@@ -25,7 +25,7 @@ def find_decorations(text: str) -> tuple[Layer, ...]:
         return ()
     starts = [match.span() for pattern in (_LINE_START, _LEFT_OVER) for match in pattern.finditer(text)]
     bold, italic = (Markup("<b>"), Markup("</b>")), (Markup("<i>"), Markup("</i>"))
-    return _paired(text, _BOLD, bold, starts), _paired(text, _ITALIC, italic, [])
+    return _mark_pairs(text, _BOLD, bold, starts), _mark_pairs(text, _ITALIC, italic, [])
 
 
 def strip_marks(text: str) -> str:
@@ -46,7 +46,7 @@ def find_bars(text: str) -> tuple[Layer, ...]:
     edges = [match.span() for match in _BAR_AT_EDGE.finditer(text)]
     between = [match.span() for match in _BAR.finditer(text)]
     thin = Markup('<span class="bar">')
-    return Layer(part_spans(edges), _around(_HIDDEN)), Layer(part_spans(between), _around(thin))
+    return Layer(part_spans(edges), _make_wrap(_HIDDEN)), Layer(part_spans(between), _make_wrap(thin))
 
 
 def write_hidden(text: str) -> Markup:
@@ -54,7 +54,7 @@ def write_hidden(text: str) -> Markup:
     return _HIDDEN + text + _END
 
 
-def _paired(text: str, pattern: re.Pattern[str], shown: tuple[Markup, Markup], hide: list[Span]) -> Layer:
+def _mark_pairs(text: str, pattern: re.Pattern[str], shown: tuple[Markup, Markup], hide: list[Span]) -> Layer:
     """What a pair of marks encloses as ``shown``, the marks themselves and ``hide`` hidden."""
     found = [match.span(group) for match in pattern.finditer(text) for group in (1, 2, 3)]
     enclosed = set(found[1::3])
@@ -67,5 +67,5 @@ def _paired(text: str, pattern: re.Pattern[str], shown: tuple[Markup, Markup], h
     return Layer(spans, wrap)
 
 
-def _around(begin: Markup) -> Wrap:
+def _make_wrap(begin: Markup) -> Wrap:
     return lambda _, inside, __: begin + inside + _END

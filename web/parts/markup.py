@@ -38,7 +38,7 @@ def mark_spans(text: str, start: int, end: int, layers: Sequence[Layer]) -> Mark
     layer, inner, first = None, layers, 0
     while inner and layer is None:  # most layers have nothing here
         spans, inner, before = inner[0].spans, inner[1:], inner[0]
-        first = bisect_right(spans, start, key=_end)
+        first = bisect_right(spans, start, key=_find_end)
         layer = before if first < len(spans) and spans[first][0] < end else None
     if layer is None:
         return escape(text[start:end])
@@ -55,7 +55,7 @@ def mark_spans(text: str, start: int, end: int, layers: Sequence[Layer]) -> Mark
     return Markup("").join(parts)
 
 
-def _end(span: Span) -> int:
+def _find_end(span: Span) -> int:
     return span[1]
 
 

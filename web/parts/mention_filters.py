@@ -68,8 +68,8 @@ def make_form(decision: Decision, every: Sequence[Citing]) -> MentionForm:
     return MentionForm(
         parts.path,
         tuple(parse_qsl(parts.query)),
-        [(name, _province(name), provinces[name]) for name in sorted(provinces, key=make_key)],
-        [(key, _period(key), periods[key]) for key in sorted(periods, key=_in_time)],
+        [(name, _name_province(name), provinces[name]) for name in sorted(provinces, key=make_key)],
+        [(key, _name_period(key), periods[key]) for key in sorted(periods, key=_make_time_key)],
         [(name, say_value(TREATMENT_NAMES[name]), uses[name]) for name in TREATMENT_NAMES if name in uses],
     )
 
@@ -79,13 +79,13 @@ def is_use(name: str) -> bool:
     return name in TREATMENT_NAMES
 
 
-def _province(name: str) -> str:
+def _name_province(name: str) -> str:
     return str(_("Chưa rõ tỉnh")) if name == addresses.UNKNOWN_PROVINCE else presentation.say_place(name)
 
 
-def _period(key: str) -> str:
+def _name_period(key: str) -> str:
     return str(_("Không nêu kỳ")) if key == addresses.NO_PERIOD else presentation.show_period(key)
 
 
-def _in_time(key: str) -> tuple[str, int, int]:
+def _make_time_key(key: str) -> tuple[str, int, int]:
     return order_period("" if key == addresses.NO_PERIOD else key)

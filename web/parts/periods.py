@@ -70,7 +70,7 @@ def find_cell(period: str) -> str:
 
 def list_years(periods: Periods) -> list[str]:
     """Return the years that have a period of their own, newest first."""
-    return sorted({period[:4] for _, period, _ in periods if _single(period)}, reverse=True)
+    return sorted({period[:4] for _, period, _ in periods if _is_single(period)}, reverse=True)
 
 
 def fill_years(shown: Iterable[str]) -> list[str]:
@@ -87,14 +87,14 @@ def fill_years(shown: Iterable[str]) -> list[str]:
 
 def tabulate_years(periods: Periods, shown: Iterable[str]) -> list[tuple[str, PeriodTable]]:
     """Return (year, province × its quarters and longer periods), all with the same columns, so that they line up."""
-    cells = [(province, find_cell(period), n) for province, period, n in periods if _single(period)]
+    cells = [(province, find_cell(period), n) for province, period, n in periods if _is_single(period)]
     wanted = list(shown)
     kinds = {period[4:] for _, period, _ in cells if period[:4] in wanted}
-    heads = [(kind, head) for kind, head in _heads().items() if kind in kinds or kind in _ALWAYS]
+    heads = [(kind, head) for kind, head in _list_heads().items() if kind in kinds or kind in _ALWAYS]
     tables = []
     for year in wanted:
         columns = [Column(year + kind, head) for kind, head in heads]
-        tables.append((year, _table([one for one in cells if one[1][:4] == year], columns)))
+        tables.append((year, _make_table([one for one in cells if one[1][:4] == year], columns)))
     return tables
 
 
@@ -110,7 +110,7 @@ def count_unfolded(tables: Sequence[PeriodTable], rows: int) -> int:
     return len(tables)
 
 
-def _heads() -> dict[str, str]:
+def _list_heads() -> dict[str, str]:
     """The columns of a year: how the key of a period ends → the heading."""
     return {
         "Q1": _("Quý I"),
@@ -126,15 +126,17 @@ def _heads() -> dict[str, str]:
 
 def tabulate_rest(periods: Periods, year: int | None = None) -> PeriodTable:
     """Return province × ranges of years, and documents without a period; of one year the ranges that touch it."""
-    here = [(province, period, n) for province, period, n in periods if not _single(period) and _touches(period, year)]
+    here = [
+        (province, period, n) for province, period, n in periods if not _is_single(period) and _touches(period, year)
+    ]
     columns = [
         Column(p, say_period(p, find_language()) or _("Không nêu kỳ"))
         for p in sorted({p for _, p, _ in here}, key=order_period)
     ]
-    return _table(here, columns)
+    return _make_table(here, columns)
 
 
-def _single(period: str) -> bool:
+def _is_single(period: str) -> bool:
     match = _KEY.fullmatch(period)
     return match is not None and not match["until"]
 
@@ -143,7 +145,7 @@ def _touches(period: str, year: int | None) -> bool:
     return year is None or (period != UNKNOWN and int(period[:4]) <= year <= int(period[-4:]))
 
 
-def _table(cells: Periods, columns: list[Column]) -> PeriodTable:
+def _make_table(cells: Periods, columns: list[Column]) -> PeriodTable:
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for province, period, n in cells:
         counts[province][period] += n

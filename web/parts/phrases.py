@@ -34,12 +34,12 @@ def make_offer(found: Answers) -> Offer | None:
     model: Model | None = current_app.config["MODEL"]
     if model is None or not found.answers:
         return None
-    token = _token(found)
+    token = _make_token(found)
     asked = hmac.compare_digest(request.args.get("soan", "").encode(), token.encode())
     return Offer(model.place, model.name, len(list_quotes(found)), token, phrase(model, found) if asked else None)
 
 
-def _token(found: Answers) -> str:
+def _make_token(found: Answers) -> str:
     """What only a page of ours that shows these quotes can send."""
     shown = "\x00".join((found.question, *list_quotes(found)))
     return hmac.new(_SECRET, shown.encode("utf-8", "surrogatepass"), "sha256").hexdigest()[:32]

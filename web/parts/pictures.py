@@ -61,22 +61,22 @@ def draw_timeline(
     A document without a period stands on its day; one without either is counted in ``untimed``.
     """
     counted: Counter[_Span] = Counter()
-    lanes, rest = _lanes(found)
+    lanes, rest = _choose_lanes(found)
     untimed = 0
     for one in found:
-        span = _span(decision, one, lanes.get(one.document.province or UNKNOWN), rest)
+        span = _find_span(decision, one, lanes.get(one.document.province or UNKNOWN), rest)
         if span is None:
             untimed += len(one.mentions)
         else:
             counted[span] += len(one.mentions)
     if len(counted) < _FEWEST:
         return None
-    rows, bars = _stacked(counted, (*lanes.values(), rest), shades)
+    rows, bars = _stack_bars(counted, (*lanes.values(), rest), shades)
     first, last = min(span.start for span in counted), max(span.end for span in counted)
     marks = [(late.since, _("hết hiệu lực theo %(name)s", name=late.ended.document.label)) for late in stale[:1]]
     return {
         "kind": "timeline",
-        "gist": _gist(decision, counted),
+        "gist": _describe_gist(decision, counted),
         "rows": rows,
         "bars": bars,
         "marks": [{"at": at, "label": label} for at, label in marks if first <= at <= last],
@@ -86,7 +86,7 @@ def draw_timeline(
     }
 
 
-def _lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
+def _choose_lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
     """(province → the name of its lane, the lane of all others): the most frequent have their own."""
     often: Counter[str] = Counter()
     for one in found:
@@ -97,7 +97,7 @@ def _lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
     return {name: name or _("Chưa rõ tỉnh") for name in own}, rest
 
 
-def _span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span | None:
+def _find_span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span | None:
     """The span that a document is counted in; None when nothing says of when it is."""
     document = one.document
     province, when = addresses.name_unknown(*one.place)
@@ -121,7 +121,7 @@ def _span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span
     )
 
 
-def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) -> tuple[list[str], list[Picture]]:
+def _stack_bars(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) -> tuple[list[str], list[Picture]]:
     """(the lane of each row, the bars): lanes in that order, long periods above short ones, none over another."""
     lanes: dict[str, list[_Span]] = defaultdict(list)
     for span in counted:
@@ -140,17 +140,17 @@ def _stacked(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) 
             else:
                 ends[free] = (span.kind, span.end, ends[free][2])
             row = ends[-1 if free is None else free][2]
-            bars.append(_bar(span, row, counted[span], shades.shade(counted[span])))
+            bars.append(_draw_bar(span, row, counted[span], shades.shade(counted[span])))
     return rows, bars
 
 
-def _bar(span: _Span, row: int, n: int, shade: int) -> Picture:
+def _draw_bar(span: _Span, row: int, n: int, shade: int) -> Picture:
     said = _("%(place)s, %(when)s: %(n)s lần viện dẫn", place=say_place(span.lane), when=span.said, n=count(n))
     bar = {"row": row, "from": span.start, "to": span.end, "n": n, "shade": shade, "said": said, "href": span.address}
     return {**bar, "day": span.kind == "day", "shown": count(n)}
 
 
-def _gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
+def _describe_gist(decision: Decision, counted: Mapping[_Span, int]) -> str:
     first, last = min(counted, key=lambda span: span.start), max(counted, key=lambda span: span.end)
     said: str = _(
         "Biểu đồ thời gian: %(number)s được viện dẫn %(n)s lần, từ %(first)s đến %(last)s. "
@@ -173,7 +173,7 @@ def draw_heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | Non
     parts = [*reversed(tables), *([("", rest)] if rest else [])]
     columns = [(year, column) for year, table in parts for column in table.columns]
     places = {(year, column.period): at for at, (year, column) in enumerate(columns)}
-    provinces = _provinces(table for _, table in parts)
+    provinces = _list_provinces(table for _, table in parts)
     rows = {province: at for at, province in enumerate(provinces)}
     found = [
         (places[year, column.period], rows[province], province, column.period, n)
@@ -191,13 +191,13 @@ def draw_heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | Non
             "Bản đồ nhiệt: số văn bản của %(places)s tỉnh, thành phố theo kỳ. Các bảng bên dưới có cùng số liệu.",
             places=count(len(provinces)),
         ),
-        "columns": [{"year": year, "label": _short(column.period)} for year, column in columns],
+        "columns": [{"year": year, "label": _shorten_period(column.period)} for year, column in columns],
         "rows": [province or _("Chưa rõ tỉnh") for province in provinces],
-        "cells": [_cell(*cell, shade=shades.shade(cell[-1])) for cell in found],
+        "cells": [_draw_cell(*cell, shade=shades.shade(cell[-1])) for cell in found],
     }
 
 
-def _short(period: str) -> str:
+def _shorten_period(period: str) -> str:
     """A column's heading in a narrow space, on two lines at most: "III", "6T", "2016\\n2020"."""
     if not period:
         return str(_("Không\nnêu kỳ"))
@@ -208,17 +208,17 @@ def _short(period: str) -> str:
     return str(named[kind])
 
 
-def _provinces(tables: Iterable[PeriodTable]) -> list[str]:
+def _list_provinces(tables: Iterable[PeriodTable]) -> list[str]:
     """The provinces in the order of the tables, unknown last."""
     named = dict.fromkeys(province for table in tables for province, _, _ in table.rows)
-    return sorted(named, key=lambda name: (name == UNKNOWN, _folded(name)))
+    return sorted(named, key=lambda name: (name == UNKNOWN, _fold_name(name)))
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return " ".join(split_codes(name))
 
 
-def _cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> Picture:
+def _draw_cell(x: int, y: int, province: str, period: str, n: int, *, shade: int) -> Picture:
     where, when = say_place(province) or _("Chưa rõ tỉnh"), spoken_period(period) or _("không nêu kỳ")
     said = _("%(place)s, %(when)s: %(n)s văn bản", place=where, when=when, n=count(n))
     address = addresses.listing(*addresses.name_unknown(province, period))
@@ -236,20 +236,20 @@ def draw_network(decision: Decision, near: Sequence[Statement], further: Sequenc
     if len(near) + len(further) < _FEWEST:
         return None
     nodes: dict[object, Picture] = {}
-    _node(nodes, End(decision.canonical, None), 0)["centre"] = True
+    _draw_node(nodes, End(decision.canonical, None), 0)["centre"] = True
     edges: dict[tuple[object, ...], Picture] = {}
     left_out = 0
     for one in (*near, *further):
         most = _NEAR if one in near else _FURTHER
-        source, target = _key(one.source), _key(one.target)
+        source, target = _make_key(one.source), _make_key(one.target)
         fresh = {source, target} - nodes.keys()
         if len(nodes) + len(fresh) > most or len(fresh) == 2:
             left_out += 1
             continue
         if target in nodes:
-            _node(nodes, one.source, max(nodes[target]["layer"] - 1, -2))
-        _node(nodes, one.target, min(nodes[source]["layer"] + 1, 2))
-        edges.setdefault((source, one.kind, target), _edge(nodes, one))
+            _draw_node(nodes, one.source, max(nodes[target]["layer"] - 1, -2))
+        _draw_node(nodes, one.target, min(nodes[source]["layer"] + 1, 2))
+        edges.setdefault((source, one.kind, target), _draw_edge(nodes, one))
     return {
         "kind": "network",
         "gist": _(
@@ -263,16 +263,16 @@ def draw_network(decision: Decision, near: Sequence[Statement], further: Sequenc
     }
 
 
-def _key(end: End) -> object:
+def _make_key(end: End) -> object:
     return split_codes(end.name)
 
 
-def _node(nodes: dict[object, Picture], end: End, layer: int) -> Picture:
+def _draw_node(nodes: dict[object, Picture], end: End, layer: int) -> Picture:
     known = {"id": len(nodes), "name": end.name, "layer": layer, "href": end.address or "", "centre": False}
-    return nodes.setdefault(_key(end), known)
+    return nodes.setdefault(_make_key(end), known)
 
 
-def _edge(nodes: Mapping[object, Picture], one: Statement) -> Picture:
+def _draw_edge(nodes: Mapping[object, Picture], one: Statement) -> Picture:
     said = f"{one.source.name} {say_value(KIND_NAMES[one.kind])} {one.target.name}"
-    ends = {"from": nodes[_key(one.source)]["id"], "to": nodes[_key(one.target)]["id"]}
+    ends = {"from": nodes[_make_key(one.source)]["id"], "to": nodes[_make_key(one.target)]["id"]}
     return {**ends, "ends": one.kind in _ENDING, "label": say_value(KIND_NAMES[one.kind]), "said": said}

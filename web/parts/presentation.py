@@ -91,11 +91,11 @@ def say_place(province: str | None) -> str:
     known = find_province(province) if province else None
     if known is None or known.since == known.name:
         return province or ""
-    today = ", ".join(map(_full_name, known.today))
+    today = ", ".join(map(_write_full_name, known.today))
     return str(_("%(province)s, nay thuộc %(today)s", province=province, today=today))
 
 
-def _full_name(province: str) -> str:
+def _write_full_name(province: str) -> str:
     """A province as it is named in a sentence: a city under central rule says that it is one."""
     known = find_province(province)
     return str(_("Thành phố %(name)s", name=province)) if known is not None and known.city else province

@@ -61,7 +61,7 @@ def list_citing(decision: Decision) -> tuple[Citing, ...]:
             copies[original][mention.document.id] = mention.document
     return tuple(
         Citing(f"{prefix}-{n}", mentions[0].document, tuple(mentions), tuple(copies[mentions[0].document.id].values()))
-        for n, mentions in enumerate(_by_document(decision.counted), start=1)
+        for n, mentions in enumerate(_group_by_document(decision.counted), start=1)
     )
 
 
@@ -94,5 +94,5 @@ def count_recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) 
     )
 
 
-def _by_document(mentions: Iterable[Mention]) -> list[list[Mention]]:
+def _group_by_document(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return [list(group) for _, group in groupby(mentions, key=lambda mention: mention.document.id)]

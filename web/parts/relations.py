@@ -37,33 +37,33 @@ def list_statements(decision: Decision, relations: Iterable[StatedRelation]) -> 
     found: dict[tuple[object, ...], Statement] = {}
     for stated in relations:
         relation = stated.relation
-        source = _source(stated, decision)
-        target = _numbered(relation.target, decision)
+        source = _make_source_end(stated, decision)
+        target = _make_number_end(relation.target, decision)
         same = (
             split_codes(source.name) if source.numbered else make_key(source.name),
             relation.named,
             split_codes(target.name),
         )
         found.setdefault(same, Statement(source, relation.named, target)).evidence.append(stated)
-    return tuple(sorted(found.values(), key=_weight))
+    return tuple(sorted(found.values(), key=_weigh_statement))
 
 
-def _weight(one: Statement) -> tuple[int, bool]:
+def _weigh_statement(one: Statement) -> tuple[int, bool]:
     return -len(one.evidence), not one.source.numbered
 
 
-def _source(stated: StatedRelation, decision: Decision) -> End:
+def _make_source_end(stated: StatedRelation, decision: Decision) -> End:
     relation, document = stated.relation, stated.document
     if relation.source is None:
         told = relation.source_text or _("văn bản không nêu số")
         return End(f"{told} ({_('chưa rõ')})" if relation.unclear else told, None, numbered=False)
     if relation.source != "this":
-        return _numbered(relation.source, decision)
+        return _make_number_end(relation.source, decision)
     if document.number:
-        return _numbered(document.number, decision)
+        return _make_number_end(document.number, decision)
     return End(presentation.find_headings(document)[0], addresses.document(document.id), numbered=False)
 
 
-def _numbered(number: str, decision: Decision) -> End:
+def _make_number_end(number: str, decision: Decision) -> End:
     itself = split_codes(number) == split_codes(decision.canonical)
     return End(number, None if itself else addresses.number(number))

@@ -27,7 +27,7 @@ class Scale:
         """
         if n <= 0 or not self.ends:
             return 0
-        return self._shade_of(min(bisect_left(self.ends, n), len(self.ends) - 1))
+        return self._find_shade(min(bisect_left(self.ends, n), len(self.ends) - 1))
 
     @property
     def legend(self) -> tuple[tuple[int, str], ...]:
@@ -38,11 +38,11 @@ class Scale:
         """
         starts = (self.least, *(end + 1 for end in self.ends[:-1]))
         return tuple(
-            (self._shade_of(at), count(start) if start == end else f"{count(start)}–{count(end)}")
+            (self._find_shade(at), count(start) if start == end else f"{count(start)}–{count(end)}")
             for at, (start, end) in enumerate(zip(starts, self.ends, strict=True))
         )
 
-    def _shade_of(self, step: int) -> int:
+    def _find_shade(self, step: int) -> int:
         return _SPREAD[len(self.ends)][step]
 
 

@@ -61,7 +61,7 @@ def cut_row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Ma
     tail = ""
     if len(pieces) > 1 and not text[slice(*pieces[-1])].strip():  # ... and ends with one
         tail, pieces, partings = partings[-1], pieces[:-1], partings[:-1]
-    cells = [_cell(text, piece, layers) for piece in pieces]
+    cells = [_make_cell(text, piece, layers) for piece in pieces]
     for cell, mark in zip(cells, [*partings, tail], strict=True):
         cell.html += write_hidden(mark) if mark.strip() else Markup("")
     cells[0].html = write_passage(
@@ -70,7 +70,7 @@ def cut_row(text: str, passage: Passage, layers: Sequence[Layer], attributes: Ma
     return TableRow(cells)
 
 
-def _cell(text: str, piece: tuple[int, int], layers: Sequence[Layer]) -> TableCell:
+def _make_cell(text: str, piece: tuple[int, int], layers: Sequence[Layer]) -> TableCell:
     inside = text[slice(*piece)].strip(" \t*")
     return TableCell(mark_spans(text, *piece, layers), bool(_FIGURE.fullmatch(inside)), inside)
 

@@ -43,14 +43,14 @@ def judge_force(decision: Decision) -> Verdict:
         ("ended", list_endings(decision)),
         ("partial", list_partial_endings(decision)),
         ("proposed", list_proposals(decision)),
-        ("amended", _amendments(decision)),
+        ("amended", _list_amendments(decision)),
     ):
         if stated:
             return Verdict(force, stated)  # type: ignore[arg-type]
     return Verdict("none", ())
 
 
-def _amendments(decision: Decision) -> tuple[StatedRelation, ...]:
+def _list_amendments(decision: Decision) -> tuple[StatedRelation, ...]:
     return tuple(
         stated
         for stated in decision.relations

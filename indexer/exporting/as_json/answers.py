@@ -23,12 +23,12 @@ def export_answers(found: Answers, phrased: Phrased | None = None) -> Json:
 
     What a language model made of the quotes stands under ``phrased``, only when one was asked.
     """
-    told = {} if phrased is None else {"phrased": _phrased(phrased)}
+    told = {} if phrased is None else {"phrased": _export_phrased(phrased)}
     return {
         **pick(found, "question", "status", "kind"),
         "filters": {name: list(getattr(found.filters, name)) for name in ("province", "year", "quarter")},
-        "conditions": [_condition(c) for c in found.conditions],
-        "removed": [_condition(c) for c in found.removed],
+        "conditions": [_export_condition(c) for c in found.conditions],
+        "removed": [_export_condition(c) for c in found.removed],
         "notes": [say_whole(one) for one in found.notes],
         "answers": [_answer(a) for a in found.answers],
         "nearest": [_answer(a) for a in found.nearest],
@@ -37,7 +37,7 @@ def export_answers(found: Answers, phrased: Phrased | None = None) -> Json:
     }
 
 
-def _phrased(found: Phrased) -> Json:
+def _export_phrased(found: Phrased) -> Json:
     return {
         "sentences": [{"text": one.text, "quotes": list(one.quotes)} for one in found.sentences],
         "dropped": found.dropped,
@@ -49,7 +49,7 @@ def _phrased(found: Phrased) -> Json:
     }
 
 
-def _condition(found: Condition) -> Json:
+def _export_condition(found: Condition) -> Json:
     return {
         "name": found.name,
         "value": found.value,

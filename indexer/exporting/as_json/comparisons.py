@@ -17,7 +17,7 @@ def export_comparison(found: Comparison) -> Json:
         "left": export_summary(found.left.summary),
         "right": export_summary(found.right.summary),
         "counts": {name: counts[name] for name in ("same", "changed", "figures", "gone", "new")},
-        "sections": [_section(found, one) for one in found.sections],
+        "sections": [_export_section(found, one) for one in found.sections],
         "citations": [
             {**pick(one.citation, "canonical", "doc_type", "issuer"), **pick(one, "status", "left", "right")}
             for one in found.citations
@@ -25,28 +25,28 @@ def export_comparison(found: Comparison) -> Json:
     }
 
 
-def _section(found: Comparison, one: ComparedSection) -> Json:
+def _export_section(found: Comparison, one: ComparedSection) -> Json:
     return {
-        "left": _heading(found.left, one.left),
-        "right": _heading(found.right, one.right),
-        "lines": [_line(found, line) for line in one.lines],
+        "left": _export_heading(found.left, one.left),
+        "right": _export_heading(found.right, one.right),
+        "lines": [_export_line(found, line) for line in one.lines],
     }
 
 
-def _heading(document: Document, passage: Passage | None) -> str | None:
+def _export_heading(document: Document, passage: Passage | None) -> str | None:
     return document.source.text[passage.start : passage.end] if passage else None
 
 
-def _line(found: Comparison, one: ComparedLine) -> Json:
+def _export_line(found: Comparison, one: ComparedLine) -> Json:
     return {
         "status": one.status,
         "figures": one.figures,
-        "left": _side(found.left, one.left, one.left_changes),
-        "right": _side(found.right, one.right, one.right_changes),
+        "left": _export_side(found.left, one.left, one.left_changes),
+        "right": _export_side(found.right, one.right, one.right_changes),
     }
 
 
-def _side(document: Document, passage: Passage | None, changes: Sequence[Change]) -> Json | None:
+def _export_side(document: Document, passage: Passage | None, changes: Sequence[Change]) -> Json | None:
     if passage is None:
         return None
     text = document.source.text[passage.start : passage.end]

@@ -107,11 +107,11 @@ def export_document(document: Document) -> Json:
         "format": document.source.format,
         "sha256": document.source.sha256,
         "text": text,
-        "passages": [_passage(document, index, p) for index, p in enumerate(document.passages)],
+        "passages": [_export_passage(document, index, p) for index, p in enumerate(document.passages)],
     }
 
 
-def _passage(document: Document, index: int, found: Passage) -> Json:
+def _export_passage(document: Document, index: int, found: Passage) -> Json:
     return {
         **pick(found, "start", "end", "kind"),
         "heading": list(list_headings_above(document.source.text, document.passages, index)),

@@ -48,7 +48,7 @@ def export_finding(found: Finding) -> Json:
 
 
 def export_evidence(found: FindingEvidence) -> Json:
-    return {**_document(found.document), "quote": found.quote, "start": found.start, "own": found.own}
+    return {**_export_document(found.document), "quote": found.quote, "start": found.start, "own": found.own}
 
 
 def export_candidate(found: CandidateDecision) -> Json:
@@ -63,14 +63,14 @@ def export_lookup(found: Looked) -> Json:
         "typed": found.typed,
         "number": found.number or None,
         **pick(found, "status", "mentions", "documents"),
-        "first": _document(found.first) if found.first else None,
-        "last": _document(found.last) if found.last else None,
+        "first": _export_document(found.first) if found.first else None,
+        "last": _export_document(found.last) if found.last else None,
         "findings": [export_finding(one) for one in found.findings],
         "candidates": [export_candidate(one) for one in found.candidates],
     }
 
 
-def _document(found: DocumentSummary) -> Json:
+def _export_document(found: DocumentSummary) -> Json:
     return {
         "document": found.id,
         **pick(found, "path", "label", "province", "date", "period"),

@@ -22,7 +22,7 @@ def export_search(result: SearchResult) -> Json:
         "together": result.together,
         "sort": result.sort,
         "did_you_mean": result.did_you_mean or None,
-        "hits": [_hit(hit) for hit in result.hits],
+        "hits": [_export_hit(hit) for hit in result.hits],
         "facets": {f.name: [{"value": value, "count": count} for value, count in f.values] for f in result.facets},
         "notes": [say(one) for one in (*note_result(result), *result.query.notes)],
     }
@@ -33,7 +33,7 @@ def export_similar(found: Similar) -> Json:
     return {**export_summary(found.document), "score": round(found.score, 4), "shared": list(found.shared)}
 
 
-def _hit(hit: Hit) -> Json:
+def _export_hit(hit: Hit) -> Json:
     return {
         **export_summary(hit.document),
         "score": round(hit.score, 4),

@@ -65,26 +65,26 @@ def form_blocks(lines: Sequence[SheetLine], rules: RuledLines | None = None, col
         return [*form_blocks(lines[:start], rules), *beside, *form_blocks(lines[end:], rules)]
 
     def others(some: Sequence[SheetLine]) -> list[SheetBlock]:
-        return _untabled(some) if columns == 2 else form_blocks(some, rules, 2)
+        return _cut_blocks(some) if columns == 2 else form_blocks(some, rules, 2)
 
     found: list[SheetBlock] = []
     at = 0
     for table in (without_title(lines, table) for table in find_tables(lines, columns - 1)):
-        signed = _signed_from(lines, table)
+        signed = _find_signed_line(lines, table)
         is_office = signed < table.end and lines[signed].text.isupper() and not has_nation(lines[signed])
         if is_office and columns > 2:
-            found += [*form_blocks(lines[at:signed], rules), *_signers(lines[signed : table.end], table)]
+            found += [*form_blocks(lines[at:signed], rules), *_cut_signers(lines[signed : table.end], table)]
             at = table.end
         elif columns > 2 and table.start + _ROWS < signed < table.end:
             found += form_blocks(lines[at:signed], rules)
             at = signed
-        elif signed == table.end and (rows := _form_table(lines, table, rules)):
+        elif signed == table.end and (rows := _make_table_rows(lines, table, rules)):
             found += [*others(lines[at : table.start]), SheetBlock("table", rows=tuple(rows))]
             at = table.end
     return found + others(lines[at:])
 
 
-def _signed_from(lines: Sequence[SheetLine], table: UnruledTable) -> int:
+def _find_signed_line(lines: Sequence[SheetLine], table: UnruledTable) -> int:
     """The line of a table from which on it is a letterhead or a signature, of which an office may stand before."""
     every = range(table.start, table.end)
     first = next((n for n in every if has_nation(lines[n]) or is_signature(lines[n])), table.end)
@@ -93,7 +93,7 @@ def _signed_from(lines: Sequence[SheetLine], table: UnruledTable) -> int:
     return first
 
 
-def _form_table(lines: Sequence[SheetLine], table: UnruledTable, rules: RuledLines | None) -> list[Cells]:
+def _make_table_rows(lines: Sequence[SheetLine], table: UnruledTable, rules: RuledLines | None) -> list[Cells]:
     """The rows of a table; none where it is none."""
     rows = form_rows(lines, table, rules)
     return [] if _is_chance(lines, table, len(rows)) else rows
@@ -113,39 +113,39 @@ def _is_chance(lines: Sequence[SheetLine], table: UnruledTable, rows: int) -> bo
     )
 
 
-def _signers(lines: Sequence[SheetLine], table: UnruledTable) -> list[SheetBlock]:
+def _cut_signers(lines: Sequence[SheetLine], table: UnruledTable) -> list[SheetBlock]:
     """Three signatures or more beside each other, one after the other."""
     cells = [cut_at_borders(line, table.borders) for line in lines]
     columns = ([line for row in cells for line in row[n]] for n in range(len(table.gutters) + 1))
     return [SheetBlock("column", tuple(column)) for column in columns if column]
 
 
-def _untabled(lines: Sequence[SheetLine]) -> list[SheetBlock]:
+def _cut_blocks(lines: Sequence[SheetLine]) -> list[SheetBlock]:
     """The blocks of lines that are no table."""
     found: list[SheetBlock] = []
     text: list[SheetLine] = []
     at = 0
-    bands, apart = _banded(lines)
+    bands, apart = _join_bands(lines)
     while at < len(bands):
-        end, free = _side_by_side(bands, at)
+        end, free = _find_columns(bands, at)
         if free is None:
             text += apart[at]
             at += 1
             continue
-        start, gutter = _raised(text, bands[at], free)
+        start, gutter = _find_raised_start(text, bands[at], free)
         block = [*text[start:], *(line for some in apart[at:end] for line in some)]
         del text[start:]
         if text:
             found.append(SheetBlock("text", tuple(text)))
             text = []
-        found += _columns(block, gutter)
+        found += _cut_columns(block, gutter)
         at = end
     if text:
         found.append(SheetBlock("text", tuple(text)))
     return found
 
 
-def _banded(lines: Sequence[SheetLine]) -> tuple[list[SheetLine], list[list[SheetLine]]]:
+def _join_bands(lines: Sequence[SheetLine]) -> tuple[list[SheetLine], list[list[SheetLine]]]:
     """Lines that stand beside each other a little lower or higher, as one; and the lines that each is made of."""
     bands: list[SheetLine] = []
     apart: list[list[SheetLine]] = []
@@ -166,9 +166,9 @@ def _is_beside(one: SheetLine, other: SheetLine) -> bool:
     )
 
 
-def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float, float] | None]:
+def _find_columns(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float, float] | None]:
     """(end, edges of the gutter) of the block of columns that begins with a line; no gutter where none does."""
-    wide = _gutters(lines[at]) or _beside(lines, at)
+    wide = _list_gutters(lines[at]) or _find_parting_gaps(lines, at)
     for gutter in wide or _narrow_gutters(lines[at]):
         low, high = gutter
         parted, end, foot = 1, at + 1, lines[at].foot
@@ -178,7 +178,7 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
             if _TITLE.fullmatch(fold(line.text)) and line.text.isupper():
                 break
             far = line.foot - foot > (_PITCH_SIGNED if signed else _PITCH) * line.size
-            shared = _shared(line, low, high)
+            shared = _narrow_gutter(line, low, high)
             if far or shared is None:
                 break
             low, high = shared
@@ -189,13 +189,13 @@ def _side_by_side(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
             signed = signed or (both and is_signature(line))
             foot, end = line.foot, end + 1
         middle = (low + high) / 2
-        block = lines[at : _ended(lines, at, end, middle)]
+        block = lines[at : _find_block_end(lines, at, end, middle)]
         if _is_columns(block, middle, parted) and (wide or (parted >= _PROSE and _is_prose(block, middle))):
-            return _ended(lines, at, end, middle), (low, high)
+            return _find_block_end(lines, at, end, middle), (low, high)
     return at + 1, None
 
 
-def _gutters(line: SheetLine) -> list[tuple[float, float]]:
+def _list_gutters(line: SheetLine) -> list[tuple[float, float]]:
     """The gaps that may part columns: wide ones, and the one before the nation's name however narrow it is."""
     named = find_nation_gap(line)
     if named is not None:
@@ -209,7 +209,7 @@ def _narrow_gutters(line: SheetLine) -> list[tuple[float, float]]:
     return [gap for gap in gaps if 0.3 * line.width < (gap[0] + gap[1]) / 2 - line.left < 0.7 * line.width][:1]
 
 
-def _beside(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:
+def _find_parting_gaps(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:
     """What parts a nation's name or a signature from lines on its other side that stand between its own."""
     line = lines[at]
     if line.gaps() or not (has_nation(line) or is_signature(line)):
@@ -224,7 +224,7 @@ def _beside(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:
     return []
 
 
-def _shared(line: SheetLine, low: float, high: float) -> tuple[float, float] | None:
+def _narrow_gutter(line: SheetLine, low: float, high: float) -> tuple[float, float] | None:
     """What is left of a gutter beside a line; None where the line crosses it."""
     narrow = min(_NARROW * line.size, high - low)
     on_left, on_right = line.right <= high - narrow, line.left >= low + narrow
@@ -238,7 +238,7 @@ def _shared(line: SheetLine, low: float, high: float) -> tuple[float, float] | N
     return widest if widest[1] - widest[0] >= narrow else None
 
 
-def _ended(lines: Sequence[SheetLine], at: int, end: int, gutter: float) -> int:
+def _find_block_end(lines: Sequence[SheetLine], at: int, end: int, gutter: float) -> int:
     """Where the block ends: after the last line that has a right side only what is near goes on with the left one.
 
     The addressees go on below the signature, there as wide as the page.
@@ -255,7 +255,7 @@ def _ended(lines: Sequence[SheetLine], at: int, end: int, gutter: float) -> int:
     return stop
 
 
-def _raised(text: list[SheetLine], first: SheetLine, free: tuple[float, float]) -> tuple[int, float]:
+def _find_raised_start(text: list[SheetLine], first: SheetLine, free: tuple[float, float]) -> tuple[int, float]:
     """From which of the lines before it on a block has lines that stand in one column alone, close above; its gutter.
 
     The nation's name is wider than the motto below it, and begins further left.
@@ -277,7 +277,7 @@ def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
     """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
     if any(has_nation(line) or is_signature(line) for line in lines) or is_number_and_day(lines[0]):
         return True
-    left, right = _sides(lines, gutter)
+    left, right = _split_sides(lines, gutter)
     if right and right[0].text.isupper() and len(right[0].text) > 6 and len(lines) > 1:
         return True
     if left and right and left[0].text[:1] in _MARKS and is_name(right[0].text):  # a signature that began before
@@ -297,19 +297,19 @@ def _is_rows(lines: Sequence[SheetLine]) -> bool:
     return sum(bool(line.gaps()) for line in lines) >= max(2, 0.6 * len(lines))
 
 
-def _columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlock]:
+def _cut_columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlock]:
     """The blocks of side by side lines: left, then right; or the rows that they are."""
-    right = _sides(lines, gutter)[1]
+    right = _split_sides(lines, gutter)[1]
     named = any(has_nation(line) or is_signature(line) for line in lines) or is_number_and_day(lines[0])
     signed = bool(right) and (right[0].text.isupper() or is_name(right[0].text))
     is_prose = _is_prose(lines, gutter)
     if named or signed or is_prose:
         kind: Kind = "prose" if is_prose and not named else "column"
-        return [SheetBlock(kind, tuple(side)) for side in _sides(lines, gutter) if side]
+        return [SheetBlock(kind, tuple(side)) for side in _split_sides(lines, gutter) if side]
     return [SheetBlock("rows", tuple(lines))]
 
 
-def _sides(lines: Sequence[SheetLine], gutter: float) -> tuple[list[SheetLine], list[SheetLine]]:
+def _split_sides(lines: Sequence[SheetLine], gutter: float) -> tuple[list[SheetLine], list[SheetLine]]:
     """The lines left and right of a gutter; those that cross it below the right side's last are the left one's."""
     last = max((n for n, line in enumerate(lines) if line.gaps(_NARROW) or line.left >= gutter), default=0)
     left: list[SheetLine] = []

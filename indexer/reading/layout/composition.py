@@ -74,12 +74,12 @@ def compose(sheets: Sequence[Sheet]) -> Composed:
     ends: list[tuple[int, int]] = []
     for one, left in zip(outside, lines, strict=True):
         start, paper.sheet = paper.length, one.whole.number
-        _page(paper, one, left)
+        _write_page(paper, one, left)
         ends.append((start, paper.length))
-    return Composed("".join(paper.pieces), _pages(sheets, paper, ends))
+    return Composed("".join(paper.pieces), _write_pages(sheets, paper, ends))
 
 
-def _pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[int, int]]) -> tuple[Page, ...]:
+def _write_pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[int, int]]) -> tuple[Page, ...]:
     """The pages: each begins with its first word, which may stand in a row that began on the page before."""
     pages: list[Page] = []
     following = paper.length
@@ -133,7 +133,7 @@ class _Outside:
         for table in tagged:
             rest = cut.go_on(table, sheet.number, rest)
         grids = [grid for grid in form_grids(sheet.rules) if not any(map(grid.overlaps, tagged))]
-        self.sheet = Sheet(sheet.number, sheet.width, sheet.height, list(_outside(rest, grids)))
+        self.sheet = Sheet(sheet.number, sheet.width, sheet.height, list(_list_outside_words(rest, grids)))
         self.tables: list[Grid | TaggedTable] = sorted([*tagged, *grids], key=lambda one: one.top)
         self.rows: list[list[Cells]] = []
 
@@ -142,7 +142,7 @@ class _Outside:
         self.rows = [table.filled_rows() for table in self.tables]
 
 
-def _outside(words: Iterable[SheetWord], grids: Sequence[Grid]) -> Iterator[SheetWord]:
+def _list_outside_words(words: Iterable[SheetWord], grids: Sequence[Grid]) -> Iterator[SheetWord]:
     """The words that stand in no table; others are put into theirs."""
     for word in words:
         grid = next((one for one in grids if one.holds(word)), None)
@@ -152,7 +152,7 @@ def _outside(words: Iterable[SheetWord], grids: Sequence[Grid]) -> Iterator[Shee
             grid.put(word)
 
 
-def _page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
+def _write_page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
     margins = measure_margins(lines, page.whole.width)
     at = 0
     new = True
@@ -160,15 +160,15 @@ def _page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
         above = at
         while above < len(lines) and lines[above].foot < table.top + 2:
             above += 1
-        new = _running(paper, lines[at:above], page.whole.rules, margins, new)
+        new = _write_running_lines(paper, lines[at:above], page.whole.rules, margins, new)
         at = above
         for cells in rows:
-            _row(paper, cells)
+            _write_row(paper, cells)
         new = False
-    _running(paper, lines[at:], page.whole.rules, margins, new)
+    _write_running_lines(paper, lines[at:], page.whole.rules, margins, new)
 
 
-def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
+def _write_row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
     """A row: its cells parted by " | ", empty ones in between too; those at its ends are left out."""
     paper.new_line()
     filled = [n for n, cell in enumerate(cells) if cell]
@@ -181,26 +181,28 @@ def _row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
             paper.line(line)
 
 
-def _running(paper: _Paper, lines: list[SheetLine], rules: RuledLines, margins: Margins, new_page: bool) -> bool:
+def _write_running_lines(
+    paper: _Paper, lines: list[SheetLine], rules: RuledLines, margins: Margins, new_page: bool
+) -> bool:
     """Lines outside of tables; gives back whether nothing of the page stands there yet."""
     for block in form_blocks(lines, rules):
         if block.kind in ("rows", "table"):
             for cells in block.rows or map(form_cells, block.lines):
-                _row(paper, cells)
+                _write_row(paper, cells)
             paper.last = None
         elif block.kind == "column":
-            _column(paper, block.lines)
+            _write_column(paper, block.lines)
         elif block.kind == "prose":
-            _prose(paper, block.lines)
+            _write_prose(paper, block.lines)
         else:
             for line in block.lines:
-                _line(paper, line, margins, new_page)
+                _write_line(paper, line, margins, new_page)
                 new_page = False
         new_page = False
     return new_page
 
 
-def _line(paper: _Paper, line: SheetLine, margins: Margins, new_page: bool) -> None:
+def _write_line(paper: _Paper, line: SheetLine, margins: Margins, new_page: bool) -> None:
     before = paper.last
     if before is not None and goes_on(before, line, margins, new_page=new_page, so_far=paper.paragraph):
         paper.put(find_joint(paper.paragraph))
@@ -210,7 +212,7 @@ def _line(paper: _Paper, line: SheetLine, margins: Margins, new_page: bool) -> N
     paper.last = line
 
 
-def _column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
+def _write_column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
     right = max(line.right for line in lines)
     before: SheetLine | None = None
     for line in lines:
@@ -223,7 +225,7 @@ def _column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
     paper.last = None
 
 
-def _prose(paper: _Paper, lines: Sequence[SheetLine]) -> None:
+def _write_prose(paper: _Paper, lines: Sequence[SheetLine]) -> None:
     """A column of running text, which goes on with the column before in the middle of a sentence only."""
     margins = measure_margins(lines, max(line.right for line in lines) - min(line.left for line in lines))
     first, *others = lines
@@ -234,4 +236,4 @@ def _prose(paper: _Paper, lines: Sequence[SheetLine]) -> None:
     paper.line(first)
     paper.last = first
     for line in others:
-        _line(paper, line, margins, new_page=False)
+        _write_line(paper, line, margins, new_page=False)

@@ -32,7 +32,7 @@ class OpenTable:
         """
         if not self._continues(grid):
             return rows
-        rows = rows[self._repeated(rows) :]
+        rows = rows[self._count_repeated_rows(rows) :]
         if rows and _is_cut(self._last, rows[0], grid.columns):
             for cell, more in zip(self._last, rows[0], strict=True):
                 for line in more:
@@ -46,7 +46,7 @@ class OpenTable:
         before.
         """
         if not self._continues(grid):
-            self._heads = [_texts(row) for row in rows[:_HEADS]]
+            self._heads = [_list_cell_texts(row) for row in rows[:_HEADS]]
         if left:
             self._last = left[-1]
         self._columns = grid.columns
@@ -60,15 +60,15 @@ class OpenTable:
             abs(one - other) < _SAME for one, other in zip(self._columns, grid.columns, strict=True)
         )
 
-    def _repeated(self, rows: Sequence[Row]) -> int:
+    def _count_repeated_rows(self, rows: Sequence[Row]) -> int:
         """How many rows of a page are those that the table began with."""
         count = 0
-        while count < min(len(self._heads), len(rows)) and _texts(rows[count]) == self._heads[count]:
+        while count < min(len(self._heads), len(rows)) and _list_cell_texts(rows[count]) == self._heads[count]:
             count += 1
         return count
 
 
-def _texts(row: Row) -> list[str]:
+def _list_cell_texts(row: Row) -> list[str]:
     return [" ".join(line.text for line in cell) for cell in row]
 
 

@@ -48,24 +48,24 @@ class Grid:
         for row in range(len(self.rows) - 1):
             for column in range(len(self.columns) - 1):
                 if (row, column) not in self._owners:
-                    self._claim(row, column)
+                    self._claim_cell(row, column)
 
-    def _claim(self, row: int, column: int) -> None:
+    def _claim_cell(self, row: int, column: int) -> None:
         last, below = column, row
-        while last + 2 < len(self.columns) and not self._parted_down(row, last + 1):
+        while last + 2 < len(self.columns) and not self._is_parted_down(row, last + 1):
             last += 1
-        while below + 2 < len(self.rows) and not self._parted_across(below + 1, column):
+        while below + 2 < len(self.rows) and not self._is_parted_across(below + 1, column):
             below += 1
         for r in range(row, below + 1):
             for c in range(column, last + 1):
                 self._owners.setdefault((r, c), (row, column))
         self.cells[row, column] = []
 
-    def _parted_down(self, row: int, column: int) -> bool:
+    def _is_parted_down(self, row: int, column: int) -> bool:
         level, at = (self.rows[row] + self.rows[row + 1]) / 2, self.columns[column]
         return any(top - 2 <= level <= bottom + 2 and abs(x - at) < _NEAR for top, bottom, x in self.rules.down)
 
-    def _parted_across(self, row: int, column: int) -> bool:
+    def _is_parted_across(self, row: int, column: int) -> bool:
         middle, at = (self.columns[column] + self.columns[column + 1]) / 2, self.rows[row]
         return any(left - 2 <= middle <= right + 2 and abs(y - at) < _NEAR for left, right, y in self.rules.across)
 
@@ -81,10 +81,10 @@ class Grid:
         for (row, column), words in self.cells.items():
             rows[row].append((column, form_lines(words)))
         ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
-        return [row for cells in ordered if any(cells) for row in _apart(cells)]
+        return [row for cells in ordered if any(cells) for row in _part_rows(cells)]
 
 
-def _apart(cells: list[list[SheetLine]]) -> list[list[list[SheetLine]]]:
+def _part_rows(cells: list[list[SheetLine]]) -> list[list[list[SheetLine]]]:
     """The rows that stand between two ruled lines: one for each line, where all cells have level ones, one of numbers.
 
     Such a table has lines under its heading only; cells of prose are as long as each other by chance.
@@ -110,10 +110,10 @@ def form_grids(rules: RuledLines) -> list[Grid]:
     if not rules.across or not rules.down or len(rules.across) + len(rules.down) > _MOST:
         return []
     found = []
-    for part in _touching(rules):
+    for part in _group_touching(rules):
         ends = [min(top for top, *_ in part.down), max(bottom for _, bottom, _ in part.down)] if part.down else []
-        rows = _merged([*(y for *_, y in part.across), *ends])  # a row that a page's end cuts is open there
-        columns = _merged(x for *_, x in part.down)
+        rows = _merge_near([*(y for *_, y in part.across), *ends])  # a row that a page's end cuts is open there
+        columns = _merge_near(x for *_, x in part.down)
         if len(rows) >= 2 and len(columns) >= 3:
             grid = Grid(
                 left=columns[0], top=rows[0], right=columns[-1], bottom=rows[-1], rows=rows, columns=columns, rules=part
@@ -123,7 +123,7 @@ def form_grids(rules: RuledLines) -> list[Grid]:
     return sorted(found, key=lambda grid: grid.top)
 
 
-def _touching(rules: RuledLines) -> list[RuledLines]:
+def _group_touching(rules: RuledLines) -> list[RuledLines]:
     """Ruled lines apart by what they touch."""
     across, down = rules.across, rules.down
     parent = list(range(len(across) + len(down)))
@@ -148,7 +148,7 @@ def _touching(rules: RuledLines) -> list[RuledLines]:
     return list(parts.values())
 
 
-def _merged(values: Iterable[float]) -> list[float]:
+def _merge_near(values: Iterable[float]) -> list[float]:
     """Values in order, those within ``_NEAR`` of the one before as one."""
     groups: list[list[float]] = []
     for value in sorted(values):

@@ -50,12 +50,15 @@ def measure_margins(lines: Sequence[SheetLine], width: float) -> Margins:
     long = [line for line in lines if line.width > 0.5 * width]
     if len(long) < 2:
         return Margins(0.13 * width, 0.92 * width)
-    left, right = _common([line.left for line in long], low=True), _common([line.right for line in long], low=False)
+    left, right = (
+        _find_common_edge([line.left for line in long], low=True),
+        _find_common_edge([line.right for line in long], low=False),
+    )
     begins = [line.left - left > _INDENT * line.size for before, line in pairwise(lines) if _ENDED.search(before.text)]
     return Margins(left, right, len(begins) >= 3 and sum(begins) >= 0.6 * len(begins))
 
 
-def _common(edges: list[float], *, low: bool) -> float:
+def _find_common_edge(edges: list[float], *, low: bool) -> float:
     """The edge that most lines have (within 3 points), the outermost of those that are common."""
     ordered = sorted(edges)
     best, most = (ordered[0] if low else ordered[-1]), 0

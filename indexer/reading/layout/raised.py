@@ -41,7 +41,7 @@ def level_raised(words: Sequence[SheetWord]) -> bool:
         high = bisect_right(feet, word.foot + _HIGH * largest)
         beside = [one for one in ordered[low:high] if _is_beside(word, one)]
         if beside:
-            word.foot = min(beside, key=lambda one: _gap(word, one)).foot
+            word.foot = min(beside, key=lambda one: _measure_gap(word, one)).foot
     return True
 
 
@@ -88,10 +88,10 @@ def _is_beside(word: SheetWord, one: SheetWord) -> bool:
         word.size < _SMALL * size
         and -_LOW * size < one.foot - word.foot < _HIGH * size
         and abs(one.foot - word.foot) > 0.5 * SAME_LINE * word.size
-        and -_LAPPED * size < _gap(word, one) < _NEAR * size
+        and -_LAPPED * size < _measure_gap(word, one) < _NEAR * size
     )
 
 
-def _gap(word: SheetWord, one: SheetWord) -> float:
+def _measure_gap(word: SheetWord, one: SheetWord) -> float:
     """How much white is between two words; less than nothing where they stand above each other."""
     return max(word.left - one.right, one.left - word.right)

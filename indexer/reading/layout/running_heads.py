@@ -34,13 +34,13 @@ Lines = list[list[SheetLine]]
 def drop_running_heads(sheets: Sequence[Sheet]) -> Lines:
     """Return the lines of each page that are its text, and once those over columns: the heading of a table."""
     pages = [drop_signature(sheet) for sheet in sheets]
-    recurring = _recurring(sheets, pages)
-    numbers = _page_numbers(sheets, pages)
+    recurring = _find_recurring_texts(sheets, pages)
+    numbers = _find_page_numbers(sheets, pages)
     same = Counter(line.text for lines in pages for line in lines)
     told: set[str] = set()
     found: Lines = []
     for sheet, lines in zip(sheets, pages, strict=True):
-        edges = [line for line in lines if _at_edge(line, sheet)]
+        edges = [line for line in lines if _is_at_edge(line, sheet)]
         again = [line for line in edges if _place(line) in recurring]
         kept = [line for line in _find_headings(again, same) if line.text not in told]
         told.update(line.text for line in lines)
@@ -63,7 +63,7 @@ def _find_headings(lines: Sequence[SheetLine], same: Mapping[str, int]) -> Itera
             yield from band
 
 
-def _at_edge(line: SheetLine, sheet: Sheet) -> bool:
+def _is_at_edge(line: SheetLine, sheet: Sheet) -> bool:
     return not _EDGE * sheet.height < line.foot < (1 - _EDGE) * sheet.height
 
 
@@ -76,11 +76,11 @@ def _place(line: SheetLine) -> tuple[str, int]:
     return _KINDS_OF_DIGITS.sub("#", line.text)[:_LONGEST], round(line.foot / 12)
 
 
-def _recurring(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[str, int]]:
+def _find_recurring_texts(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[str, int]]:
     """(text with its digits folded, height) of what stands at the edge of a third of the pages, three at least."""
     seen: Counter[tuple[str, int]] = Counter()
     for sheet, lines in zip(sheets, pages, strict=True):
-        places = {_place(line) for line in lines if _at_edge(line, sheet)}
+        places = {_place(line) for line in lines if _is_at_edge(line, sheet)}
         seen.update({(text, level + d) for text, level in places for d in (-1, 0, 1)})
     least = max(3, 0.3 * len(sheets))
     return {place for place, times in seen.items() if times >= least and any(c.isalnum() for c in place[0])}
@@ -97,13 +97,13 @@ def _is_first(line: SheetLine, sheet: Sheet, lines: Sequence[SheetLine]) -> tupl
     return (sheet.number, number) if number is not None and line in (lines[0], lines[-1]) else None
 
 
-def _page_numbers(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[int, int]]:
+def _find_page_numbers(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[int, int]]:
     """(page, number) of the numbers that go on from page to page; a lone one is a page number when it is the page's."""
     found: dict[int, list[tuple[int, int]]] = {}
     for sheet, lines in zip(sheets, pages, strict=True):
         for line in {id(one): one for one in lines[:1] + lines[-1:]}.values():
             number = _number(line)
-            if number is not None and _at_edge(line, sheet):
+            if number is not None and _is_at_edge(line, sheet):
                 found.setdefault(number - sheet.number, []).append((sheet.number, number))
     return {place for step, places in found.items() if len(places) >= 2 or step == 0 for place in places}
 
@@ -112,14 +112,14 @@ def drop_signature(sheet: Sheet) -> list[SheetLine]:
     """Return the lines of a page without what the box of a digital signature says."""
     words = [word for word in sheet.words if not _RULE.fullmatch(word.text)]
     lines = form_lines(words)
-    if not any(_signs(part) for line in lines for part in _pieces(line)):
+    if not any(_says_who_signed(part) for line in lines for part in _cut_pieces(line)):
         return lines
-    boxes = _boxes(lines)
-    kept = [word for word in words if not any(_inside(word, box) for box in boxes)]
+    boxes = _find_boxes(lines)
+    kept = [word for word in words if not any(_is_inside(word, box) for box in boxes)]
     return form_lines(kept)
 
 
-def _pieces(line: SheetLine) -> list[SheetLine]:
+def _cut_pieces(line: SheetLine) -> list[SheetLine]:
     """A line cut at its wide gaps."""
     pieces, rest = [], line
     for left, right in line.gaps():
@@ -131,7 +131,7 @@ def _pieces(line: SheetLine) -> list[SheetLine]:
     return [*pieces, rest]
 
 
-def _signs(piece: SheetLine) -> bool:
+def _says_who_signed(piece: SheetLine) -> bool:
     plain = fold(piece.text)
     received = piece.text.isupper() and _RECEIVED.fullmatch(plain)
     return bool(received or _SIGNED.match(plain) or _SIGNED_AT.search(plain))
@@ -140,29 +140,29 @@ def _signs(piece: SheetLine) -> bool:
 _Box = tuple[float, float, float, float]
 
 
-def _boxes(lines: Sequence[SheetLine]) -> list[_Box]:
+def _find_boxes(lines: Sequence[SheetLine]) -> list[_Box]:
     """(left, top, right, bottom) of each box: from the piece that says who signed, down its column while it goes on."""
     boxes: list[_Box] = []
     for n, line in enumerate(lines):
-        for piece in _pieces(line):
-            if not _signs(piece):
+        for piece in _cut_pieces(line):
+            if not _says_who_signed(piece):
                 continue
             top, foot, right = piece.foot - piece.size, piece.foot, piece.right
             for below in lines[n + 1 : n + 9]:
-                part = next((one for one in _pieces(below) if abs(one.left - piece.left) < 3 * piece.size), None)
+                part = next((one for one in _cut_pieces(below) if abs(one.left - piece.left) < 3 * piece.size), None)
                 if part is None or part.foot - foot > 1.8 * piece.size or not _goes_on(part, piece):
                     break
                 foot, right = part.foot, max(right, part.right)
-            left, top = _above(lines[max(0, n - 4) : n], piece, top)
+            left, top = _find_body_above(lines[max(0, n - 4) : n], piece, top)
             boxes.append((left - 1, top, right + 1, foot + 0.4 * piece.size))
     return boxes
 
 
-def _above(lines: Sequence[SheetLine], piece: SheetLine, top: float) -> tuple[float, float]:
+def _find_body_above(lines: Sequence[SheetLine], piece: SheetLine, top: float) -> tuple[float, float]:
     """(left, top) of a box that says first of which body somebody is, and only then that he signed."""
     left = piece.left
     for line in reversed(lines):
-        part = next((one for one in _pieces(line) if one.left < piece.right and one.right > piece.left), None)
+        part = next((one for one in _cut_pieces(line) if one.left < piece.right and one.right > piece.left), None)
         if part is None or top - part.foot > 1.2 * piece.size or not _goes_on(part, piece):
             break
         left, top = min(left, part.left), part.foot - part.size
@@ -175,6 +175,6 @@ def _goes_on(part: SheetLine, piece: SheetLine) -> bool:
     return same and (_SIGNED.match(plain) or _SIGNED_TOO.match(plain) or "@" in plain) is not None
 
 
-def _inside(word: SheetWord, box: _Box) -> bool:
+def _is_inside(word: SheetWord, box: _Box) -> bool:
     left, top, right, bottom = box
     return left <= word.middle <= right and top <= word.foot <= bottom

@@ -196,7 +196,7 @@ class CutTables:
             self.known.add(table.path)
             self._heads[table.path] = list(table.rows.values())[:_HEADS]
         else:
-            others = self._without_heading(table, others)
+            others = self._drop_heading(table, others)
             self._join(table, number)
         if table.rows:
             self._last[table.path] = max(table.rows.items())
@@ -213,7 +213,7 @@ class CutTables:
                     line.sheet = number
                 last.cells.setdefault(cell, []).extend(lines)
 
-    def _without_heading(self, table: TaggedTable, words: Sequence[SheetWord]) -> Sequence[SheetWord]:
+    def _drop_heading(self, table: TaggedTable, words: Sequence[SheetWord]) -> Sequence[SheetWord]:
         """The words of a page without those close above a table that are its heading again, which has no tags there."""
         above = [word for word in words if word.tag is None and word.foot <= table.top + _NEAR]
         heading: Counter[str] = Counter()

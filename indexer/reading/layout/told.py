@@ -32,21 +32,21 @@ def find_told(lines: Sequence[SheetLine]) -> tuple[int, int, Columns] | None:
     """Return (start, end, columns) of the first columns of tagged paragraphs side by side among the lines of a page."""
     done = 0
     for n, line in enumerate(lines):
-        if n < done or len(_pieces(line)) < 2:
+        if n < done or len(_cut_pieces(line)) < 2:
             continue
         start, end = _reach(lines, n)
-        columns = _form_columns(lines[start:end])
+        columns = _make_columns(lines[start:end])
         if columns and start >= done:
             return start, end, columns
         done = end
     return None
 
 
-def _form_columns(lines: Sequence[SheetLine]) -> Columns:
+def _make_columns(lines: Sequence[SheetLine]) -> Columns:
     """Lines as columns side by side; none where the tags are not to be believed, or it may be a table."""
     if not all(block_of(word) for line in lines for word in line.words):
         return []
-    columns = list(_cut(_ordered(piece for line in lines for piece in _pieces(line))))
+    columns = list(_cut(_order_pieces(piece for line in lines for piece in _cut_pieces(line))))
     is_known = len(columns) > 1 and (is_named(columns) or _is_mainly_prose(columns))
     return columns if is_known and _is_sane(columns) else []
 
@@ -73,7 +73,7 @@ def _reach(lines: Sequence[SheetLine], at: int) -> tuple[int, int]:
         low, high = min(low for low, _ in spans[start:end]), max(high for _, high in spans[start:end])
 
 
-def _pieces(line: SheetLine) -> list[SheetLine]:
+def _cut_pieces(line: SheetLine) -> list[SheetLine]:
     """The parts of a line that are of one paragraph each."""
     first, last = block_of(line.words[0]), block_of(line.words[-1])
     if first == last or is_one(first, last):
@@ -87,15 +87,15 @@ def _pieces(line: SheetLine) -> list[SheetLine]:
     return [SheetLine(group) for group in groups]
 
 
-def _ordered(pieces: Iterable[SheetLine]) -> list[SheetLine]:
+def _order_pieces(pieces: Iterable[SheetLine]) -> list[SheetLine]:
     """The pieces in the order of their paragraphs, those of one paragraph column by column."""
     blocks: dict[Path, list[SheetLine]] = defaultdict(list)
     for piece in sorted(pieces, key=lambda one: one.left):
         blocks[block_of(piece.words[0])].append(piece)
-    return [piece for _, some in sorted(blocks.items()) for column in _beside(some) for piece in column]
+    return [piece for _, some in sorted(blocks.items()) for column in _list_columns(some) for piece in column]
 
 
-def _beside(pieces: Sequence[SheetLine]) -> Iterator[list[SheetLine]]:
+def _list_columns(pieces: Sequence[SheetLine]) -> Iterator[list[SheetLine]]:
     """Pieces, from the left, as columns that have nothing above each other, each from the top."""
     column: list[SheetLine] = []
     for piece in pieces:

@@ -65,10 +65,10 @@ def join_letters(words: Iterable[SheetWord]) -> list[SheetWord]:
 
 def form_words(letters: Iterable[SheetWord]) -> list[SheetWord]:
     """Form words of letters in any order, blanks among them, and return them in the order of their places."""
-    return [word for line in form_lines(letters) for word in _words_of_line(line.words)]
+    return [word for line in form_lines(letters) for word in _list_line_words(line.words)]
 
 
-def _words_of_line(letters: Sequence[SheetWord]) -> Iterator[SheetWord]:
+def _list_line_words(letters: Sequence[SheetWord]) -> Iterator[SheetWord]:
     parts: list[SheetWord] = []
     for letter in letters:
         is_blank = letter.text == " "
@@ -106,19 +106,19 @@ def join_parts(before: SheetWord, word: SheetWord) -> SheetWord:
         bottom=max(before.bottom, word.bottom),
         foot=before.foot,
         size=before.size,
-        shown=_around(before.box, word.box) if before.shown or word.shown else None,
+        shown=_join_boxes(before.box, word.box) if before.shown or word.shown else None,
         tag=before.tag,
     )
 
 
-def _around(one: _Box, other: _Box) -> _Box:
+def _join_boxes(one: _Box, other: _Box) -> _Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord]:
     """Return words each as near to the next as letters are: those that make one word are joined, others are not.
 
-    ``joint`` is what a joint costs that makes no syllable (``_cost``).
+    ``joint`` is what a joint costs that makes no syllable (``_weigh_chain``).
 
     >>> box = dict(left=0, top=0, right=1, bottom=1, foot=1, size=10)
     >>> parts = [SheetWord(text=text, **box) for text in ("ĐIỀ", "U", "kể", "từ")]
@@ -128,22 +128,22 @@ def mend_words(chain: Sequence[SheetWord], joint: float = 0.1) -> list[SheetWord
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     for end in range(1, len(chain) + 1):
         ways = [
-            (best[start][0] + _cost(chain, start, end, joint), (*best[start][1], start))
+            (best[start][0] + _weigh_chain(chain, start, end, joint), (*best[start][1], start))
             for start in range(max(0, end - _LONGEST), end)
         ]
         best.append(min(ways))
     starts = [*best[-1][1], len(chain)]
-    return [_whole(chain[start:end]) for start, end in pairwise(starts)]
+    return [_join_all_parts(chain[start:end]) for start, end in pairwise(starts)]
 
 
-def _whole(parts: Sequence[SheetWord]) -> SheetWord:
+def _join_all_parts(parts: Sequence[SheetWord]) -> SheetWord:
     word = parts[0]
     for part in parts[1:]:
         word = join_parts(word, part)
     return word
 
 
-def _cost(chain: Sequence[SheetWord], start: int, end: int, joint: float) -> float:
+def _weigh_chain(chain: Sequence[SheetWord], start: int, end: int, joint: float) -> float:
     """How unlikely a word of these parts is: no syllable costs most, then a cut between what is none, then a joint."""
     text = "".join(part.text for part in chain[start:end])
     is_word = _is_word(text)

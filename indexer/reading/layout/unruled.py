@@ -60,14 +60,14 @@ def find_tables(lines: Sequence[SheetLine], fewest: int = 2) -> list[UnruledTabl
     best: list[tuple[float, UnruledTable | None]] = [(0.0, None)] * (len(lines) + 1)
     for start in reversed(range(len(lines))):
         best[start] = best[start + 1][0], None
-        for table in _tables_from(lines, whites, start, fewest):
+        for table in _list_tables_from(lines, whites, start, fewest):
             worth = (table.end - start) * len(table.gutters) - _EACH + best[table.end][0]
             if worth > best[start][0]:
                 best[start] = worth, table
-    return list(_chosen(best))
+    return list(_list_chosen_tables(best))
 
 
-def _chosen(best: Sequence[tuple[float, UnruledTable | None]]) -> Iterator[UnruledTable]:
+def _list_chosen_tables(best: Sequence[tuple[float, UnruledTable | None]]) -> Iterator[UnruledTable]:
     at = 0
     while at < len(best):
         table = best[at][1]
@@ -90,17 +90,17 @@ def without_title(lines: Sequence[SheetLine], table: UnruledTable) -> UnruledTab
 def _is_title(line: SheetLine, columns: Sequence[_White]) -> bool:
     (left, _), (_, right) = columns[0], columns[-1]
     inside = [(low, high) for low, high in columns if low - 1 < line.left and line.right < high + 1]
-    if not inside or _off_middle(line, left, right) > _MIDDLE * line.size:
+    if not inside or _measure_off_middle(line, left, right) > _MIDDLE * line.size:
         return False
     ((low, high),) = inside
-    return line.left - low > _MIDDLE * line.size and _off_middle(line, low, high) > _MIDDLE * line.size
+    return line.left - low > _MIDDLE * line.size and _measure_off_middle(line, low, high) > _MIDDLE * line.size
 
 
-def _off_middle(line: SheetLine, left: float, right: float) -> float:
+def _measure_off_middle(line: SheetLine, left: float, right: float) -> float:
     return abs((line.left + line.right) - (left + right)) / 2
 
 
-def _tables_from(
+def _list_tables_from(
     lines: Sequence[SheetLine], whites: Sequence[list[_White]], start: int, fewest: int
 ) -> Iterator[UnruledTable]:
     """The tables that can begin with a line: each as long as it keeps its columns.
@@ -112,7 +112,7 @@ def _tables_from(
     gutters: tuple[_White, ...] = ()
     for end in range(start + 1, len(lines) + 1):
         near = end < len(lines) and lines[end].foot - lines[end - 1].foot < _APART * lines[end].size
-        left = _common(free, whites[end], size) if near else []
+        left = _find_common_whites(free, whites[end], size) if near else []
         lost = _is_lost(free, left, size)
         gutters = _find_gutters(kept, free, fewest) if lost and not over else gutters
         if lost and not over and gutters:
@@ -128,7 +128,7 @@ def _tables_from(
 
 def _find_gutters(lines: Sequence[SheetLine], free: Sequence[_White], fewest: int) -> tuple[_White, ...]:
     """The gaps between the columns of lines that leave these places white; none where they are no table."""
-    size, gaps = lines[0].size, _inner(free)
+    size, gaps = lines[0].size, _list_inner_whites(free)
     ends = [*(left for left, _ in gaps[1:]), _INFINITE]
     gutters = [
         gap
@@ -165,7 +165,7 @@ def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> boo
             low <= start and end <= high and (end - start > _NARROW * size or high - low <= _NARROW * size)
             for start, end in left
         )
-        for low, high in _inner(free)
+        for low, high in _list_inner_whites(free)
     )
 
 
@@ -199,7 +199,7 @@ def find_whites(line: SheetLine) -> list[_White]:
     return [*found, (reach, _INFINITE)]
 
 
-def _common(one: Sequence[_White], other: Sequence[_White], size: float) -> list[_White]:
+def _find_common_whites(one: Sequence[_White], other: Sequence[_White], size: float) -> list[_White]:
     """What both leave white, where it is wide enough; behind leading numbers where both go on at one place, too."""
     found, i, j = [], 0, 0
     while i < len(one) and j < len(other):
@@ -214,7 +214,7 @@ def _common(one: Sequence[_White], other: Sequence[_White], size: float) -> list
     return found
 
 
-def _inner(free: Sequence[_White]) -> list[_White]:
+def _list_inner_whites(free: Sequence[_White]) -> list[_White]:
     """The white gaps that stand between words."""
     return [(left, right) for left, right in free if left > -_INFINITE and right < _INFINITE]
 

@@ -37,20 +37,24 @@ def form_rows(lines: Sequence[SheetLine], table: UnruledTable, rules: RuledLines
     white parts its rows, and both hold something in nearly all of them.
     """
     parts = [cut_at_borders(line, table.borders) for line in lines[table.start : table.end]]
-    whites = _whites(parts)
+    whites = _measure_whites(parts)
     numbered = _is_numbered(parts)
-    ruled = _between_rules(lines[table.start : table.end], parts, table, rules) if rules else []
+    ruled = _group_between_rules(lines[table.start : table.end], parts, table, rules) if rules else []
     if ruled and not (numbered and sum(map(_has_number, parts)) > len(ruled)):
-        return [_joined(group) for group in ruled]
+        return [_join_rows(group) for group in ruled]
     step, border = (_find_numbered_border(whites, parts) if numbered else None) or _find_border(whites, parts[0])
-    groups = _by_distance(parts, whites, border)
+    groups = _group_by_distance(parts, whites, border)
     if len(table.gutters) == 1 and (numbered or not _are_pairs(groups)):
         return []
-    rows = [row for group in groups for row in _parted(group, table, step, numbered=numbered, apart=len(groups) > 1)]
-    return [_joined(row) for row in rows]
+    rows = [
+        row
+        for group in groups
+        for row in _list_parted_rows(group, table, step, numbered=numbered, apart=len(groups) > 1)
+    ]
+    return [_join_rows(row) for row in rows]
 
 
-def _between_rules(
+def _group_between_rules(
     lines: Sequence[SheetLine], parts: Sequence[Cells], table: UnruledTable, rules: RuledLines
 ) -> list[list[Cells]]:
     """The lines that stand between two ruled lines, or on one colour, each; none where too few of them part rows."""
@@ -96,12 +100,12 @@ def cut_at_borders(line: SheetLine, borders: Sequence[float]) -> Cells:
     return cells
 
 
-def _joined(rows: Sequence[Cells]) -> Cells:
+def _join_rows(rows: Sequence[Cells]) -> Cells:
     """Lines of one row as one row."""
     return [[line for row in rows for line in row[n]] for n in range(len(rows[0]))]
 
 
-def _whites(parts: Sequence[Cells]) -> list[float]:
+def _measure_whites(parts: Sequence[Cells]) -> list[float]:
     """How high the white above each line is, below the lowest words before it."""
     found, reach = [], 0.0
     for part in parts:
@@ -139,7 +143,7 @@ def _find_numbered_border(whites: Sequence[float], parts: Sequence[Cells]) -> tu
     return low + _HEIGHT * size, (low + least) / 2
 
 
-def _by_distance(parts: Sequence[Cells], whites: Sequence[float], border: float) -> list[list[Cells]]:
+def _group_by_distance(parts: Sequence[Cells], whites: Sequence[float], border: float) -> list[list[Cells]]:
     """The lines apart where the white between them is a border."""
     groups: list[list[Cells]] = []
     for part, white in zip(parts, whites, strict=True):
@@ -149,18 +153,18 @@ def _by_distance(parts: Sequence[Cells], whites: Sequence[float], border: float)
     return groups
 
 
-def _column(parts: Sequence[Cells], n: int) -> list[SheetLine]:
+def _list_column_lines(parts: Sequence[Cells], n: int) -> list[SheetLine]:
     return [line for part in parts for line in part[n]]
 
 
 def _is_numbered(parts: Sequence[Cells]) -> bool:
     """Whether the first column numbers the rows."""
-    first = [line.text for line in _column(parts, 0)]
+    first = [line.text for line in _list_column_lines(parts, 0)]
     numbers = [text for text in first if NUMBER.fullmatch(text)]
     return len(numbers) >= 2 and len(numbers) >= 0.6 * (len(first) - 1)
 
 
-def _parted(
+def _list_parted_rows(
     group: Sequence[Cells], table: UnruledTable, step: float, *, numbered: bool, apart: bool
 ) -> Iterator[list[Cells]]:
     """The rows of lines that no distance parts. Of lines that stand ``apart`` from others most are one row."""
@@ -187,9 +191,11 @@ def _begins_row(
         return False
     if numbered and part[0]:
         return _has_number(part)
-    columns = {n: _column(row, n) for n in filled}
+    columns = {n: _list_column_lines(row, n) for n in filled}
     open_ones = [n for n in filled if columns[n] and line.foot - columns[n][-1].foot <= _ENDED * step]
-    goes_on = _goes_on([(columns[n][-1], part[n][0], _edge(table, n, line.size)) for n in open_ones], sure=not apart)
+    goes_on = _goes_on(
+        [(columns[n][-1], part[n][0], _find_column_edge(table, n, line.size)) for n in open_ones], sure=not apart
+    )
     if numbered:
         return not goes_on and len(filled) > 1 and len(open_ones) == len(filled)
     again = any(columns[n] and n not in open_ones for n in filled)
@@ -197,7 +203,7 @@ def _begins_row(
     return again or (not goes_on and len(filled) > 1 and (alike or not apart))
 
 
-def _edge(table: UnruledTable, n: int, size: float) -> float:
+def _find_column_edge(table: UnruledTable, n: int, size: float) -> float:
     """Where the lines of a column end at the latest."""
     return table.gutters[n][1] - _PADDING * size if n < len(table.gutters) else table.right
 

@@ -55,7 +55,7 @@ def turn_upright(grey: Picture) -> Upright:
 
 def read_lines(grey: Picture) -> list[SeenLine]:
     """Return the lines of an upright picture with what is read in them."""
-    boxes = _boxes(grey)
+    boxes = _find_boxes(grey)
     crops = [grey[top:bottom, left:right] for left, top, right, bottom in boxes]
     found = []
     for box, words in zip(boxes, _read(crops), strict=True):
@@ -66,7 +66,7 @@ def read_lines(grey: Picture) -> list[SeenLine]:
     return found
 
 
-def _boxes(grey: Picture) -> list[tuple[int, int, int, int]]:
+def _find_boxes(grey: Picture) -> list[tuple[int, int, int, int]]:
     height, width = grey.shape
     boxes = []
     for box in _model()._get_page_engine().detect(grey):
@@ -88,7 +88,7 @@ def _read(crops: list[Picture]) -> list[list[Seen]]:
         for row, i in enumerate(chosen):
             length = int(lengths[row])
             scale = _scale(crops[i], length, reader.pad_x)
-            found[i] = _words(ids[row, :length], sure[row, :length], reader.chars, crops[i], scale)
+            found[i] = _cut_words(ids[row, :length], sure[row, :length], reader.chars, crops[i], scale)
     return found
 
 
@@ -99,7 +99,7 @@ def _scale(crop: Picture, steps: int, pad: float) -> tuple[float, float]:
     return (width + 2 * margin) / max(1, steps), -margin
 
 
-def _words(ids: Any, sure: Any, letters: str, crop: Picture, scale: tuple[float, float]) -> list[Seen]:
+def _cut_words(ids: Any, sure: Any, letters: str, crop: Picture, scale: tuple[float, float]) -> list[Seen]:
     """What the reader saw at each step as words, with the dots that they cover."""
     step, first = scale
     kept = (ids != 0) & np.concatenate(([True], ids[1:] != ids[:-1]))
@@ -119,12 +119,12 @@ def _words(ids: Any, sure: Any, letters: str, crop: Picture, scale: tuple[float,
         words.append((text, certain, begin, float(crop.shape[1])))
     inked = np.flatnonzero((crop < _INK).any(axis=0))
     return [
-        Seen(unicodedata.normalize("NFC", text), *_trimmed(inked, begin, end), min(certain))
+        Seen(unicodedata.normalize("NFC", text), *_trim_word(inked, begin, end), min(certain))
         for text, certain, begin, end in words
     ]
 
 
-def _trimmed(inked: Any, begin: float, end: float) -> tuple[float, float]:
+def _trim_word(inked: Any, begin: float, end: float) -> tuple[float, float]:
     """A word's edges: from its first to its last column of ink."""
     inside = inked[(inked >= begin) & (inked <= end)]
     return (float(inside[0]), float(inside[-1] + 1)) if len(inside) else (begin, end)

@@ -10,12 +10,12 @@ from indexer.reading.readings import Json
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
     """In the child: what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
-    picture, size = _picture(data, options["format"], options["page"])
+    picture, size = _read_picture(data, options["format"], options["page"])
     found = recognise_page(picture, size)
     return {"words": len(found["words"])}, json.dumps(found, ensure_ascii=False).encode()
 
 
-def _picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, float]]:
+def _read_picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, float]]:
     from indexer.reading.ocr import pictures
 
     if kind == "image":

@@ -42,25 +42,25 @@ class Upright:
 def decode_picture(data: bytes, page: int) -> Picture:
     """One page of a picture file, red only: stamps are red, and paper is not. Raises BrokenFile, TooLarge."""
     try:
-        pages = _pages(data, page)
+        pages = _decode_pages(data, page)
     except cv2.error as error:
-        raise _broken() from error
+        raise _report_broken() from error
     if not pages:
-        raise _broken()
+        raise _report_broken()
     return take_red(pages[-1])
 
 
 def decode_shown(data: bytes, page: int, dots: float) -> Picture:
     """One page of a picture file as it is seen, red, green, blue, at so many dots an inch. Raises BrokenFile."""
-    pages = _pages(data, page)
+    pages = _decode_pages(data, page)
     if not pages:
-        raise _broken()
+        raise _report_broken()
     height, width = pages[-1].shape[:2]
     scale = min(1.0, _LONG_SIDE / 72 * dots / max(width, height))
     return np.ascontiguousarray(resize_picture(pages[-1], scale)[:, :, ::-1])
 
 
-def _pages(data: bytes, page: int) -> list[Picture]:
+def _decode_pages(data: bytes, page: int) -> list[Picture]:
     raw = np.frombuffer(data, np.uint8)
     if data.startswith((b"II*\0", b"MM\0*")):
         done, found = cv2.imdecodemulti(raw, cv2.IMREAD_COLOR, range=(page - 1, page))
@@ -98,18 +98,18 @@ def find_rules(grey: Picture) -> RuledLines:
     """Return the ruled lines of an upright picture, in its own dots."""
     ink = (grey < _DARK).astype(np.uint8)
     rules = RuledLines()
-    for box in _runs(ink, (_SHORT_RULE, 1), (_BROKEN, 1)):
+    for box in _find_runs(ink, (_SHORT_RULE, 1), (_BROKEN, 1)):
         left, top, width, height = box
         if height <= 8:
             rules.across.append((left, left + width, top + height / 2))
-    for box in _runs(ink, (1, _SHORT_RULE), (1, _BROKEN)):
+    for box in _find_runs(ink, (1, _SHORT_RULE), (1, _BROKEN)):
         left, top, width, height = box
         if width <= 8:
             rules.down.append((top, top + height, left + width / 2))
     return rules
 
 
-def _runs(ink: Picture, shape: tuple[int, int], gap: tuple[int, int]) -> list[tuple[float, float, float, float]]:
+def _find_runs(ink: Picture, shape: tuple[int, int], gap: tuple[int, int]) -> list[tuple[float, float, float, float]]:
     """(left, top, width, height) of each run of ink of a shape; those that a gap parts are one."""
     lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
     lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
@@ -118,7 +118,7 @@ def _runs(ink: Picture, shape: tuple[int, int], gap: tuple[int, int]) -> list[tu
     return [(float(left), float(top), float(width), float(height)) for left, top, width, height, _ in stats[1:]]
 
 
-def _broken() -> BrokenFile:
+def _report_broken() -> BrokenFile:
     return BrokenFile(
         "Tệp ảnh bị hỏng hoặc chưa tải hết; hãy lấy lại bản gốc rồi thử lại.",
         "The picture is damaged or incomplete; get the original and try again.",

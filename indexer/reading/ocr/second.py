@@ -26,7 +26,7 @@ def is_installed() -> bool:
 
 
 @lru_cache(maxsize=1)
-def _reader() -> Any:
+def _load_reader() -> Any:
     import tesserocr
 
     folder = resources.files("indexer.reading.ocr") / "data"
@@ -42,7 +42,7 @@ def read_again(line: SeenLine, grey: Picture, scale: float) -> list[Seen]:
     up, out = round(_ABOVE * (bottom - top)), round(_BESIDE * (bottom - top))
     crop = grey[max(0, top - up) : bottom + up, max(0, left - out) : right + out]
     framed = cv2.copyMakeBorder(crop, _PAPER, _PAPER, _PAPER, _PAPER, cv2.BORDER_CONSTANT, value=255)
-    reader = _reader()
+    reader = _load_reader()
     reader.SetImage(Image.fromarray(framed))
     reader.SetSourceResolution(round(150 * scale))
     reader.Recognize()

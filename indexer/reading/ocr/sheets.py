@@ -20,7 +20,7 @@ def make_sheet(found: bytes, number: int, width: float, height: float) -> Sheet:
     """Make the Sheet of a page of this size, from what ``ocr.pages.answer`` gave."""
     page = json.loads(found)
     usual = median([row[8] - row[6] for row in page["words"]]) if page["words"] else 1.0
-    words = [_word(row, usual) for row in page["words"]]
+    words = [_make_word(row, usual) for row in page["words"]]
     rules = RuledLines([tuple(line) for line in page["across"]], [tuple(line) for line in page["down"]])
     return Sheet(number, width, height, words, rules)
 
@@ -43,7 +43,7 @@ def unpack_failure(found: bytes) -> ReadError | None:
     return BrokenFile(*told) if told else None
 
 
-def _word(row: list[Any], usual: float) -> SheetWord:
+def _make_word(row: list[Any], usual: float) -> SheetWord:
     text, left, top, right, bottom, level_left, level_top, level_right, level_bottom, sure = row
     tall = level_bottom - level_top
     size = _SIZE * (usual if _LEAST * usual < tall < _MOST * usual else tall)

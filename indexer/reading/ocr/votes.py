@@ -47,25 +47,29 @@ def vote_words(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
     """Return the words of a line: the first reading's places, the better text of the two, how sure it is."""
     if not second:
         return [Seen(word.text, word.left, word.right, word.sure * _ALONE) for word in first]
-    pairs = list(_paired(first, second))
+    pairs = list(_list_pairs(first, second))
     found: list[Seen] = []
     for n, pair in enumerate(pairs):
         after = pairs[n + 1].ours[0].text if n + 1 < len(pairs) and pairs[n + 1].ours else ""
-        found += [part for word in _chosen(pair, found[-1].text if found else "", after) for part in _unglued(word)]
+        found += [
+            part
+            for word in _choose_words(pair, found[-1].text if found else "", after)
+            for part in _split_glued_date(word)
+        ]
     return found
 
 
-def _unglued(word: Seen) -> list[Seen]:
+def _split_glued_date(word: Seen) -> list[Seen]:
     """A word of a date that was seen without its blanks, as words: "ngày22tháng"."""
     if _GLUED.fullmatch(word.text) is None:
         return [word]
     parts = [Seen(text, word.left, word.right, word.sure) for text in _DATED.findall(word.text)]
-    return _placed(parts, [word], word.sure)
+    return _place_words(parts, [word], word.sure)
 
 
-def _paired(first: Sequence[Seen], second: Sequence[Seen]) -> Iterator[_Pair]:
+def _list_pairs(first: Sequence[Seen], second: Sequence[Seen]) -> Iterator[_Pair]:
     """The places of a line: words of the same letters one by one, others as many as there are."""
-    ours, theirs = [_key(word.text) for word in first], [_key(word.text) for word in second]
+    ours, theirs = [_make_key(word.text) for word in first], [_make_key(word.text) for word in second]
     for same, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if same == "equal" or j - i == m - k:
             for one, other in zip(first[i:j], second[k:m], strict=True):
@@ -74,26 +78,26 @@ def _paired(first: Sequence[Seen], second: Sequence[Seen]) -> Iterator[_Pair]:
             yield _Pair(list(first[i:j]), list(second[k:m]))
 
 
-def _key(text: str) -> str:
+def _make_key(text: str) -> str:
     return fold(text).strip(_EDGES) or text
 
 
-def _chosen(pair: _Pair, before: str, after: str) -> list[Seen]:
+def _choose_words(pair: _Pair, before: str, after: str) -> list[Seen]:
     if pair.single:
-        return [_better(pair.ours[0], pair.theirs[0], before, after)]
+        return [_choose_better_word(pair.ours[0], pair.theirs[0], before, after)]
     if not pair.theirs:
         if all(not any(c.isalnum() for c in word.text) for word in pair.ours):
             return []
         return [Seen(word.text, word.left, word.right, word.sure * _ALONE) for word in pair.ours]
-    return _unlike(pair.ours, pair.theirs)
+    return _choose_unlike_words(pair.ours, pair.theirs)
 
 
-def _better(one: Seen, other: Seen, before: str, after: str) -> Seen:
+def _choose_better_word(one: Seen, other: Seen, before: str, after: str) -> Seen:
     """The better of two words that were seen in the same place."""
-    one, other = _roman(one), _cased(one, other)
+    one, other = _mend_roman(one), _restore_capitals(one, other)
     if one.text == other.text:
         return Seen(one.text, one.left, one.right, max(one.sure, other.sure, _AGREED))
-    core, theirs = _core(one.text), _core(other.text)
+    core, theirs = _cut_core(one.text), _cut_core(other.text)
     is_surer = one.sure >= _CERTAIN and other.sure < _LESS
     if core == theirs:  # only what stands around it differs
         text = other.text if other.sure >= 0.5 and not is_surer else one.text
@@ -108,33 +112,33 @@ def _better(one: Seen, other: Seen, before: str, after: str) -> Seen:
     else:
         take = other.sure > 0.85 and one.sure < 0.8
     chosen = other if take else one
-    return Seen(_around(chosen, other), one.left, one.right, max(0.3, chosen.sure) * _DIFFERENT)
+    return Seen(_add_punctuation(chosen, other), one.left, one.right, max(0.3, chosen.sure) * _DIFFERENT)
 
 
-def _cased(one: Seen, other: Seen) -> Seen:
+def _restore_capitals(one: Seen, other: Seen) -> Seen:
     """The second reading in capitals where the first has them: Tesseract reads "Cơ Sở" for "cơ sở", "sỐ" for "số"."""
-    core, theirs = _core(one.text), _core(other.text)
+    core, theirs = _cut_core(one.text), _cut_core(other.text)
     if len(core) != len(theirs) or fold(core) != fold(theirs):
         return other
     cased = "".join(b.upper() if a.isupper() else b.lower() for a, b in zip(core, theirs, strict=True))
     return Seen(other.text.replace(theirs, cased, 1), other.left, other.right, other.sure)
 
 
-def _roman(one: Seen) -> Seen:
+def _mend_roman(one: Seen) -> Seen:
     """A Roman number of which a stroke was seen as a small L: "IlI" is III."""
-    core = _core(one.text)
+    core = _cut_core(one.text)
     if _STROKES.fullmatch(core) is None:
         return one
     return Seen(one.text.replace(core, "I" * len(core)), one.left, one.right, max(one.sure, 0.8))
 
 
-def _around(chosen: Seen, other: Seen) -> str:
+def _add_punctuation(chosen: Seen, other: Seen) -> str:
     """The chosen word with the punctuation that Tesseract saw around it."""
-    core, theirs = _core(chosen.text), _core(other.text)
+    core, theirs = _cut_core(chosen.text), _cut_core(other.text)
     return other.text.replace(theirs, core, 1) if core and theirs and other.sure >= 0.5 else chosen.text
 
 
-def _core(text: str) -> str:
+def _cut_core(text: str) -> str:
     match = _CORE.search(text)
     return match[0] if match else text
 
@@ -144,22 +148,22 @@ def _fit(core: str, before: str, after: str) -> int:
     plain = core.lower()
     if not _is_word(core):
         return 0
-    pairs = is_pair(_core(before).lower(), plain) + is_pair(plain, _core(after).lower())
+    pairs = is_pair(_cut_core(before).lower(), plain) + is_pair(plain, _cut_core(after).lower())
     return 1 + (is_listed(plain) or _ROMAN.fullmatch(core) is not None) + 2 * pairs
 
 
-def _unlike(ours: Sequence[Seen], theirs: Sequence[Seen]) -> list[Seen]:
+def _choose_unlike_words(ours: Sequence[Seen], theirs: Sequence[Seen]) -> list[Seen]:
     """Runs of words of which there are not as many."""
     one, other = "".join(word.text for word in ours), "".join(word.text for word in theirs)
-    if _letters(one) == _letters(other):  # only the blanks differ
+    if _fold_letters(one) == _fold_letters(other):  # only the blanks differ
         parted = len(theirs) > len(ours) and not _is_number_cut(theirs)
-        return _placed(theirs if parted or _is_number_cut(ours) else ours, ours, 0.8)
+        return _place_words(theirs if parted or _is_number_cut(ours) else ours, ours, 0.8)
     sure, surely = min(word.sure for word in ours), min(word.sure for word in theirs)
     if _DIGIT.search(one + other):
         return [Seen(word.text, word.left, word.right, word.sure * _DIFFERENT) for word in ours]
     words, better = all(_is_word(word.text) for word in ours), all(_is_word(word.text) for word in theirs)
     if (better and not words) or (better and surely > 0.85 and sure < 0.8):
-        return _placed(theirs, ours, surely * _DIFFERENT)
+        return _place_words(theirs, ours, surely * _DIFFERENT)
     return [Seen(word.text, word.left, word.right, word.sure * _DIFFERENT) for word in ours]
 
 
@@ -168,11 +172,11 @@ def _is_number_cut(words: Sequence[Seen]) -> bool:
     return _CUT.search(" ".join(word.text for word in words)) is not None
 
 
-def _letters(text: str) -> str:
+def _fold_letters(text: str) -> str:
     return re.sub(r"\W", "", fold(text))
 
 
-def _placed(words: Sequence[Seen], where: Sequence[Seen], sure: float) -> list[Seen]:
+def _place_words(words: Sequence[Seen], where: Sequence[Seen], sure: float) -> list[Seen]:
     """Words in the place of others, each as wide as its share of the letters."""
     if len(words) == len(where):
         return [Seen(w.text, at.left, at.right, sure) for w, at in zip(words, where, strict=True)]

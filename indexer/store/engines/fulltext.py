@@ -60,13 +60,13 @@ def _load(file: IO[bytes]) -> Any:
     return _PlainUnpickler(file).load()
 
 
-def _loads(data: bytes) -> Any:
+def _load_plain(data: bytes) -> Any:
     return _PlainUnpickler(io.BytesIO(data)).load()
 
 
 # An index may come from anywhere (a backup, a share): whatever of Whoosh's reads its files must not run them.
 structfile.load = _load
-whoosh3.loads = columns.loads = _loads
+whoosh3.loads = columns.loads = _load_plain
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
@@ -76,7 +76,7 @@ class Terms(fields.FieldType):  # type: ignore[misc]
         super().__init__(formats.Existence(), None)
 
 
-def _schema() -> fields.Schema:
+def _make_schema() -> fields.Schema:
     key = fields.COLUMN(columns.NumericColumn("Q", default=0))
     return fields.Schema(key=key, words=Terms(), syllables=Terms(), pairs=Terms())
 
@@ -116,7 +116,7 @@ class FullText:
         self._frequencies: dict[tuple[Field, str], int] = {}
         self._held = 0
         try:
-            self._reader = _reader(_Listed(folder, names), _held(folder, names))
+            self._reader = _open_reader(_Listed(folder, names), _read_segments(folder, names))
             self.keys = self._read_keys()
         except Exception as error:  # Whoosh checks little of what it reads: damage can raise anything
             raise Damaged(str(error)) from error
@@ -207,11 +207,11 @@ def write(
     """
     sweep(folder, names)
     storage = _Listed(folder, names)
-    schema = _schema()
-    held = _held(folder, names)
+    schema = _make_schema()
+    held = _read_segments(folder, names)
     _forget(held, forgotten)
     held += segments.write_segments(storage, _CODEC, schema, learned)
-    kept = _few(storage, schema, held)
+    kept = _merge_smallest(storage, schema, held)
     own = tuple(f"{segment.segment_id()}." for segment in kept)
     written = [name for name in storage.list() if name.startswith(own)]
     state = [*written, _list(folder, kept)]
@@ -239,7 +239,7 @@ def _list(folder: Path, held: Iterable[W3Segment]) -> str:
     return name
 
 
-def _held(folder: Path, names: Collection[str]) -> list[W3Segment]:
+def _read_segments(folder: Path, names: Collection[str]) -> list[W3Segment]:
     """The segments of a state. Raises ValueError and the like when that is not what its file holds."""
     (name,) = (name for name in names if name.startswith(_LIST))
     told = read_json((folder / name).read_text(encoding="ascii"))
@@ -249,10 +249,10 @@ def _held(folder: Path, names: Collection[str]) -> list[W3Segment]:
     return [W3Segment(_CODEC, "MAIN", documents, segid, set(deleted)) for segid, documents, deleted in told]
 
 
-def _reader(storage: FileStorage, held: Sequence[W3Segment]) -> Any:
-    readers = [SegmentReader(storage, _schema(), segment) for segment in held]
+def _open_reader(storage: FileStorage, held: Sequence[W3Segment]) -> Any:
+    readers = [SegmentReader(storage, _make_schema(), segment) for segment in held]
     if not readers:
-        return EmptyReader(_schema())
+        return EmptyReader(_make_schema())
     return readers[0] if len(readers) == 1 else MultiReader(readers)
 
 
@@ -266,7 +266,7 @@ def sweep(folder: Path, names: Collection[str]) -> None:
                 entry.unlink()
 
 
-def _few(storage: FileStorage, schema: fields.Schema, held: Iterable[W3Segment]) -> list[W3Segment]:
+def _merge_smallest(storage: FileStorage, schema: fields.Schema, held: Iterable[W3Segment]) -> list[W3Segment]:
     """Merge the smallest segments when there are many: the cost of each merge is paid off by its size."""
     full = sorted((segment for segment in held if segment.doc_count()), key=lambda segment: int(segment.doc_count()))
     if len(full) < _SEGMENTS:

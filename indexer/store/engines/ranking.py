@@ -93,72 +93,72 @@ class View:
         """Return the documents that hold enough of the query's words, may hold its phrases, and hold nothing
         excluded.
         """
-        terms = self._terms(query)
-        parts = tuple(self._parts(query))
-        allowed = self._allowed(query)
+        terms = self._list_terms(query)
+        parts = tuple(self._list_parts(query))
+        allowed = self._find_allowed(query)
         whole = reduce(and_, (part.held for part in parts), allowed)
         as_typed = reduce(and_, (part.as_typed for part in parts), whole)
-        matching = allowed if everything else (self._enough(query, terms, parts) & allowed) | whole
-        doubtful = [self._holding(excluded.split("_")) for excluded in query.excluded if "_" in excluded]
+        matching = allowed if everything else (self._find_enough(query, terms, parts) & allowed) | whole
+        doubtful = [self._find_holding(excluded.split("_")) for excluded in query.excluded if "_" in excluded]
         slots = np.flatnonzero(matching)
         return Match(
-            dict(zip(self._keys[slots].tolist(), self._scores(terms)[slots].tolist(), strict=True)),
-            self._keyed(whole),
-            self._keyed(as_typed),
+            dict(zip(self._keys[slots].tolist(), self._score_slots(terms)[slots].tolist(), strict=True)),
+            self._list_keys(whole),
+            self._list_keys(as_typed),
             lambda key: tuple(part.typed for part in parts if not part.held[self._slot_of[key]]),
-            self._keyed(_any(doubtful) & matching) if doubtful else frozenset(),
+            self._list_keys(_join_flags(doubtful) & matching) if doubtful else frozenset(),
         )
 
-    def _allowed(self, query: Query) -> Flags:
+    def _find_allowed(self, query: Query) -> Flags:
         """The slots that may hold every phrase, and hold no word that was excluded."""
         found = self._there.copy()
         for phrase in query.phrases:
-            found &= self._holding(phrase)
+            found &= self._find_holding(phrase)
         for excluded in query.excluded:
             if "_" not in excluded:
-                found &= ~self._excluded(excluded)
+                found &= ~self._find_excluded(excluded)
         return found
 
-    def _enough(self, query: Query, terms: Sequence[_Term], parts: Sequence[_Part]) -> Flags:
+    def _find_enough(self, query: Query, terms: Sequence[_Term], parts: Sequence[_Part]) -> Flags:
         """The slots that hold enough of the words; all, where there are none."""
         if query.syllables:
-            return self._covering([term for term in terms if term.field == "syllables"])
-        return _any([part.held for part in parts]) if parts else self._there
+            return self._find_covering([term for term in terms if term.field == "syllables"])
+        return _join_flags([part.held for part in parts]) if parts else self._there
 
-    def _keyed(self, flags: Flags) -> frozenset[int]:
+    def _list_keys(self, flags: Flags) -> frozenset[int]:
         return frozenset(self._keys[np.flatnonzero(flags)].tolist())
 
     @cached_property
     def _slot_of(self) -> dict[int, int]:
         return {key: slot for slot, key in enumerate(self._keys.tolist()) if key}
 
-    def _parts(self, query: Query) -> Iterator[_Part]:
+    def _list_parts(self, query: Query) -> Iterator[_Part]:
         for one in list_required(query):
-            own = self._literal(one.word) | self._in_short_or_long(one)
-            yield _Part(one.word, own | self._literal(one.spelled) if one.spelled else own, own)
+            own = self._find_literal(one.word) | self._find_short_or_long(one)
+            yield _Part(one.word, own | self._find_literal(one.spelled) if one.spelled else own, own)
         for start in query.beginnings:
-            held = self._beginning(start)
+            held = self._find_beginning(start)
             yield _Part(f"{start}*", held, held)
 
-    def _in_short_or_long(self, one: Required) -> Flags:
+    def _find_short_or_long(self, one: Required) -> Flags:
         """The slots that say a word by an abbreviation, or, where it is one, by its long form."""
         held = np.zeros(len(self._keys), dtype=np.bool_)
         for short in one.said_by:
-            held = held | (self._flags("pairs", short) if "_" in short else self._literal(short))
-        return held | self._flags("syllables", fold(one.word)) if one.expanded else held
+            held = held | (self._flag_slots("pairs", short) if "_" in short else self._find_literal(short))
+        return held | self._flag_slots("syllables", fold(one.word)) if one.expanded else held
 
-    def _literal(self, word: str) -> Flags:
+    def _find_literal(self, word: str) -> Flags:
         """The slots in which a word is written: with its diacritics if it has some, else in any way."""
         if word != fold(word):
-            return self._flags("words", word)
-        return self._flags("syllables", word) & ~self._flags("syllables", name_implied(word))
+            return self._flag_slots("words", word)
+        return self._flag_slots("syllables", word) & ~self._flag_slots("syllables", name_implied(word))
 
-    def _beginning(self, start: str) -> Flags:
+    def _find_beginning(self, start: str) -> Flags:
         """The slots with a word that begins so."""
-        found = [self._literal(word) for word in find_words_beginning(self._inverted, start)]
-        return _any(found) if found else np.zeros(len(self._keys), dtype=np.bool_)
+        found = [self._find_literal(word) for word in find_words_beginning(self._inverted, start)]
+        return _join_flags(found) if found else np.zeros(len(self._keys), dtype=np.bool_)
 
-    def _terms(self, query: Query) -> list[_Term]:
+    def _list_terms(self, query: Query) -> list[_Term]:
         """The query's terms that the collection holds, rarest first, each once."""
         known = self._inverted.frequency
         wanted: list[tuple[Field, str]] = [("syllables", text) for text in query.syllables]
@@ -170,68 +170,68 @@ class View:
         terms = [_Term(field, text, known(field, text)) for field, text in dict.fromkeys(wanted)]
         return sorted((term for term in terms if term.frequency), key=lambda term: term.frequency)
 
-    def _scores(self, terms: Sequence[_Term]) -> _Numbers:
+    def _score_slots(self, terms: Sequence[_Term]) -> _Numbers:
         scores = np.zeros(len(self._keys))
         left = _BUDGET
         for term in terms:
             left -= term.frequency
             if left < 0:
                 break
-            scores[self._slots(term.field, term.text)] += WEIGHTS[term.field] * self._impact(term)
+            scores[self._find_slots(term.field, term.text)] += WEIGHTS[term.field] * self._weigh_term(term)
         return scores
 
-    def _impact(self, term: _Term) -> NDArray[np.float32]:
+    def _weigh_term(self, term: _Term) -> NDArray[np.float32]:
         """What a term adds to the score of each document that holds it."""
         known = self._impacts.get((term.field, term.text))
         if known is None:
             often = np.asarray(self._inverted.postings(term.field, term.text)[1], dtype=np.float64)
             idf = log(1 + (self._documents - min(term.frequency, self._documents) + 0.5) / (term.frequency + 0.5))
-            norms = self._norms[self._slots(term.field, term.text)]
+            norms = self._norms[self._find_slots(term.field, term.text)]
             known = (idf * (K1 + 1) * often / (often + norms)).astype(np.float32)
             if len(self._impacts) > 20_000:
                 self._impacts.clear()
             self._impacts[term.field, term.text] = known
         return known
 
-    def _slots(self, field: Field, term: str) -> _Slots:
+    def _find_slots(self, field: Field, term: str) -> _Slots:
         """The slots that hold a term, each once."""
         return np.asarray(self._inverted.postings(field, term)[0], dtype=np.uint32)
 
-    def _flags(self, field: Field, term: str) -> Flags:
+    def _flag_slots(self, field: Field, term: str) -> Flags:
         """For each slot, does it hold a term?"""
         flags = np.zeros(len(self._keys), dtype=np.bool_)
-        flags[self._slots(field, term)] = True
+        flags[self._find_slots(field, term)] = True
         return flags
 
-    def _covering(self, syllables: Sequence[_Term]) -> Flags:
+    def _find_covering(self, syllables: Sequence[_Term]) -> Flags:
         """The slots that hold enough of the syllables; the fullest ones, when none holds enough."""
         held = np.zeros(len(self._keys))
         total = 0.0
         for term in syllables:
             weight = log(1 + self._documents / term.frequency)
             total += weight
-            held[self._slots("syllables", term.text)] += weight
+            held[self._find_slots("syllables", term.text)] += weight
         held[~self._there] = 0.0
         best = float(held.max(initial=0.0))
         least = min(weigh_enough(len(syllables)) * total, best) - 1e-9
         found: Flags = (held >= least) & (held > 0)
         return found
 
-    def _holding(self, phrase: Sequence[str]) -> Flags:
+    def _find_holding(self, phrase: Sequence[str]) -> Flags:
         """The slots that hold every pair of a phrase, in whatever diacritics: the stored text has to confirm."""
         spelled = [tuple(map(fold, spell_word(word))) for word in phrase]
         if len(phrase) == 1:
-            return _any([self._flags("syllables", form) for form in spelled[0]])
+            return _join_flags([self._flag_slots("syllables", form) for form in spelled[0]])
         found = self._there
         for left, right in pairwise(spelled):
-            found = found & _any([self._flags("pairs", f"{a}_{b}") for a in left for b in right])
+            found = found & _join_flags([self._flag_slots("pairs", f"{a}_{b}") for a in left for b in right])
         return found
 
-    def _excluded(self, word: str) -> Flags:
+    def _find_excluded(self, word: str) -> Flags:
         """The slots that hold a word that was excluded, in one spelling or the other."""
         if word.endswith("*"):
-            return self._beginning(word[:-1])
-        return _any([self._literal(form) for form in spell_word(word)])
+            return self._find_beginning(word[:-1])
+        return _join_flags([self._find_literal(form) for form in spell_word(word)])
 
 
 def find_words_beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
@@ -240,6 +240,6 @@ def find_words_beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
     return tuple(term for term in inverted.beginning(field, start, _BEGINNINGS) if "_" not in term)
 
 
-def _any(flags: Sequence[Flags]) -> Flags:
+def _join_flags(flags: Sequence[Flags]) -> Flags:
     """The slots that one of them has."""
     return reduce(or_, flags)

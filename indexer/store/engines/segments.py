@@ -51,9 +51,9 @@ def merge_segments(storage: FileStorage, codec: W3Codec, schema: Schema, segment
     """One segment of what several hold, without what was deleted; a term is in memory at a time."""
     readers = [SegmentReader(storage, schema, segment) for segment in segments]
     keys: list[int] = []
-    slots = [_renumbered(reader, keys) for reader in readers]
+    slots = [_renumber_documents(reader, keys) for reader in readers]
     try:
-        return _write(storage, codec, schema, keys, ((name, _terms(readers, slots, name)) for name in _FIELDS))
+        return _write(storage, codec, schema, keys, ((name, _list_terms(readers, slots, name)) for name in _FIELDS))
     finally:
         for reader in readers:
             reader.close()
@@ -88,9 +88,11 @@ class _Gathered:
     def fields(self) -> Iterator[tuple[Field, Iterator[tuple[bytes, Listed]]]]:
         """Each field with its terms, all in order."""
         for name in _FIELDS:
-            yield name, self._in_order(self._alone[name], self._postings[name])
+            yield name, self._list_sorted_terms(self._alone[name], self._postings[name])
 
-    def _in_order(self, alone: dict[str, tuple[int, int]], held: dict[str, Postings]) -> Iterator[tuple[bytes, Listed]]:
+    def _list_sorted_terms(
+        self, alone: dict[str, tuple[int, int]], held: dict[str, Postings]
+    ) -> Iterator[tuple[bytes, Listed]]:
         for term in sorted(chain(alone, held)):
             if (first := alone.get(term)) is not None:
                 yield term.encode(), ((first[0],), (float(first[1]),))
@@ -120,7 +122,7 @@ def _write(
     return segment
 
 
-def _renumbered(reader: SegmentReader, keys: list[int]) -> list[int]:
+def _renumber_documents(reader: SegmentReader, keys: list[int]) -> list[int]:
     """The new slot of each of a segment's documents, -1 for one that was deleted; their keys join ``keys``."""
     column = reader.column_reader("key")
     slots = []
@@ -132,11 +134,11 @@ def _renumbered(reader: SegmentReader, keys: list[int]) -> list[int]:
     return slots
 
 
-def _terms(
+def _list_terms(
     readers: Sequence[SegmentReader], slots: Sequence[Sequence[int]], name: Field
 ) -> Iterator[tuple[bytes, Listed]]:
     """The terms of several segments in order, each with the postings of all of them."""
-    lexicons = [_lexicon(reader, name, place) for place, reader in enumerate(readers)]
+    lexicons = [_list_lexicon(reader, name, place) for place, reader in enumerate(readers)]
     for term, places in groupby(heapq.merge(*lexicons), key=itemgetter(0)):
         found, counts = array("I"), array("f")
         for _, place in places:
@@ -165,6 +167,6 @@ def read_blocks(matcher: Matcher) -> Iterator[tuple[Sequence[int], Sequence[floa
             matcher.next()
 
 
-def _lexicon(reader: SegmentReader, name: Field, place: int) -> Iterator[tuple[bytes, int]]:
+def _list_lexicon(reader: SegmentReader, name: Field, place: int) -> Iterator[tuple[bytes, int]]:
     for term in reader.lexicon(name):
         yield term, place

@@ -47,7 +47,7 @@ class OpenedTables:
     def standing(self) -> Standing | None:
         """Return what the table of states says; None when there is none that can be read."""
         try:
-            with self._reading() as connection:
+            with self._guard_reading() as connection:
                 (found,) = connection.execute("SELECT generation, rules FROM state").fetchall()
                 return Standing(*map(int, found))
         except (Damaged, ValueError, TypeError):
@@ -55,8 +55,8 @@ class OpenedTables:
 
     def learn(self, documents: Learned, forgotten: Collection[int], generation: int) -> None:
         """Learn and forget in one transaction."""
-        self._current()
-        with closing(_connected(self._path, "rw")) as connection:
+        self._open_current_file()
+        with closing(_open_connection(self._path, "rw")) as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("DELETE FROM documents WHERE key = ?", [(key,) for key in forgotten])
             connection.executemany("DELETE FROM postings WHERE key = ?", [(key,) for key in forgotten])
@@ -68,7 +68,7 @@ class OpenedTables:
         beside = self._path.with_name(FILE_NAME + ".new")
         beside.unlink(missing_ok=True)
         try:
-            with closing(_connected(beside, "rwc")) as connection:
+            with closing(_open_connection(beside, "rwc")) as connection:
                 connection.executescript(_TABLES)
                 connection.execute("BEGIN")
                 _fill(connection, documents, generation)
@@ -84,14 +84,14 @@ class OpenedTables:
 
     def keys(self) -> Set[int]:
         """Return the keys of the documents that it knows."""
-        with self._reading() as connection:
+        with self._guard_reading() as connection:
             return {row[0] for row in connection.execute("SELECT key FROM documents")}
 
     def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
         """Return the documents that match the query's words, phrases and exclusions."""
         from indexer.store.engines.ranking import View
 
-        with self._reading() as connection:
+        with self._guard_reading() as connection:
             (state,) = connection.execute("SELECT generation FROM state").fetchone() or (-1,)
             moment = int(state), documents.generation
             if self._view is None or self._view[0] != moment:
@@ -102,28 +102,28 @@ class OpenedTables:
         """Return the words that begin so, in order."""
         from indexer.store.engines.ranking import find_words_beginning
 
-        with self._reading() as connection:
+        with self._guard_reading() as connection:
             return find_words_beginning(_EngineTables(connection), start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand."""
         from indexer.store.required import find_field
 
-        with self._reading() as connection:
+        with self._guard_reading() as connection:
             tables = _EngineTables(connection)
             return {term: tables.frequency(find_field(term), term) for term in terms}
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def _guard_reading(self) -> Iterator[sqlite3.Connection]:
         """The connection; what SQLite cannot read is Damaged."""
         with self._lock:
             try:
-                yield self._current()
+                yield self._open_current_file()
             except sqlite3.Error as error:
                 self.close()
                 raise Damaged(str(error)) from error
 
-    def _current(self) -> sqlite3.Connection:
+    def _open_current_file(self) -> sqlite3.Connection:
         try:
             status = self._path.stat()
         except OSError as error:
@@ -132,7 +132,7 @@ class OpenedTables:
         file = status.st_dev, status.st_ino
         if self._open is None or self._open[0] != file:
             self.close()
-            self._open = file, _connected(self._path, "ro")
+            self._open = file, _open_connection(self._path, "ro")
         return self._open[1]
 
     def close(self) -> None:
@@ -147,7 +147,7 @@ class OpenedTables:
     def is_intact(self) -> bool:
         """Is it whole, as far as SQLite can tell?"""
         try:
-            with self._reading() as connection:
+            with self._guard_reading() as connection:
                 return [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
         except Damaged:
             return False
@@ -194,7 +194,7 @@ class _EngineTables:
         return [row[0] for row in found]
 
 
-def _connected(path: Path, mode: str) -> sqlite3.Connection:
+def _open_connection(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=10
     )

@@ -50,7 +50,7 @@ class OpenedFolder:
         from indexer.store.engines import fulltext
 
         with self._lock:
-            serving, current = self._current()
+            serving, current = self._open_current_text()
             gone = set(forgotten)
             slots = [slot for slot, key in enumerate(current.keys) if key in gone]
             self.close()
@@ -81,14 +81,14 @@ class OpenedFolder:
     def keys(self) -> Set[int]:
         """Return the keys of the documents that it knows."""
         with self._lock:
-            return {key for key in self._current()[1].keys if key}
+            return {key for key in self._open_current_text()[1].keys if key}
 
     def match(self, documents: Documents, query: Query, *, everything: bool = False) -> Match:
         """Return the documents that match the query's words, phrases and exclusions."""
         from indexer.store.engines.ranking import View
 
         with self._lock:
-            _, current = self._current()
+            _, current = self._open_current_text()
             if self._view is None or self._view[0] != documents.generation:
                 self._view = documents.generation, View(documents.lengths, current)
             return self._view[1].matching(query, everything=everything)
@@ -98,17 +98,17 @@ class OpenedFolder:
         from indexer.store.engines import ranking
 
         with self._lock:
-            return ranking.find_words_beginning(self._current()[1], start)
+            return ranking.find_words_beginning(self._open_current_text()[1], start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents terms stand, those that were replaced since included."""
         from indexer.store.required import find_field
 
         with self._lock:
-            _, current = self._current()
+            _, current = self._open_current_text()
             return {term: current.frequency(find_field(term), term) for term in terms}
 
-    def _current(self) -> tuple[Pointer, FullText]:
+    def _open_current_text(self) -> tuple[Pointer, FullText]:
         """The full text that serves now, opened again when the pointer moved. Raises Damaged."""
         from indexer.store.engines.fulltext import FullText
 

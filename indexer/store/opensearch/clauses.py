@@ -71,7 +71,7 @@ def fix_score(clause: Clause, boost: float) -> Clause:
 
 def match_numbers(numbers: Sequence[NumberQuery]) -> Clause:
     """Return the documents that mention or bear one of the numbers."""
-    asked = _asked(numbers)
+    asked = _list_asked_terms(numbers)
     return join_any([match_terms("fits", asked), match_terms("bears", asked)])
 
 
@@ -79,7 +79,7 @@ def score_mentions(numbers: Sequence[NumberQuery]) -> Iterator[Clause]:
     """Yield what mentions of the numbers add to a score: more where they are often, most for a document that bears
     one.
     """
-    asked = _asked(numbers)
+    asked = _list_asked_terms(numbers)
     yield fix_score(match_terms("fits", asked), _MENTIONED)
     yield fix_score(match_terms("bears", asked), _OWN)
     for one in asked:
@@ -89,12 +89,12 @@ def score_mentions(numbers: Sequence[NumberQuery]) -> Iterator[Clause]:
 
 def count_mentions(numbers: Sequence[NumberQuery]) -> Clause:
     """Return a score that is how often a document mentions the numbers."""
-    asked = _asked(numbers)
+    asked = _list_asked_terms(numbers)
     every = [one if often == 1 else f"{one}#{often}" for one in asked for often in range(1, MOST_COUNTED + 1)]
     return {"bool": {"should": [fix_score({"term": {"fits": one}}, 1.0) for one in every]}}
 
 
-def _asked(numbers: Sequence[NumberQuery]) -> list[str]:
+def _list_asked_terms(numbers: Sequence[NumberQuery]) -> list[str]:
     return list(dict.fromkeys(one for number in numbers for one in tokens.list_asked(number)))
 
 
@@ -111,7 +111,7 @@ def hold_number(number: NumberQuery) -> Clause:
 def relate_number(numbers: Sequence[NumberQuery], own: Sequence[str]) -> Clause:
     """Return the relations of which one end can be one of the numbers, or is a document that bears one."""
     this = join_all([match_terms("document", own), {"term": {"own": True}}]) if own else NOTHING
-    return join_any([match_terms("fits", _asked(numbers)), this])
+    return join_any([match_terms("fits", _list_asked_terms(numbers)), this])
 
 
 # -- filters -----------------------------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ def _narrow(name: str, values: Sequence[str]) -> Clause:
         case "cites":
             return join_any([match_citing(value) for value in values])
         case "date":
-            return join_any([_within(dates) for dates in values])
+            return join_any([_match_dates(dates) for dates in values])
         case _:
             return match_terms(f"by.{name}", list_chosen(name, values))
 
@@ -148,7 +148,7 @@ def match_citing(value: str) -> Clause:
     return match_terms("fits", list(dict.fromkeys(asked)))
 
 
-def _within(dates: str) -> Clause:
+def _match_dates(dates: str) -> Clause:
     since, _, until = dates.partition("..")
     bounds: list[Clause] = [{"range": {"last": {"gte": since}}}] if since else []
     bounds += [{"range": {"first": {"lte": until}}}] if until else []

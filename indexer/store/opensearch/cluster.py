@@ -52,7 +52,7 @@ class Cluster:
             timeout=_TIMEOUT,
             max_retries=0,
             pool_maxsize=_AT_WORK,
-            **_who(address),
+            **_make_credentials(address),
         )
 
     def close(self) -> None:
@@ -184,7 +184,7 @@ class Cluster:
         """Id → what is kept under it (or some fields), as it is now, for those that are there."""
         params = {"_source_includes": ",".join(fields)} if fields else None
         found: dict[str, Held] = {}
-        for some in _parts(list(dict.fromkeys(ids)), 100):
+        for some in _list_parts(list(dict.fromkeys(ids)), 100):
             answer = self.ask("POST", f"/{self._name(kind)}/_mget", {"ids": some}, params=params)
             found |= {one["_id"]: one["_source"] for one in answer["docs"] if one.get("found")}
         return found
@@ -197,15 +197,15 @@ class Cluster:
     def search_each(self, searches: Iterable[tuple[str, Held]]) -> list[Held]:
         """Return the answers to several searches, in order."""
         found: list[Held] = []
-        for some in _parts(list(searches), 200):
+        for some in _list_parts(list(searches), 200):
             lines: list[Held] = []
             for kind, body in some:
                 head = {"index": self._name(kind)}
                 lines += [head if body.get("size") == 0 else {**head, "search_type": "dfs_query_then_fetch"}, body]
-            found += self._whole(self.ask("POST", "/_msearch", lines)["responses"])
+            found += self._require_whole(self.ask("POST", "/_msearch", lines)["responses"])
         return found
 
-    def _whole(self, answers: Sequence[Held]) -> Sequence[Held]:
+    def _require_whole(self, answers: Sequence[Held]) -> Sequence[Held]:
         """Answers of all shards: a part is none. Raises IndexFault."""
         for answer in answers:
             shards = answer.get("_shards", {})
@@ -235,14 +235,14 @@ class Cluster:
         body: Held = {"size": size, "query": query, "sort": [*sort], "track_total_hits": False}
         if fields is not None:
             body["_source"] = list(fields)
-        first = self._hits(f"/{self._name(kind)}/_search", body)
+        first = self._find_hits(f"/{self._name(kind)}/_search", body)
         if len(first) < size:  # one search is of one moment
             yield from (hit["_source"] for hit in first)
             return
         pit = self.ask("POST", f"/{self._name(kind)}/_search/point_in_time", params={"keep_alive": _ALIVE})["pit_id"]
         try:
             while True:
-                hits = self._hits("/_search", {**body, "pit": {"id": pit, "keep_alive": _ALIVE}})
+                hits = self._find_hits("/_search", {**body, "pit": {"id": pit, "keep_alive": _ALIVE}})
                 yield from (hit["_source"] for hit in hits)
                 if len(hits) < size:
                     return
@@ -250,8 +250,8 @@ class Cluster:
         finally:
             self.ask("DELETE", "/_search/point_in_time", {"pit_id": [pit]}, missing=dict)
 
-    def _hits(self, path: str, body: Held) -> list[Held]:
-        (found,) = self._whole([self.ask("POST", path, body)])
+    def _find_hits(self, path: str, body: Held) -> list[Held]:
+        (found,) = self._require_whole([self.ask("POST", path, body)])
         hits: list[Held] = found["hits"]["hits"]
         return hits
 
@@ -335,7 +335,7 @@ class Cluster:
         return f"{name}-{self._filling}" if self._filling and kind in DERIVED else name
 
 
-def _who(address: Address) -> Held:
+def _make_credentials(address: Address) -> Held:
     if address.secret is None:
         return {}
     user, password = address.secret
@@ -343,7 +343,7 @@ def _who(address: Address) -> Held:
     return {"headers": {"Authorization": f"Basic {basic}" if user else f"Bearer {password}"}}
 
 
-def _parts(some: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+def _list_parts(some: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     return (some[start : start + size] for start in range(0, len(some), size))
 
 

@@ -33,7 +33,7 @@ def pack_document(document: Document, key: int, added_at: str, terms: Counts) ->
     cited = [rows.make_mention_row(one, n, document.passages) for n, one in enumerate(document.citations)]
     ordered = {name: row[name] for name in ("id", "file", "sha256", "plain", "number", "date", "until", "mentions")}
     return {
-        **_without_nothing({**ordered, "province": row["province"], "period": row["period"]}),
+        **_drop_nothing({**ordered, "province": row["province"], "period": row["period"]}),
         "key": key,
         "parsing": version.VERSION,
         "length": row["length"],
@@ -49,12 +49,12 @@ def pack_document(document: Document, key: int, added_at: str, terms: Counts) ->
             [pack_bytes(cell) if isinstance(cell, bytes) else cell for cell in page]
             for page in page_rows.pack_page_rows(document.source)
         ],
-        **_chosen_by(document, row, cited),
-        **_terms(document, terms),
+        **_pack_search_keys(document, row, cited),
+        **_pack_terms(document, terms),
     }
 
 
-def _chosen_by(document: Document, row: Mapping[str, Any], cited: Sequence[Mapping[str, Any]]) -> Held:
+def _pack_search_keys(document: Document, row: Mapping[str, Any], cited: Sequence[Mapping[str, Any]]) -> Held:
     """What filters, facets and numbers find a document by."""
     facets: dict[str, set[str]] = {}
     for name, value in rows.list_facets(document.metadata):
@@ -64,7 +64,7 @@ def _chosen_by(document: Document, row: Mapping[str, Any], cited: Sequence[Mappi
         name: sorted({term for value in values for term in tokens.list_facet_terms(name, value)})
         for name, values in facets.items()
     }
-    facets["cites"] = {key_written(one) for one in cited if _written(one)}
+    facets["cites"] = {key_written(one) for one in cited if _find_written_number(one)}
     found: Held = {
         "facet": {name: sorted(values) for name, values in facets.items()},
         "by": by,
@@ -93,11 +93,11 @@ def find_own_year(row: Mapping[str, Any]) -> int | None:
     return year or (int(row["date"][:4]) if row["date"] else None)
 
 
-def _terms(document: Document, counts: Counts) -> Held:
+def _pack_terms(document: Document, counts: Counts) -> Held:
     text = document.source.text
     spoken = [(match[0], text[match.start() : match.end()]) for match in _SYLLABLE.finditer(fold(text))]
     return {
-        **{name: _repeat(getattr(counts, name)) for name in ("syllables", "pairs", "words")},
+        **{name: _repeat_terms(getattr(counts, name)) for name in ("syllables", "pairs", "words")},
         "said": " ".join(
             tokens.clip(one) for one in counts.syllables if one[0] != "~" and name_implied(one) not in counts.syllables
         ),
@@ -106,19 +106,19 @@ def _terms(document: Document, counts: Counts) -> Held:
     }
 
 
-def _repeat(counts: Mapping[str, float]) -> str:
+def _repeat_terms(counts: Mapping[str, float]) -> str:
     """Counted terms as a text that holds each so often: the engine counts them again."""
     return " ".join(" ".join([tokens.clip(term)] * max(round(often), 1)) for term, often in counts.items())
 
 
-def _written(cited: Mapping[str, Any]) -> str | None:
+def _find_written_number(cited: Mapping[str, Any]) -> str | None:
     found: str | None = cited["act"] or cited["canonical"]
     return found
 
 
 def key_written(cited: Mapping[str, Any]) -> str:
     """Equal for the ways in which one number is written."""
-    return key_number(_written(cited) or "")
+    return key_number(_find_written_number(cited) or "")
 
 
 def key_number(written: str) -> str:
@@ -132,29 +132,29 @@ def key_number(written: str) -> str:
 
 def pack_mentions(document: Document, packed: Held) -> Iterator[tuple[str, Held]]:
     """Yield (id, what is kept) of each mention in a document, with its passage and the document's summary."""
-    passages, summary = unpack_bytes(packed["passages"]), _summarise(packed["row"])
+    passages, summary = unpack_bytes(packed["passages"]), _summarise_row(packed["row"])
     for row in packed["citations"]:
         quote, start, _ = rows.quote_passage(document.source.text, passages, row)
         found = {
-            **_shared(packed, row, summary),
+            **_pack_shared(packed, row, summary),
             **{name: row[name] for name in ("plain", "codes", "dated", "canonical", "doc_type", "passage")},
             "code": tokens.list_held_codes(row["codes"]),
-            "written": _written(row),
+            "written": _find_written_number(row),
             "numbered": bool(row["number"]),
             "named": row["plain"] == "" and row["act"] is None,
             "quote": quote,
             "quote_start": start,
         }
-        if _written(row):
+        if _find_written_number(row):
             found["number"] = key_written(row)
         if row["canonical"]:
             found["tally"] = json.dumps([row[name] for name in ("plain", "codes", "dated", "scope")])
-        yield name_part(packed["id"], row["ordinal"]), _without_nothing(found)
+        yield name_part(packed["id"], row["ordinal"]), _drop_nothing(found)
 
 
 def pack_relations(document: Document, packed: Held) -> Iterator[tuple[str, Held]]:
     """Yield (id, what is kept) of each relation that a document states, with its words and the document's summary."""
-    summary = _summarise(packed["row"])
+    summary = _summarise_row(packed["row"])
     for row in packed["stated"]:
         ends = [rows.number_key(end) for end in (row["source"], row["target"]) if end and end != "this"]
         fits = {
@@ -164,7 +164,7 @@ def pack_relations(document: Document, packed: Held) -> Iterator[tuple[str, Held
         yield (
             name_part(packed["id"], row["ordinal"]),
             {
-                **_shared(packed, row, summary),
+                **_pack_shared(packed, row, summary),
                 "fits": sorted(fits),
                 "plain": sorted({one for one in (row["source_plain"], row["target_plain"]) if one is not None}),
                 "own": row["source"] == "this",
@@ -179,7 +179,7 @@ def name_part(document_id: str, ordinal: int) -> str:
     return f"{tokens.name_entry(document_id)}-{ordinal}"
 
 
-def _shared(packed: Held, row: Mapping[str, Any], summary: Held) -> Held:
+def _pack_shared(packed: Held, row: Mapping[str, Any], summary: Held) -> Held:
     return {
         "document": packed["id"],
         "key": packed["key"],
@@ -189,11 +189,11 @@ def _shared(packed: Held, row: Mapping[str, Any], summary: Held) -> Held:
     }
 
 
-def _summarise(row: Mapping[str, Any]) -> Held:
+def _summarise_row(row: Mapping[str, Any]) -> Held:
     return {name: row[name] for name in rows.SUMMARY.split(", ")}
 
 
-def _without_nothing(found: Mapping[str, Any]) -> Held:
+def _drop_nothing(found: Mapping[str, Any]) -> Held:
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -33,7 +33,7 @@ def examine(address: Address) -> list[PartFinding]:
     except NotAnIndex:
         raise
     except WrongVersion as fault:
-        return [_blame("version", fault.vi, fault.en, _REBUILD)]
+        return [_blame_part("version", fault.vi, fault.en, _REBUILD)]
     except IndexFault as fault:
         return [PartFinding("cluster", "wrong", fault.vi, fault.en)]
     finally:
@@ -44,33 +44,33 @@ def _examine(cluster: Cluster) -> Iterator[PartFinding]:
     check_versions(cluster)
     yield PartFinding("version", "ok", f"Định dạng {FORMAT}.", f"Format {FORMAT}.")
     health = cluster.health()
-    yield _nodes(health["number_of_data_nodes"])
+    yield _check_nodes(health["number_of_data_nodes"])
     if health["status"] == "red":
         vi, en = "Một phần dữ liệu không có nút nào giữ.", "A part of the data is on no node that runs."
-        yield _blame("copies", vi, en, _NODES)
+        yield _blame_part("copies", vi, en, _NODES)
         return
-    yield _copies(health["unassigned_shards"])
+    yield _check_copies(health["unassigned_shards"])
     cluster.refresh()
-    yield _understood(cluster)
-    yield _pieces(cluster)
+    yield _check_parsing(cluster)
+    yield _check_pieces(cluster)
     yield from examine_office(OfficeOnCluster(cluster.address))
 
 
-def _nodes(number: int) -> PartFinding:
+def _check_nodes(number: int) -> PartFinding:
     if number >= _SEVERAL:
         return PartFinding("cluster", "ok", f"{number} nút.", f"{number} nodes.")
     vi = f"Chỉ có {number} nút: một nút hỏng thì không tìm được nữa. Nên có ít nhất {_SEVERAL} nút."
     return PartFinding("cluster", "note", vi, f"Only {number} of at least {_SEVERAL} nodes: none may fail.")
 
 
-def _copies(missing: int) -> PartFinding:
+def _check_copies(missing: int) -> PartFinding:
     if not missing:
         return PartFinding("copies", "ok", "Đủ mọi bản sao.", "Every copy is there.")
     vi = f"{say_count(missing)} bản sao chưa có; dữ liệu vẫn đủ."
     return PartFinding("copies", "note", vi, f"{missing:,} copies are missing; the data is all there.")
 
 
-def _understood(cluster: Cluster) -> PartFinding:
+def _check_parsing(cluster: Cluster) -> PartFinding:
     (older,) = cluster.count_each([("documents", join_all([], but=[{"term": {"parsing": version.VERSION}}]))])
     if not older:
         vi = "Mọi văn bản do bản này của chương trình đọc."
@@ -80,14 +80,14 @@ def _understood(cluster: Cluster) -> PartFinding:
     return PartFinding("parsing", "note", vi, en)
 
 
-def _pieces(cluster: Cluster) -> PartFinding:
+def _check_pieces(cluster: Cluster) -> PartFinding:
     """Does each mention stand beside its document, and no other?"""
     torn = sum(1 for _ in _list_torn(cluster))
     if not torn:
         return PartFinding("pieces", "ok", "Viện dẫn nào cũng có văn bản của nó.", "Every mention has its document.")
     vi = f"{say_count(torn)} văn bản thiếu hoặc thừa viện dẫn: có lần ghi bị ngắt giữa chừng."
     en = f"Of {torn:,} documents mentions are missing or left over: something was broken off while it was written."
-    return _blame("pieces", vi, en, _REBUILD)
+    return _blame_part("pieces", vi, en, _REBUILD)
 
 
 def _list_torn(cluster: Cluster) -> Iterator[str]:
@@ -103,5 +103,5 @@ def _list_torn(cluster: Cluster) -> Iterator[str]:
             yield known
 
 
-def _blame(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFinding:
+def _blame_part(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFinding:
     return PartFinding(part, "wrong", vi, en, repair[0], repair_en=repair[1])

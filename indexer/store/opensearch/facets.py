@@ -23,7 +23,7 @@ def ask_facets(moment: Moment, matched: Clause, chosen: Mapping[str, Clause]) ->
     """Return a search that counts the values of each facet among what matches, narrowed by the filters of the
     others, ``chosen``.
     """
-    counted = {name: _terms(name, moment.values[name]) for name in STATED if moment.values[name]}
+    counted = {name: _make_terms_body(name, moment.values[name]) for name in STATED if moment.values[name]}
     cited = {"each": {"terms": {"field": "facet.cites", "size": MOST}}}
     counted["cites"] = {"sampler": {"shard_size": SAMPLE}, "aggs": cited}
     aggs = {
@@ -33,7 +33,7 @@ def ask_facets(moment: Moment, matched: Clause, chosen: Mapping[str, Clause]) ->
     return "documents", {"size": 0, "track_total_hits": False, "query": matched, "aggs": aggs}
 
 
-def _terms(name: str, values: Sequence[str]) -> Body:
+def _make_terms_body(name: str, values: Sequence[str]) -> Body:
     wanted = list_chosen(name, values)[:_SOME]
     return {"terms": {"field": f"by.{name}", "size": len(wanted), "include": wanted}}
 
@@ -56,7 +56,7 @@ def read_facets(
     top = [bucket["key"] for bucket in sampled.get("buckets", ())]
     within = join_all([matched, *(clause for name, clause in chosen.items() if name != "cites")])
     read["cites"] = _count_cited(cluster, moment, within, cites, top)
-    return tuple(Facet(name, _ordered(read[name])) for name in FACETS)
+    return tuple(Facet(name, _sort_counts(read[name])) for name in FACETS)
 
 
 def count_sampled(answer: Body) -> int:
@@ -96,5 +96,5 @@ def _count_cited(
     return dict(zip(each, counted, strict=True))
 
 
-def _ordered(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _sort_counts(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((pair for pair in counted.items() if pair[1]), key=lambda pair: (-pair[1], pair[0])))

@@ -32,18 +32,18 @@ _STORED = {"type": "object", "enabled": False}
 _NUMBER = {"type": "long"}
 
 
-def _terms(options: str, *, norms: bool = True) -> dict[str, Any]:
+def _make_terms_field(options: str, *, norms: bool = True) -> dict[str, Any]:
     counted = {"type": "text", "analyzer": "whitespace", "index_options": options, "norms": norms}
     return {**counted, "similarity": "ours"} if norms else counted
 
 
 _TERMS = {
-    "syllables": _terms("freqs"),
-    "pairs": _terms("freqs"),
-    "words": _terms("freqs"),
-    "said": _terms("docs", norms=False),
-    "spoken": _terms("positions", norms=False),
-    "written": _terms("positions", norms=False),
+    "syllables": _make_terms_field("freqs"),
+    "pairs": _make_terms_field("freqs"),
+    "words": _make_terms_field("freqs"),
+    "said": _make_terms_field("docs", norms=False),
+    "spoken": _make_terms_field("positions", norms=False),
+    "written": _make_terms_field("positions", norms=False),
 }
 _DOCUMENTS = {
     **dict.fromkeys(("id", "file", "sha256", "plain", "date", "until", "place", "added", "abbreviation"), _KEY),

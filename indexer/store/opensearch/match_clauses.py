@@ -106,7 +106,7 @@ def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...
     allowed, held = word_clauses.allow(query), word_clauses.hold_phrases(query)
     whole = join_all([*(part.held for part in parts), allowed])
     as_typed = join_all([whole, *(part.as_typed for part in parts)])
-    some = join_any([join_all([_enough(query, facts, parts), allowed]), whole])
+    some = join_any([join_all([_match_enough(query, facts, parts), allowed]), whole])
     if alone:
         some, whole, as_typed, each = join_any([some, bonus]), join_any([whole, bonus]), join_any([as_typed, bonus]), ()
     elif bonus != NOTHING:
@@ -121,7 +121,7 @@ def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...
     return Matching(join_all([some, held]), whole, typed, scores=tuple(scores), parts=(*told, *more))
 
 
-def _enough(query: Query, facts: Facts, parts: Sequence[word_clauses.WantedWord]) -> Clause:
+def _match_enough(query: Query, facts: Facts, parts: Sequence[word_clauses.WantedWord]) -> Clause:
     """The documents that hold enough of the words; the fullest ones, when none holds enough."""
     if not query.syllables:
         return word_clauses.hold_some_part(parts)

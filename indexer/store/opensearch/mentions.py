@@ -81,12 +81,12 @@ def find_near(
     closest = sorted(often, key=lambda held: (-measure_closeness(wanted, *held), -often[held], held[0]))[:most]
     if not closest:
         return [], [], []
-    asked = join_any(_of_codes(codes, closest, set(often)) for codes in dict.fromkeys(codes for codes, _ in closest))
+    asked = join_any(_match_codes(codes, closest, set(often)) for codes in dict.fromkeys(codes for codes, _ in closest))
     summaries = [entries.read_summary(one) for one, number in zip(own, borne, strict=True) if number in closest]
     return read_mentions(cluster, join_all([plain, asked]), quotes=False), [], summaries
 
 
-def _of_codes(codes: str, closest: Sequence[tuple[str, int | None]], every: set[tuple[str, int | None]]) -> Clause:
+def _match_codes(codes: str, closest: Sequence[tuple[str, int | None]], every: set[tuple[str, int | None]]) -> Clause:
     """The mentions with these codes: of the closest years, or of all, where one of those has none or there is one."""
     years = {year for held, year in every if held == codes}
     chosen = [year for held, year in closest if held == codes]

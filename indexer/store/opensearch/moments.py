@@ -95,10 +95,10 @@ class Moment:
             self.documents,
             often,
             frozenset(some for some, number in held if number),
-            self._fullest([match_clauses.weigh(leaf, often, self.documents) for leaf in leaves]),
+            self._weigh_fullest([match_clauses.weigh(leaf, often, self.documents) for leaf in leaves]),
         )
 
-    def _fullest(self, every: Sequence[word_clauses.Enough]) -> Mapping[tuple[str, ...], float]:
+    def _weigh_fullest(self, every: Sequence[word_clauses.Enough]) -> Mapping[tuple[str, ...], float]:
         """The most of the weight that any document holds, of those of several syllables."""
         return {
             tuple(one.weights): self.recall(("fullest", tuple(one.weights)), lambda one=one: self._weigh(one))  # type: ignore[misc]

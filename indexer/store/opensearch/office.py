@@ -51,7 +51,7 @@ class OfficeOnCluster(OfficeFile):
     @property
     def is_there(self) -> bool:
         """Tell whether anything was ever kept."""
-        return self._image()[1] is not None
+        return self._read_image()[1] is not None
 
     def require_collection(self) -> None:
         """Check that there is a collection whose office it could be. Raises NotAnIndex."""
@@ -61,18 +61,18 @@ class OfficeOnCluster(OfficeFile):
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query; none while nothing was ever kept. Raises IndexFault."""
-        _, image = self._image()
+        _, image = self._read_image()
         if image is None:
             return []
-        with self._reported(), closing(self._opened(image)) as connection:
+        with self._report_faults(), closing(self._open_image(image)) as connection:
             return [dict(row) for row in connection.execute(statement, values)]
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """Open one transaction, durable when it ends without an error. Raises IndexLocked, IndexFault."""
-        with self._changing, self._alone(), self._reported():
-            seen, image = self._image()
-            with closing(self._opened(image)) as connection:
+        with self._changing, self._hold_lock(), self._report_faults():
+            seen, image = self._read_image()
+            with closing(self._open_image(image)) as connection:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
@@ -104,7 +104,7 @@ class OfficeOnCluster(OfficeFile):
 
     # -- the file as a whole -------------------------------------------------------------------------------------
 
-    def _image(self) -> tuple[Seen, bytes | None]:
+    def _read_image(self) -> tuple[Seen, bytes | None]:
         """(what tells whether it was changed since, the file); nothing, where nothing was kept yet."""
         seen, known = self._cluster.seen(_KIND, _IMAGE), self._read
         if seen is None:
@@ -114,11 +114,11 @@ class OfficeOnCluster(OfficeFile):
             try:
                 known = seen, zlib.decompress(unpack_bytes(held[_IMAGE])) if held else None
             except (ValueError, zlib.error) as error:
-                raise self._damaged() from error
+                raise self._report_damaged() from error
             self._read = known
         return known
 
-    def _opened(self, image: bytes | None) -> sqlite3.Connection:
+    def _open_image(self, image: bytes | None) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         try:
             if image:
@@ -145,7 +145,7 @@ class OfficeOnCluster(OfficeFile):
         raise self._cluster.report_busy()
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _hold_lock(self) -> Iterator[None]:
         """Nobody else changes it meanwhile. Raises IndexLocked when others do for too long."""
         self._prepare()
         mine, began = token_hex(8), time.monotonic()
@@ -186,7 +186,7 @@ class OfficeOnCluster(OfficeFile):
             self._cluster.check_server()
             self._checked = True
 
-    def _damaged(self) -> IndexFault:
+    def _report_damaged(self) -> IndexFault:
         return IndexFault(
             f"Phần người dùng, thay đổi, theo dõi, hồ sơ ở {self.name} bị hỏng. Hãy khôi phục từ bản sao lưu.",
             f"People, changes, followings, dossiers at {self.name} are damaged. Restore a backup.",

@@ -22,9 +22,9 @@ def survey(cluster: Cluster, keeper: SideKeeper, documents: Clause) -> Overview:
         papers=cluster.count_each([("documents", EVERYTHING)])[0],
         mentions=int(totals["aggregations"]["all"]["value"]),
         decisions=sum(1 for _ in cluster.tally("mentions", EVERYTHING, [("value", {"field": "tally"})])),
-        provinces=_counted(cluster, documents, "province"),
-        periods=_periods(cluster, documents),
-        doc_types=_counted(cluster, documents, "doc_type"),
+        provinces=_count_values(cluster, documents, "province"),
+        periods=_count_periods(cluster, documents),
+        doc_types=_count_values(cluster, documents, "doc_type"),
         indexed_at=read_time(cluster),
         rejected=tuple(sorted(keeper.rejected(), key=lambda rejection: rejection.path)),
     )
@@ -33,13 +33,13 @@ def survey(cluster: Cluster, keeper: SideKeeper, documents: Clause) -> Overview:
 _MENTIONS = {"sum": {"field": "mentions"}}
 
 
-def _counted(cluster: Cluster, documents: Clause, name: str) -> tuple[tuple[str, int], ...]:
+def _count_values(cluster: Cluster, documents: Clause, name: str) -> tuple[tuple[str, int], ...]:
     found = cluster.tally("documents", documents, [("value", {"field": f"facet.{name}"})])
     counted = ((held["value"], often) for held, often in found)
     return tuple(sorted(counted, key=lambda one: (-one[1], make_key(one[0]), one[0])))
 
 
-def _periods(cluster: Cluster, documents: Clause) -> tuple[tuple[str, str, int], ...]:
+def _count_periods(cluster: Cluster, documents: Clause) -> tuple[tuple[str, str, int], ...]:
     fields = [(name, {"field": name, "missing_bucket": True}) for name in ("province", "period")]
     found = cluster.tally("documents", documents, fields)
     cells = ((held["province"] or "", held["period"] or "", often) for held, often in found)

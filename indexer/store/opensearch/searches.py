@@ -61,11 +61,11 @@ class PutQuery:
     def tell(self, ids: Sequence[str]) -> tuple[str, Body]:
         """Return a search that tells of some documents what they hold of what was asked."""
         parts = [
-            _named(clause, f"{n}.{m}")
+            _name_clause(clause, f"{n}.{m}")
             for n, one in enumerate(self.matching.list_readings())
             for m, (_, clause) in enumerate((("", one.some), *one.parts))
         ]
-        held = [*parts, _named(self.matching.whole, "whole"), _named(self.matching.as_typed, "typed")]
+        held = [*parts, _name_clause(self.matching.whole, "whole"), _name_clause(self.matching.as_typed, "typed")]
         asked = {"bool": {"filter": [{"terms": {"id": list(ids)}}], "should": held}}
         return "documents", {"size": len(ids), "query": asked, "_source": ["id"]}
 
@@ -81,7 +81,7 @@ class PutQuery:
         return min(lacking, key=len, default=())
 
 
-def _named(clause: Clause, name: str) -> Clause:
+def _name_clause(clause: Clause, name: str) -> Clause:
     return {"constant_score": {"filter": clause, "boost": 0.0, "_name": name}}
 
 
@@ -140,7 +140,7 @@ def find(
         searches.append(ask_facets(moment, found, passed))
     answers = cluster.search_each(searches)
     *totals, total = (int(one["hits"]["total"]["value"]) for one in answers[: len(asked.classes) + 1])
-    hits = _page(cluster, asked, answers[0]["hits"]["hits"], totals, limit, offset)
+    hits = _find_page_hits(cluster, asked, answers[0]["hits"]["hits"], totals, limit, offset)
     return Ranking(
         documents=_read(cluster, asked, hits),
         total=total,
@@ -150,7 +150,7 @@ def find(
     )
 
 
-def _page(
+def _find_page_hits(
     cluster: Cluster, asked: PutQuery, first: list[Body], totals: Sequence[int], limit: int, offset: int
 ) -> list[Body]:
     """The hits of a page: what the first class leaves of it, the next ones fill."""

@@ -106,7 +106,7 @@ class OpenSearchStore:
         since: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Add or replace documents (by id); each durably and whole, their files at last."""
-        with self._writing() as generation:
+        with self._begin_change() as generation:
             self._take(documents, generation, terms, since)
             self._keeper.keep_files(files, left)
         self._unseen += len(documents)
@@ -117,7 +117,7 @@ class OpenSearchStore:
 
     def correct(self, document: Document, changes: Mapping[str, str | None]) -> None:
         """Keep corrections (None: forget one), then the document as it reads with them."""
-        with self._writing() as generation:
+        with self._begin_change() as generation:
             self._keeper.keep_corrections(document.id, changes)
             self._take([document], generation)
         self._unseen += 1
@@ -129,7 +129,7 @@ class OpenSearchStore:
 
     def keep_corrections(self, kept: Mapping[str, Mapping[str, str]]) -> None:
         """Keep what ``corrected`` of another store gives."""
-        with self._writing():
+        with self._begin_change():
             for known, changes in kept.items():
                 self._keeper.keep_corrections(known, changes)
 
@@ -140,12 +140,12 @@ class OpenSearchStore:
 
     def dismiss(self, dismissals: Sequence[Dismissal], forgotten: Sequence[Dismissal] = ()) -> None:
         """Keep what a person puts aside, with this moment, and forget what is to be told again."""
-        with self._writing():
+        with self._begin_change():
             self._keeper.dismiss(dismissals, forgotten)
 
     def remove(self, ids: Iterable[str], files: Iterable[str] = ()) -> None:
         """Forget documents (by id) and files (by path), durably; unknown: ignored."""
-        with self._writing() as generation:
+        with self._begin_change() as generation:
             writes.remove_documents(self._cluster, list(ids), generation)
             self._keeper.keep_files((), files)
 
@@ -169,7 +169,7 @@ class OpenSearchStore:
         self._see()
         begun, meta = self.generation(), self._cluster.meta()
         if (meta.get("format"), meta.get("rules")) != (FORMAT, RULES_VERSION):
-            self._refill(progress)
+            self._refill_collection(progress)
             return
         self._take_anew(self, progress)
         for kind in ("mentions", "relations"):
@@ -177,7 +177,7 @@ class OpenSearchStore:
             self._changed = True
         self._see()
 
-    def _refill(self, progress: Callable[[int, int], None] | None) -> None:
+    def _refill_collection(self, progress: Callable[[int, int], None] | None) -> None:
         filler = OpenSearchStore(self._cluster.renew())
         self._take_anew(filler, progress)
         filler._cluster.switch()
@@ -189,7 +189,7 @@ class OpenSearchStore:
         held = self._cluster.read_all("documents", EVERYTHING, _BY_KEY, ("added", *writes.WHOLE), size=_AT_ONCE)
         while some := list(islice(held, _AT_ONCE)):
             since = {one["row"]["id"]: one["added"] for one in some}
-            with target._writing() as generation:
+            with target._begin_change() as generation:
                 target._take(list(map(entries.read_document, some)), generation, since=since)
             done += len(some)
             if progress is not None:
@@ -222,7 +222,7 @@ class OpenSearchStore:
         self._keeper.keep_words(counted.values())
         writes.take_documents(self._cluster, documents, generation, counted, since)
 
-    def _writing(self) -> writes.ClusterChange:
+    def _begin_change(self) -> writes.ClusterChange:
         """A change of the collection: its generation grows before it and after it."""
         self._changed = True
         return writes.ClusterChange(self._cluster)
@@ -266,39 +266,41 @@ class OpenSearchStore:
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """Whole documents, in the order asked; unknown ids are left out."""
-        return [entries.read_document(held) for held in self._held(ids, writes.WHOLE)]
+        return [entries.read_document(held) for held in self._read_entries(ids, writes.WHOLE)]
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """Return the texts of documents with their passages, in the order asked; unknown ids are left out."""
-        return [entries.read_text(held) for held in self._held(ids, writes.TEXT)]
+        return [entries.read_text(held) for held in self._read_entries(ids, writes.TEXT)]
 
-    def _held(self, ids: Sequence[str], fields: Sequence[str]) -> list[entries.Held]:
+    def _read_entries(self, ids: Sequence[str], fields: Sequence[str]) -> list[entries.Held]:
         wanted = [name_entry(known) for known in dict.fromkeys(ids)]
         found = self._cluster.find_many("documents", wanted, fields)
         return [found[one] for one in wanted if one in found]
 
     def versions(self) -> Versions:
         """Return which papers of the collection are one document."""
-        return self._now().papers.versions
+        return self._read_moment().papers.versions
 
     def others(self, ids: Iterable[str]) -> dict[str, tuple[DocumentSummary, ...]]:
         """Return id → the other papers of its document, of those that have any."""
-        return find_others(self.versions(), ids, lambda some: map(entries.read_summary, self._held(some, ("row",))))
+        return find_others(
+            self.versions(), ids, lambda some: map(entries.read_summary, self._read_entries(some, ("row",)))
+        )
 
     def summaries(self, filters: Filters = NO_FILTERS, *, papers: bool = False) -> Iterator[DocumentSummary]:
         """Return the documents that pass the filters, or each of their papers."""
-        joined = self._now().papers
+        joined = self._read_moment().papers
         passing = join_all(joined.narrow(filters).values()) if papers else joined.find_documents(filters)
         return map(entries.read_summary, self._cluster.read_all("documents", passing, BY_PLACE, ("row",)))
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
         """Return how many documents pass each of some filters."""
-        joined = self._now().papers
+        joined = self._read_moment().papers
         return self._cluster.count_each([("documents", joined.find_documents(one)) for one in narrowings])
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
         """Number → ids of the documents that cite it, by province, then newest period first."""
-        joined = self._now().papers
+        joined = self._read_moment().papers
         citing = joined.close([match_citing(number) for number in numbers])
         each = [join_all([clause], but=[joined.copies]) for clause in citing]
         found = [self._cluster.read_all("documents", clause, BY_PLACE, ("id",)) for clause in each]
@@ -311,7 +313,7 @@ class OpenSearchStore:
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
-        return find(self._cluster, self._now(), query, limit, offset, sort, facets=facets)
+        return find(self._cluster, self._read_moment(), query, limit, offset, sort, facets=facets)
 
     def unlearned(self) -> int:
         """None: a document comes with its words."""
@@ -319,15 +321,15 @@ class OpenSearchStore:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
-        return self._now().frequencies(terms)
+        return self._read_moment().frequencies(terms)
 
     def beginning(self, start: str) -> tuple[str, ...]:
         """Return the words of the collection that begin so, in order."""
-        return self._now().beginning(start, _BEGINNINGS)
+        return self._read_moment().beginning(start, _BEGINNINGS)
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """Return what the documents define themselves, both ways: folded form → other forms."""
-        return self._now().abbreviations
+        return self._read_moment().abbreviations
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Return every mention that any of the numbers can mean, in all documents or in some."""
@@ -367,9 +369,9 @@ class OpenSearchStore:
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
         """Of each number the decisions of the same plain number, the closest first, then the most mentioned."""
         self._see()
-        return [self._near(number, most) for number in numbers]
+        return [self._find_near_decisions(number, most) for number in numbers]
 
-    def _near(self, number: NumberQuery, most: int) -> list[Decision]:
+    def _find_near_decisions(self, number: NumberQuery, most: int) -> list[Decision]:
         near = mentions.find_near(self._cluster, number, most)
         found = resolution.resolve_decisions(*near, self.dismissals(), versions=self.versions())
         return sorted(found, key=lambda decision: -weigh_closeness(number, decision))[:most]
@@ -381,7 +383,7 @@ class OpenSearchStore:
 
     def overview(self) -> Overview:
         """Return what the collection holds."""
-        now = self._now()
+        now = self._read_moment()
         documents = now.papers.find_documents(NO_FILTERS)
         return now.recall("overview", lambda: survey(self._cluster, self._keeper, documents))
 
@@ -389,7 +391,7 @@ class OpenSearchStore:
         """Return a number that grows with every change of the collection."""
         return writes.read_generation(self._cluster)
 
-    def _now(self) -> Moment:
+    def _read_moment(self) -> Moment:
         """What is known of the collection as it is at this moment."""
         self._see()
         generation, moment = self.generation(), self._moment

@@ -57,14 +57,14 @@ def _read_part(
     if acts and "" in plains:  # the acts by name are told with their number
         cited = [one for one in cited if find_act_number(one.citation, acts) is None]
     if named:
-        cited = _in_order(cluster, [*cited, *named])
+        cited = _order_mentions(cluster, [*cited, *named])
     own = list(read_own(cluster, plain))
     this = join_all([match_terms("document", [one.id for one in own]), {"term": {"own": True}}])
     unnumbered = [{"term": {"unnumbered": True}}] if "" in plains else []
     return NumberPart(cited, read_relations(cluster, join_any([plain, this, *unnumbered]), quotes=False), own, acts)
 
 
-def _in_order(cluster: Cluster, mentions: Sequence[Mention]) -> list[Mention]:
+def _order_mentions(cluster: Cluster, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions by the order in which their documents came in, then by place."""
     ids = list(dict.fromkeys(one.document.id for one in mentions))
     came = cluster.read_all("documents", match_terms("id", ids), [{"key": "asc"}], ("id",))

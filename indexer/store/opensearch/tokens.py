@@ -35,7 +35,7 @@ def list_fitting(plain: str, codes: str, year: int | None) -> Iterator[str]:
     >>> list(list_fitting("846", "qd", None)), list(list_fitting("846", "", 2017))
     (['846||', '846||?', '846|qd|', '846|qd|?'], ['846||', '846||2017'])
     """
-    for some in _subsets(codes):
+    for some in _list_subsets(codes):
         yield f"{plain}|{some}|{_ANY}"
         yield f"{plain}|{some}|{_UNDATED if year is None else year}"
 
@@ -50,7 +50,7 @@ def list_held_codes(codes: str) -> list[str]:
     return sorted(held | {code.rstrip("0123456789") for code in held})
 
 
-def _subsets(codes: str) -> Iterator[str]:
+def _list_subsets(codes: str) -> Iterator[str]:
     held = list_held_codes(codes)
     sizes = range(len(held) + 1) if len(held) <= _MOST_CODES else (0, 1, 2, len(held))
     for size in sizes:
@@ -113,10 +113,10 @@ def list_facet_terms(name: str, value: str) -> Iterator[str]:
         yield from list_found_by(name, value)
         return
     found = (form for form in list_body_forms(make_key(value)))
-    yield from dict.fromkeys(start for form in found for start in _beginnings(form))
+    yield from dict.fromkeys(start for form in found for start in _list_beginnings(form))
 
 
-def _beginnings(name: str) -> Iterator[str]:
+def _list_beginnings(name: str) -> Iterator[str]:
     words = name.split(" ")
     for size in range(1, len(words) + 1):
         yield " ".join(words[:size])

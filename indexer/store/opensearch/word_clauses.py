@@ -34,41 +34,43 @@ class WantedWord:
 def list_parts(query: Query) -> Iterator[WantedWord]:
     """Yield each word that a document has to hold, and each beginning of one."""
     for one in list_required(query):
-        own = join_any([_literal(one.word), *_in_short_or_long(one)])
-        yield WantedWord(one.word, join_any([own, _literal(one.spelled)]) if one.spelled else own, own)
+        own = join_any([_match_literal(one.word), *_list_short_or_long(one)])
+        yield WantedWord(one.word, join_any([own, _match_literal(one.spelled)]) if one.spelled else own, own)
     for start in query.beginnings:
-        held = _beginning(start)
+        held = _match_beginning(start)
         yield WantedWord(f"{start}*", held, held)
 
 
-def _in_short_or_long(one: Required) -> Iterator[Clause]:
+def _list_short_or_long(one: Required) -> Iterator[Clause]:
     """By an abbreviation that says the word, or, where it is one, by its long form."""
     for short in one.said_by:
-        yield match_term("pairs", short) if "_" in short else _literal(short)
+        yield match_term("pairs", short) if "_" in short else _match_literal(short)
     if one.expanded:
         yield match_term("syllables", fold(one.word))
 
 
-def _literal(word: str) -> Clause:
+def _match_literal(word: str) -> Clause:
     """Where a word is written: with its diacritics if it has some, else in any way."""
     return match_term("words", word) if word != fold(word) else match_term("said", word)
 
 
-def _beginning(start: str) -> Clause:
+def _match_beginning(start: str) -> Clause:
     return {"prefix": {"words" if start != fold(start) else "said": clip(start)}}
 
 
 def allow(query: Query) -> Clause:
     """Return what may hold every phrase, and holds nothing that was excluded."""
-    wanted = [_pairs(phrase) for phrase in query.phrases]
+    wanted = [_match_pairs(phrase) for phrase in query.phrases]
     unwanted = []
     for excluded in query.excluded:
         words = excluded.split("_")
-        unwanted.append(_excluded(excluded) if len(words) == 1 else join_all([_pairs(words), hold_phrase(words)]))
+        unwanted.append(
+            _match_excluded(excluded) if len(words) == 1 else join_all([_match_pairs(words), hold_phrase(words)])
+        )
     return join_all(wanted, but=unwanted)
 
 
-def _pairs(phrase: Sequence[str]) -> Clause:
+def _match_pairs(phrase: Sequence[str]) -> Clause:
     """Every pair of a phrase, in whatever diacritics."""
     spelled = [tuple(map(fold, spell_word(word))) for word in phrase]
     if len(phrase) == 1:
@@ -78,9 +80,13 @@ def _pairs(phrase: Sequence[str]) -> Clause:
     )
 
 
-def _excluded(word: str) -> Clause:
+def _match_excluded(word: str) -> Clause:
     """A word that was excluded, in one spelling or the other."""
-    return _beginning(word[:-1]) if word.endswith("*") else join_any([_literal(form) for form in spell_word(word)])
+    return (
+        _match_beginning(word[:-1])
+        if word.endswith("*")
+        else join_any([_match_literal(form) for form in spell_word(word)])
+    )
 
 
 def hold_phrases(query: Query) -> Clause:
@@ -108,11 +114,11 @@ def name_near(near: Near) -> str:
 
 
 def _run(words: Sequence[str]) -> Clause:
-    said = [_said(word) for word in words]
+    said = [_match_said_word(word) for word in words]
     return said[0] if len(said) == 1 else {"all_of": {"mode": "ordered", "max_gaps": 0, "intervals": said}}
 
 
-def _said(word: str) -> Clause:
+def _match_said_word(word: str) -> Clause:
     marked = word != fold(word)
     forms = spell_word(word) if marked else tuple(dict.fromkeys(map(fold, spell_word(word))))
     field = {"use_field": "written"} if marked else {}

@@ -80,7 +80,7 @@ def take_documents(
     last = {document.id: document for document in documents}
     before = cluster.find_many("documents", list(map(name_entry, last)), ("sha256", "added", "mentions", "stated.kind"))
     came = {
-        known: since.get(known) or _added(before.get(name_entry(known), {}), document)
+        known: since.get(known) or _find_added_time(before.get(name_entry(known), {}), document)
         for known, document in last.items()
     }
     cluster.write(_take_each(list(last.values()), generation, terms, before, {**since, **came}))
@@ -105,7 +105,7 @@ def _take_each(
         yield from _forget_parts(document.id, held, key, len(document.citations), len(document.relations))
 
 
-def _added(held: entries.Held, document: Document) -> str:
+def _find_added_time(held: entries.Held, document: Document) -> str:
     """When a document came in: what it says is the same as then, or it is now."""
     known: str | None = held.get("added") if held.get("sha256") == document.source.sha256 else None
     return known or tell_time()
@@ -145,14 +145,14 @@ def sweep_parts(cluster: Cluster, kind: str, before: int) -> None:
 
 
 def _put(kind: str, known: str, key: int) -> dict[str, Any]:
-    return {"index": _at(kind, known, key)}
+    return {"index": _make_bulk_target(kind, known, key)}
 
 
 def _drop(kind: str, known: str, key: int) -> dict[str, Any]:
-    return {"delete": _at(kind, known, key)}
+    return {"delete": _make_bulk_target(kind, known, key)}
 
 
-def _at(kind: str, known: str, key: int) -> dict[str, Any]:
+def _make_bulk_target(kind: str, known: str, key: int) -> dict[str, Any]:
     return {"_index": kind, "_id": known, "version": key, "version_type": "external_gte"}
 
 
@@ -163,16 +163,16 @@ def list_contents(cluster: Cluster, files: Sequence[str]) -> dict[str, dict[str,
     """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
     found: dict[str, dict[str, str]] = {file: {} for file in files}
     fields = ("id", "file", "sha256", "parsing")
-    for one in cluster.read_all("documents", _from(files), _BY_ID, fields):
+    for one in cluster.read_all("documents", _match_files(files), _BY_ID, fields):
         found[one["file"]][one["id"]] = one["sha256"] if one["parsing"] == version.VERSION else ""
     return found
 
 
 def list_places(cluster: Cluster, file: str) -> dict[str, str]:
     """Path → document id of the documents that came from one file."""
-    found = cluster.read_all("documents", _from([file]), _BY_ID, ("id", "row.path"))
+    found = cluster.read_all("documents", _match_files([file]), _BY_ID, ("id", "row.path"))
     return {one["row"]["path"]: one["id"] for one in found}
 
 
-def _from(files: Sequence[str]) -> Clause:
+def _match_files(files: Sequence[str]) -> Clause:
     return match_terms("file", files)
