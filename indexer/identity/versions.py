@@ -134,11 +134,12 @@ def key_alike(document: DocumentSummary) -> tuple[str, ...] | None:
 
 def name_alike(document: DocumentSummary, text: str) -> str:
     """Return what a store finds papers by that may be one: equal for equal keys; of a paper that has none it begins
-    with "=" and is equal for equal texts of one number, body and subject; "" where there is no text, either.
+    with "=" and is equal for equal texts of which the same is known; "" where there is no text, either.
     """
     known = key_alike(document)
     if known is None and not text.strip():
         return ""
-    told = known or (text, document.number or "", document.issuer or "", document.title or "")
+    own = (document.number, document.issuer, document.title, document.doc_type, document.date, document.period)
+    told = known or (text, *(value or "" for value in own))
     checksum = blake2b("\0".join(told).encode(errors="surrogatepass"), digest_size=12).hexdigest()
     return checksum if known else f"={checksum}"

@@ -16,14 +16,14 @@ TEXTS = {
     "dieu": "Theo Điều 6 Nghị định số 61/2018/NĐ-CP và Điều 12 Luật Đất đai năm 2024.",
     "chung": "Theo Nghị định số 61/2018/NĐ-CP về một cửa; Điều 5 Nghị định số 45/2020/NĐ-CP.",
 }
-HEAD = "SỞ TƯ PHÁP\nSố: 34/BC-STP\nQuảng Ngãi, ngày 10 tháng 12 năm 2024\n\nBÁO CÁO\nkết quả\n\n"
+HEAD = "SỞ TƯ PHÁP\nSố: 34/BC-STP\nQuảng Ngãi, ngày 10 tháng 12 năm 2024\n\nBÁO CÁO\nkết quả {}\n\n"
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("provisions")
     for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(HEAD + text, encoding="utf-8")
+        (folder / f"{name}.txt").write_text(HEAD.format(name) + text, encoding="utf-8")
     with closing(indexer.open_store(folder / "index", create=True)) as opened:
         indexer.index(opened, [folder / f"{name}.txt" for name in TEXTS])
         yield opened

@@ -244,7 +244,7 @@ def test_two_writers_write_at_once(store: Store, address: str) -> None:
     with closing(open_store(address, write=True)) as other:
         for n in range(3):
             store.add([document(f"a{n}", f"Điện năng {n}.")])
-            other.add([document(f"b{n}", f"Điện năng {n}.")])
+            other.add([document(f"b{n}", f"Điện năng {n + 3}.")])
     assert len(store.search(parse_query("điện năng")).documents) == 6
 
 
@@ -290,7 +290,7 @@ def test_words_of_other_rules_are_made_anew_beside_what_serves(cluster: TestClus
     address = f"opensearch://{cluster.hosts}/cu"
     text = "Theo Quyết định 846/QĐ-UBND."
     with closing(open_store(address, create=True)) as reader:
-        reader.add([document(name, text, [cite(text, "846/QĐ-UBND")]) for name in ("a", "b")])
+        reader.add([document(name, f"{text} {name}", [cite(text, "846/QĐ-UBND")]) for name in ("a", "b")])
         reader.keep_corrections({"a": {"title": "Sửa"}})
         reader.refresh()
         cluster.ask("PUT", "/cu-documents-1/_mapping", {"_meta": {"format": 1, "rules": 0}})

@@ -88,5 +88,6 @@ def test_a_document_with_a_picture_is_free_of_violations(page: Page, drawn: tupl
     base, known = drawn
     page.goto(base + quote(address.format(known), safe="/?="))
     if address.startswith("/trich-dan"):
-        assert page.locator(".sheet img").evaluate("img => img.complete && img.naturalWidth > 0")
+        page.locator(".sheet img").scroll_into_view_if_needed()
+        page.wait_for_function("(img => img.complete && img.naturalWidth > 0)(document.querySelector('.sheet img'))")
     assert everywhere(page) == []

@@ -61,7 +61,8 @@ def server(box: Mailbox) -> MailServer:
 def come(folder: Path, known: str) -> None:
     """A document that cites the decision comes into the collection."""
     with closing(open_store(folder, write=True)) as store:
-        bring(store, document(known, TEXT, [cite(TEXT, "846/QĐ-UBND")], number="9/BC-SCT", doc_type="Báo cáo"))
+        text = f"{TEXT} Hồ sơ {known}."
+        bring(store, document(known, text, [cite(text, "846/QĐ-UBND")], number="9/BC-SCT", doc_type="Báo cáo"))
 
 
 def test_a_letter_tells_what_is_new_once_in_the_morning(folder: Path, file: OfficeFile, app: Flask) -> None:
