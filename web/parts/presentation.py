@@ -21,7 +21,7 @@ from indexer.messages.spoken import (
     say_period,
 )
 from indexer.models import Answer, Citation, Document, DocumentSummary, Mention, Page, Passage, Snippet, Value
-from indexer.text.file_names import name_file
+from indexer.text.file_names import name_file, name_with_folder
 from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import get_collection
@@ -58,6 +58,7 @@ def register(app: Flask) -> None:
         body=name_body,
         filename=name_file,
         shown_path=show_path,
+        near_name=name_with_folder,
         titled=name_decision,
         answer=mark_answer,
         put_aside=note_dismissal,
