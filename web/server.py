@@ -81,8 +81,10 @@ def _check_uploads(index: Place, uploads: Path | None) -> Path | None:
     folder, where = uploads.absolute(), read_place(index)
     if access.read(find_office(where)) is None:
         raise BadInput(
-            "Muốn nhận văn bản từ trang thì phải đặt mật khẩu trước bằng lệnh tracuu password.",
-            "To take files from the pages there must be a password: set one first with tracuu password.",
+            "Muốn nhận văn bản từ trang thì trước hết phải thêm người dùng bằng lệnh tracuu users add, hoặc đặt "
+            "mật khẩu chung bằng lệnh tracuu password.",
+            "To take files from the pages, first add people with tracuu users add, or set one password for all with "
+            "tracuu password.",
         )
     inside = isinstance(where, Path) and folder.resolve().is_relative_to(where.resolve())
     if not folder.is_dir() or inside:
@@ -141,14 +143,16 @@ def _find_reachable_host(host: str) -> str:
 def _report_no_password(host: str, *, behind_proxy: bool) -> BadInput:
     if behind_proxy:
         return BadInput(
-            "Đứng sau máy chủ chuyển tiếp thì máy khác sẽ xem được: hãy đặt mật khẩu trước bằng lệnh tracuu password.",
-            "Behind a proxy other computers can read the pages: first set a password with tracuu password.",
+            "Đứng sau máy chủ chuyển tiếp thì máy khác sẽ xem được: trước hết hãy thêm người dùng bằng lệnh tracuu "
+            "users add, hoặc đặt mật khẩu chung bằng lệnh tracuu password.",
+            "Behind a proxy other computers can read the pages: first add people with tracuu users add, or set one "
+            "password for all with tracuu password.",
         )
     return BadInput(
-        f"“{host}” không phải địa chỉ của chính máy này, máy khác sẽ xem được: hãy đặt mật khẩu trước bằng lệnh "
-        "tracuu password.",
-        f"“{host}” is not a loopback address, other computers could read the pages: first set a password with "
-        "tracuu password.",
+        f"“{host}” không phải địa chỉ của chính máy này, máy khác sẽ xem được: trước hết hãy thêm người dùng bằng "
+        "lệnh tracuu users add, hoặc đặt mật khẩu chung bằng lệnh tracuu password.",
+        f"“{host}” is not a loopback address, other computers could read the pages: first add people with tracuu users "
+        "add, or set one password for all with tracuu password.",
     )
 
 

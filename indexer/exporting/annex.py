@@ -28,7 +28,7 @@ from indexer.parsing.place_labels import Places
 from indexer.searching.filters import note_filters
 from indexer.searching.passages import find_passage_holding
 from indexer.store.base import Store, read_documents
-from indexer.text.file_names import name_file
+from indexer.text.file_names import name_file, name_with_folder
 
 AnnexKind = Literal["decision", "search", "dossier"]
 MOST = 500
@@ -42,7 +42,8 @@ class AnnexEntry:
     ``date`` is as this place states it (``2017-11-07``), None where it states none; ``disputed`` says that other
     places state another. ``place`` is as ``indexer.parsing.place_labels`` tells it, ``start`` an offset
     into the document's text.
-    ``file`` is a name without folders; ``sha256`` is of the file as it was indexed (a record: of its line).
+    ``file`` is a name without folders; ``sha256`` is of the file as it was indexed (a record: of its line). ``copies``
+    are the other files of a document found, each by its name and the folder that holds it.
     """
 
     number: str | None
@@ -57,6 +58,7 @@ class AnnexEntry:
     sha256: str
     used: str | None = None  # as ``Citation.used``
     note: str = ""  # what somebody wrote beside it in a dossier
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ def annex_search(store: Store, found: SearchResult) -> Annex:
     quoted = {hit.document.id: [(p.text, p.start) for p in hit.passages] or [("", -1)] for hit in hits}
     facts = _Facts(store, [(hit.document, start) for hit in hits for _, start in quoted[hit.document.id]])
     entries = [
-        _make_passage_entry(facts, hit.document, text, start) for hit in hits for text, start in quoted[hit.document.id]
+        replace(
+            _make_passage_entry(facts, hit.document, text, start),
+            copies=tuple(name_with_folder(copy.path) for copy in hit.copies),
+        )
+        for hit in hits
+        for text, start in quoted[hit.document.id]
     ]
     narrowed = note_filters(found.query.filters)
     notes = tuple(one for one in found.query.notes if one.code != "filtered")  # ``narrowed`` says it

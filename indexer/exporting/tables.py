@@ -156,8 +156,8 @@ def tabulate_annex(found: Annex) -> Iterable[Cells]:
             mention = _tabulate_mention(e.number, e.body, e.date, e.document, e, e.quote)
             yield (*mention, e.place, e.sha256, *said, note("yes") if e.disputed else "")
         return
-    noted = (mark_message("Ghi chú"),) if found.kind == "dossier" else ()
-    yield (*_HIT, *_PROOF, mark_message("Số, ký hiệu"), mark_message("Cơ quan ban hành"), *noted)
+    last = mark_message("Ghi chú") if found.kind == "dossier" else mark_message("Bản khác")
+    yield (*_HIT, *_PROOF, mark_message("Số, ký hiệu"), mark_message("Cơ quan ban hành"), last)
     for e in found.entries:
         d = e.document
         hit = (
@@ -170,7 +170,7 @@ def tabulate_annex(found: Annex) -> Iterable[Cells]:
             d.path,
             _say_sureness(d),
         )
-        yield (*hit, e.place, e.sha256, *said, e.number, e.body, *((e.note,) if noted else ()))
+        yield (*hit, e.place, e.sha256, *said, e.number, e.body, e.note or "; ".join(e.copies))
 
 
 def tabulate_conflicts(found: Iterable[Decision]) -> Iterable[Cells]:

@@ -159,7 +159,7 @@ def _make_decision(
         dates=tuple(sorted(dates.items(), key=lambda item: (-item[1], item[0]))),
         document=versions.find_chief(group.own[0].id) if group.own else None,
         mentions=tuple(ordered),
-        relations=tuple(relations),
+        relations=_drop_copied(relations, versions),
         copies=copies,
         dismissed=aside,
     )
@@ -218,3 +218,15 @@ def _belongs_to_group(stated: StatedRelation, group: DecisionGroup) -> bool:
         mention.document.id == document and relation.start <= mention.citation.start < relation.end
         for mention in group.mentions
     )
+
+
+def _drop_copied(relations: Sequence[StatedRelation], versions: Versions) -> tuple[StatedRelation, ...]:
+    """Return the relations without what a copy of a paper only says again."""
+    copies = versions.fold(stated.document.id for stated in relations)
+    said = {(stated.document.id, *_key_statement(stated)) for stated in relations}
+    return tuple(one for one in relations if (copies.get(one.document.id), *_key_statement(one)) not in said)
+
+
+def _key_statement(stated: StatedRelation) -> tuple[str | None, str, NumberKey, int | None]:
+    relation = stated.relation
+    return relation.source, relation.named, *key_canonical(relation.target)

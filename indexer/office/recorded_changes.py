@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from indexer import dismissals
 from indexer.corrections import FIELDS, MENTION_FIELDS
@@ -17,6 +18,7 @@ from indexer.store import Store
 
 Values = dict[str, list[str | None]]
 """What a field said before and says now."""
+_LABELLED = 3  # documents that a row names, of what leaves at once: of more, the folder
 
 
 @contextmanager
@@ -80,10 +82,10 @@ def remove_named(store: Store, file: OfficeFile, author: Author, names: Sequence
     ids, files = find_named(store, names)
     there = store.documents([name for name in names if name in ids])
     read = sorted(files | {one.source.file for one in there})
-    labels = _map_labels(store, [one.id for one in there]).values()
+    labels = _map_labels(store, sorted(ids)).values() if len(ids) <= _LABELLED else ()
     removed = remove(store, names)
     detail = {"files": read, "documents": removed}
-    label = ", ".join(labels) or ", ".join(names)
+    label = ", ".join(labels) or ", ".join(Path(name).name or name for name in names)  # no place on this computer
     record_change(
         file, ChangeRecord.by(author, kind="removal", subject=min(ids, default=""), label=label, detail=detail)
     )
@@ -91,7 +93,7 @@ def remove_named(store: Store, file: OfficeFile, author: Author, names: Sequence
 
 
 def record_upload(store: Store, file: OfficeFile, author: Author, path: str, ids: Sequence[str]) -> None:
-    """Keep that a file came in with these documents."""
+    """Keep that a file came in with these documents; with none: it waits until its pages are recognised."""
     labels = _map_labels(store, ids)
     label = labels[ids[0]] if len(ids) == 1 else path.rsplit("/", 1)[-1]
     detail = {"paths": [path], "ids": list(ids), "labels": [labels[one] for one in ids]}

@@ -42,10 +42,13 @@ def _dismiss_again(store: Store, change: ChangeRecord) -> None:
 
 
 def _upload(store: Store, change: ChangeRecord) -> None:
-    there = [text.document.id for text in store.texts(change.detail["ids"])]
-    if not there:
+    """What came of the file leaves; of a scan what was recognised since, or the file that still waits for it."""
+    paths, ids = change.detail["paths"], change.detail["ids"]
+    known = ids or [one for found in store.contents(paths).values() for one in found]
+    there = [text.document.id for text in store.texts(known)]
+    if ids and not there:
         raise _report_newer_change()
-    store.remove(there)
+    store.remove(there, () if there else paths)
     store.refresh()
 
 

@@ -14,6 +14,15 @@ def name_file(path: str) -> str:
     return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
+def name_with_folder(path: str) -> str:
+    """Return the last two parts of a path: what tells copies of a file in several folders apart.
+
+    >>> name_with_folder("/kho/2023/Báo cáo.docx"), name_with_folder("C:\\\\kho\\\\b.pdf"), name_with_folder("/b.pdf")
+    ('2023/Báo cáo.docx', 'kho/b.pdf', 'b.pdf')
+    """
+    return "/".join(path.replace("\\", "/").split("/")[-2:]).lstrip("/")
+
+
 def list_path_names(path: str) -> list[str]:
     """Return the names of a file and of the folder that it lies in, where they have letters; the ending left out.
 

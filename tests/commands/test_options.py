@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from indexer.models import Filters
+from indexer.store import open_store
 from tests.support.command_line import ROOT, lines, run
 
 
@@ -158,3 +161,11 @@ def test_nothing_is_said_to_be_sent_that_was_not(index: Path) -> None:
     shown = run("ask", asked, "--model-url", "http://127.0.0.1:1/v1", index=index).stdout
     assert "Chưa gửi được gì tới" in shown
     assert "Đã gửi" not in shown
+
+
+def test_filters_alone_find_every_document_that_passes(index: Path) -> None:
+    found = lines(run("search", "--tinh", "Quảng Ngãi", "--json", index=index))[0]
+    with closing(open_store(index)) as store:
+        assert found["total"] == len(list(store.summaries(Filters(province=("Quảng Ngãi",))))) > 0
+    assert f"{found['total']} văn bản" in run("search", "--tinh", "Quảng Ngãi", "-n", "1", index=index).stdout
+    assert "Chưa có gì để tìm" in run("search", " ", "--tinh", "Quảng Ngãi", index=index, check=None).stderr

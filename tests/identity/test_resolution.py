@@ -100,6 +100,17 @@ def test_a_relation_belongs_to_the_decision_that_its_evidence_mentions() -> None
     assert found[("70/QĐ-SCT", 2023)] == ()
 
 
+def test_what_copies_of_a_paper_say_is_one_relation() -> None:
+    titled = replace(document("a", number="9/BC-SCT"), title="Kết quả cải cách hành chính")
+    papers = [titled, *(replace(titled, id=name) for name in "bc")]
+    stated = [
+        StatedRelation(Relation("replaces", "this", "70/QĐ-SCT", 0, 60), paper, "thay thế 70") for paper in papers
+    ]
+    more = StatedRelation(Relation("repeals", "this", "70/QĐ-SCT", 0, 60), papers[1], "bãi bỏ 70")
+    (decision,) = resolve_decisions([mention("70/QĐ-SCT", of=paper) for paper in papers], [*stated, more], [])
+    assert decision.relations == (stated[0], more)
+
+
 _DATES = st.sampled_from([None, "2017-11-07", "2017-11-17", "2018-01-01"])
 _ISSUERS = st.sampled_from([None, "UBND tỉnh Quảng Ngãi", "UBND tỉnh Đồng Nai"])
 

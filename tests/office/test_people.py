@@ -248,3 +248,15 @@ def test_what_the_command_line_corrects_is_kept_with_the_computers_user(folder: 
     assert correction.person
     assert correction.detail["values"] == {"date": [None, "2023-03-16"]}
     assert (removal.kind, removal.subject) == ("removal", "b")
+
+
+def test_a_removal_by_file_names_the_document_and_no_place_on_the_computer(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "nhan").mkdir()
+    for at in range(1, 6):
+        told = f"Số: {at}/BC-SCT\n\nBÁO CÁO\nKết quả công tác tháng {at} năm 2024\n"
+        (tmp_path / "nhan" / f"{at}.txt").write_text(told, encoding="utf-8")
+    run("index", str(tmp_path / "nhan"), index=folder)
+    run("remove", str(tmp_path / "nhan" / "1.txt"), index=folder)
+    run("remove", str(tmp_path / "nhan"), index=folder)
+    every, one = list_changes(open_office(folder))
+    assert (one.label, every.label) == ("Báo cáo 1/BC-SCT", "nhan")

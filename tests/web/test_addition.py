@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from indexer import access
 from indexer.errors import BadInput
+from indexer.office import open_office
+from indexer.office.changes import list_changes
 from indexer.store import open_store
 from tests.conftest import SAMPLES
 from tests.support.accessibility import everywhere
@@ -27,6 +29,7 @@ from web.collection.open_index import find_collection
 from web.server import serve
 
 Q1 = SAMPLES / "quang-ngai" / "2023-q1-bao-cao-cchc.md"
+SCAN = Path(__file__).parents[1] / "data" / "pdf" / "03-scan-stamp.pdf"
 NEW = (
     "UBND TỈNH QUẢNG NGÃI\nSỞ CÔNG THƯƠNG\n\nSố: 77/BC-SCT\n\nQuảng Ngãi, ngày 5 tháng 4 năm 2025\n\n"
     "BÁO CÁO\nKết quả {}\n\nTheo Quyết định số 846/QĐ-UBND.\n"
@@ -136,6 +139,28 @@ def test_a_folder_comes_with_its_names_and_a_known_number_is_told(
     kept = sorted(path.relative_to(places[1]).as_posix() for path in places[1].rglob("*.md"))
     assert kept == ["BaoCao/2023/quy-1.md", "ngoai.md"]
     assert not list(places[1].parent.glob("*.md"))
+
+
+def test_a_number_of_which_there_are_two_files_is_told_once(sender: FlaskClient) -> None:
+    for name in ("a__txt", "b__txt"):  # the same report, once with another end
+        sender.post("/them-van-ban", data=filled(send(sender, **{name: NEW.format("quý I năm 2025") + name})))
+    (told,) = send(sender, c__txt=NEW.format("quý I năm 2025")).select("fieldset.arrival .note")
+    assert text(told).count("Báo cáo 77/BC-SCT") == 1
+
+
+def test_a_scan_that_was_sent_is_among_the_changes_and_taken_back(
+    sender: FlaskClient, places: tuple[Path, Path]
+) -> None:
+    form = filled(send(sender, ban_quet__pdf=SCAN.read_bytes()))
+    kept = text(BeautifulSoup(sender.post("/them-van-ban", data=form).text, "html.parser"))
+    assert "Tệp đã được giữ" in kept
+    assert "tracuu ocr" not in kept
+    assert "Tệp: ban_quet.pdf" in sender.get("/thay-doi").text
+    assert "1 tệp chưa đọc được" in text(BeautifulSoup(sender.get("/").text, "html.parser"))
+    (change,) = list_changes(open_office(places[0]))
+    sent = {"csrf_token": token(sender, "/thay-doi")}
+    assert sender.post(f"/thay-doi/{change.id}/hoan-tac", data=sent).status_code == 303
+    assert "chưa đọc được" not in sender.get("/").text
 
 
 def test_what_waits_is_of_one_session_and_ends(sender: FlaskClient, places: tuple[Path, Path], clock: Clock) -> None:

@@ -131,9 +131,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         for n, province in enumerate(MANY)
     ]
     odd = [
-        document("x", "Chỉ số.", period=quarter(2023, 2)),
-        document("y", "Chỉ số.", province=MANY[0], period=years(2016, 2020)),
-        document("z", "Chỉ số.", province=MANY[1]),
+        document("x", "Chỉ số x.", period=quarter(2023, 2)),
+        document("y", "Chỉ số y.", province=MANY[0], period=years(2016, 2020)),
+        document("z", "Chỉ số z.", province=MANY[1]),
     ]
     with collection(tmp_path_factory.mktemp("many") / "index", *made, *odd) as client:
         yield client
@@ -155,6 +155,18 @@ def test_of_many_years_the_latest_is_told_in_full_and_the_others_in_sum(many: Fl
     whole = page(many, "/duyet?xem=day-du")
     assert [one.get_text() for one in whole.select("main h2")][:3] == ["Năm 2025", "Năm 2024", "Năm 2023"]
     assert not whole.select(".sums")
+
+
+def test_the_central_state_is_listed_beside_the_provinces_but_is_none_of_them(tmp_path: Path) -> None:
+    made = [document(f"t{n}", f"Chỉ số {n}.", province=name) for n, name in enumerate(MANY[:12])]
+    state = [document(f"tw{n}", f"Chỉ số chung {n}.") for n in range(2)]
+    state = [replace(one, metadata=replace(one.metadata, scope="national")) for one in state]
+    with collection(tmp_path / "index", *made, *state) as client:
+        soup = page(client, "/")
+    shown = [line.get_text() for line in soup.select(".tally")[0].select("a")]
+    assert (shown[0], len(shown)) == ("Trung ương", 10)
+    assert [one.dd.get_text() for one in soup.select(".figures > div") if one.dd and "tỉnh" in one.get_text()] == ["12"]
+    assert "Còn 3 tỉnh, thành phố" in soup.get_text()
 
 
 def test_what_is_short_is_not_folded(client: FlaskClient) -> None:

@@ -201,6 +201,23 @@ def test_a_document_is_removed_after_a_question_and_comes_back(folder: Path, fil
     find_collection(app).close()
 
 
+def test_the_question_says_that_other_files_of_the_document_stay(
+    folder: Path, file: OfficeFile, tmp_path: Path
+) -> None:
+    for name in ("ky.txt", "du-thao.txt"):
+        told = f"Số: 9/BC-SCT\n\nngày 5 tháng 4 năm 2024\n\nBÁO CÁO\nKết quả quý I năm 2024\n\n{name}\n"
+        (tmp_path / name).write_text(told, encoding="utf-8")
+    app = create_app(folder)
+    client = app.test_client()
+    come_in(client, EDITOR)
+    for names, said in ((["ky.txt"], "Không ai tìm thấy"), (["ky.txt", "du-thao.txt"], "Kho còn 1 bản khác")):
+        with closing(open_store(folder, write=True)) as store:
+            index(store, [tmp_path / name for name in names])
+            known = next(one.id for one in store.summaries() if one.number == "9/BC-SCT")
+        assert said in text(page(client, f"/van-ban/{known}/go"))
+    find_collection(app).close()
+
+
 # -- programs ----------------------------------------------------------------------------------------------------
 
 

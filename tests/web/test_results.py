@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -154,3 +156,57 @@ def test_filters_alone_mark_nothing_and_nothing_is_said_to_be_missing(client: Fl
     link = page(client, "/tim?q=tỉnh: Bắc Ninh").select_one(".hit .name a")
     assert link is not None
     assert not page(client, str(link["href"])).select(".found")
+
+
+# -- files of one document ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Asks the pages over an index of two documents, one of nine files and one of six, and of one of a single file."""
+    place = tmp_path_factory.mktemp("copied") / "index"
+    made = [
+        document(f"{name}{n}", f"Cấp điện cho thôn {name}.", sha256=f"the same {name}", file=f"/kho/nam-{n}/{name}.txt",
+                 date=date)
+        for name, files, date in (("chin", 9, "2023-03-01"), ("sau", 6, "2024-03-01"), ("mot", 1, "2022-03-01"))
+        for n in range(1, files + 1)
+    ]  # fmt: skip
+    with closing(open_store(place, create=True)) as store:
+        store.add(made)
+    app = create_app(place)
+    yield app.test_client()
+    find_collection(app).close()
+
+
+@pytest.mark.parametrize("address", ["/tim?q=cấp điện", "/duyet/danh-sach"])
+def test_files_beyond_five_of_a_document_that_is_listed_once_are_folded(copied: FlaskClient, address: str) -> None:
+    soup = page(copied, address)
+    told = {}
+    for hit in soup.select(".hit"):
+        fold = hit.select_one("details.further-files")
+        rest = [a.get_text() for a in fold.select("a")] if fold else []
+        shown = [a.get_text() for a in hit.select("p.quiet:not(.aside) > a")]
+        several = hit.select_one("p.quiet strong")
+        said = fold.select_one("summary") if fold else None
+        told[several.get_text() if several else ""] = (shown, said.get_text() if said else "", rest)
+    nine, six = ([f"nam-{n}/{name}.txt" for n in range(2, last)] for name, last in (("chin", 10), ("sau", 7)))
+    assert told == {"9 bản": (nine[:5], "Còn 3 bản nữa", nine[5:]), "6 bản": (six, "", []), "": ([], "", [])}
+
+
+def test_the_page_of_a_document_folds_its_other_files_beyond_five(copied: FlaskClient) -> None:
+    note = page(copied, "/van-ban/chin1").select_one("div.note")
+    assert note is not None
+    assert "Văn bản này có 9 bản trong kho" in note.get_text()
+    assert len(note.select("p > a")) == 6  # five files and the comparison
+    assert [str(a["href"]) for a in note.select("details a")] == ["/van-ban/chin7", "/van-ban/chin8", "/van-ban/chin9"]
+    assert not page(copied, "/van-ban/sau1").select("details.further-files")
+    assert not page(copied, "/van-ban/mot1").select("div.note")
+
+
+def test_a_table_of_results_has_the_order_of_the_page_and_names_the_other_files(copied: FlaskClient) -> None:
+    for order, wanted in (("ngay", "sau chin mot"), ("cu", "mot chin sau")):
+        rows = list(csv.DictReader(io.StringIO(copied.get(f"/tim/bang.csv?q=cấp điện&sap-xep={order}").text[1:])))
+        assert [row["Tệp"].rpartition("/")[2] for row in rows] == [f"{name}.txt" for name in wanted.split()]
+    assert [row["Bản khác"].count(";") for row in rows] == [0, 7, 4]
+    assert rows[0]["Bản khác"] == ""
+    assert rows[2]["Bản khác"].startswith("nam-2/sau.txt; nam-3/sau.txt; ")

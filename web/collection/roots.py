@@ -11,6 +11,7 @@ from typing import TypeVar
 from flask import Flask, current_app
 
 from indexer.store import Store
+from indexer.text.file_names import name_with_folder
 from web.collection.open_index import Moment, get_held
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ def name_in_collection(path: str, root: str) -> str:
     plain = path.replace("\\", "/")
     if root and plain.startswith(root):
         return plain.removeprefix(root)
-    return "/".join(plain.split("/")[-2:]).lstrip("/")
+    return name_with_folder(plain)
 
 
 def attach(app: Flask) -> None:

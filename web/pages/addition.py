@@ -79,13 +79,20 @@ def _make_form(n: int, arrival: Arrival, sent: Mapping[str, str] | None = None) 
     if arrival.document is None:
         return ArrivalForm(n, arrival, taken=sent is None or f"{n}-giu" in sent)
     number = arrival.document.metadata.canonical
-    alike = get_store().own_documents(find_typed_numbers(number)) if number else []
+    alike = _list_alike(number) if number else []
     rows = [one for one in fields.list_document_fields(arrival.document, {}, arrival.document) if one.name in SHOWN]
     if sent is not None:
         prefix = f"{n}-"
         rows = fields.fill_fields(rows, {k.removeprefix(prefix): v for k, v in sent.items() if k.startswith(prefix)})
         rows = fields.judge_fields(rows, fields.list_changes(rows), corrections.check_value)
     return ArrivalForm(n, arrival, tuple(rows), tuple(alike), sent is None or f"{n}-giu" in sent)
+
+
+def _list_alike(number: str) -> list[DocumentSummary]:
+    """The documents that bear a number already, each once however many files of it there are."""
+    found = get_store().own_documents(find_typed_numbers(number))
+    copies = get_store().versions().fold(one.id for one in found)
+    return [one for one in found if one.id not in copies]
 
 
 def _keep(key: str) -> ResponseReturnValue:
@@ -129,11 +136,10 @@ def _correct_kept_file(opened: Store, form: ArrivalForm, place: Path, refused: M
     changed = fields.list_changes(form.fields)
     if changed and len(ids) == 1:
         corrections.correct_fields(opened, ids[0], changed)
-    if ids:
-        recorded_changes.record_upload(opened, get_office(), get_author(), path, ids)
+    recorded_changes.record_upload(opened, get_office(), get_author(), path, ids)
     found = tuple(text.document for text in opened.texts(ids))
     why = refused.get(path)
-    told = "" if why is None else why.vi if find_language() == "vi" else why.en
+    told = "" if why is None or why.waiting else why.vi if find_language() == "vi" else why.en
     return KeptFile(form.arrival.name, found, told)
 
 

@@ -34,11 +34,11 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def send_results(name: str) -> Response:
-    """Send the results of a search as a file, at most ``annex.MOST`` documents (the file says how many of how
-    many).
+    """Send the results of a search as a file, in the order of the page, at most ``annex.MOST`` documents (the file
+    says how many of how many).
     """
     asked = addresses.read_search_address(request.args)
-    found = search(get_store(), parse_query(asked.q, asked.filters), limit=annex.MOST)
+    found = search(get_store(), parse_query(asked.q, asked.filters), limit=annex.MOST, sort=asked.sort)
     return make_annex_file(
         annex.annex_search(get_store(), found), name.rpartition(".")[2], _("Kết quả tìm %(q)s", q=asked.q)
     )

@@ -33,6 +33,7 @@ def show(document_id: str) -> ResponseReturnValue:
         "remove.html",
         document=document,
         known=summarise(document),
+        others=get_store().others([document.id]).get(document.id, ()),
         refused=refused,
         writable=get_collection().writable,
     )

@@ -20,8 +20,8 @@ from indexer.messages.spoken import (
     say_date,
     say_period,
 )
-from indexer.models import Answer, Citation, Document, DocumentSummary, Mention, Page, Passage, Snippet, Value
-from indexer.text.file_names import name_file
+from indexer.models import CENTRAL, Answer, Citation, Document, DocumentSummary, Mention, Page, Passage, Snippet, Value
+from indexer.text.file_names import name_file, name_with_folder
 from indexer.text.folding import make_key
 from web import addresses
 from web.collection.open_index import get_collection
@@ -58,6 +58,7 @@ def register(app: Flask) -> None:
         body=name_body,
         filename=name_file,
         shown_path=show_path,
+        near_name=name_with_folder,
         titled=name_decision,
         answer=mark_answer,
         put_aside=note_dismissal,
@@ -66,10 +67,20 @@ def register(app: Flask) -> None:
         sheets=list_sheets,
         as_read=lambda text: _read(text, ()),
         choices_counted=count_choices,
+        count_provinces=count_provinces,
     )
     app.jinja_env.tests["question"] = is_question
     app.jinja_env.globals.update(at=addresses, heading_of=find_headings, writable=_may_write)
     app.context_processor(lambda: {"here": request.endpoint})
+
+
+def count_provinces(rows: Iterable[Sequence[object]]) -> int:
+    """Count the rows that begin with a province: not with "Trung ương", which stands among them, nor with none.
+
+    >>> count_provinces([("Quảng Ngãi", 18), ("Trung ương", 118), (None, 8)])
+    1
+    """
+    return sum(1 for row in rows if row[0] and row[0] != CENTRAL)
 
 
 def list_sheets(document: Document) -> tuple[Page, ...]:
