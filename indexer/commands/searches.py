@@ -76,11 +76,9 @@ def search_command(
            tracuu search 'kỷ luật -"cán bộ" -năm: 2023 -846/QĐ-UBND'      (trừ ra; leaving out)
            tracuu search 'lũ lụt OR hạn hán từ: 1/2023 đến: 6/2023' --sort date --xlsx lu.xlsx
            tracuu search '"vị trí việc làm"' --docx phu-luc.docx      (mọi kết quả, trừ khi có -n)
-           tracuu search --tinh "Quảng Ngãi" --nam 2023       (chỉ dùng bộ lọc; filters alone)
     """
     from indexer.exporting import annex
     from indexer.exporting import as_json as export
-    from indexer.models import NO_FILTERS
     from indexer.searching.filters import make_filters
     from indexer.searching.hits import search
     from indexer.searching.query import parse_query
@@ -93,7 +91,7 @@ def search_command(
             for line in answer_batch(batch, "query", lambda one: _answer(store, one, common, limit, offset, sort)):
                 print_json(line)
             return
-        asked = parse_query(join_words(query) if query or common == NO_FILTERS else "", common)
+        asked = parse_query(join_words(query) if query or not any(chosen.values()) else "", common)
         result = search(store, asked, count_most(limit) if docx else limit, offset, sort=sort)
         if docx or xlsx or as_csv:
             annexed = annex.annex_search(store, result)
