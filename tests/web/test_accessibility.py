@@ -88,6 +88,8 @@ def test_a_document_with_a_picture_is_free_of_violations(page: Page, drawn: tupl
     base, known = drawn
     page.goto(base + quote(address.format(known), safe="/?="))
     if address.startswith("/trich-dan"):
-        page.locator(".sheet img").scroll_into_view_if_needed()
-        page.wait_for_function("(img => img.complete && img.naturalWidth > 0)(document.querySelector('.sheet img'))")
+        picture = page.locator(".sheet img")
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("img => img.naturalWidth") > 0
     assert everywhere(page) == []
