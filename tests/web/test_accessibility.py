@@ -9,7 +9,7 @@ from shutil import copy
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from indexer.indexing import index
 from indexer.store import open_store
