@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.errors import BadInput
 from indexer.indexing.outcomes import Outcome
+from indexer.messages.spoken import say_count
 from indexer.models import FileState, Rejected
 from indexer.store import Store
 
@@ -92,8 +93,8 @@ def _has_files_left(store: Store, root: Path) -> bool:
 def _report_emptied(root: Path, documents: int) -> Rejected:
     return Rejected(
         root.as_posix(),
-        f"Không còn tệp nào trong số đã đọc từ đây; chưa bỏ {documents} văn bản. Hãy kiểm tra ổ đĩa; nếu đúng là đã "
-        "xóa hết, hãy chạy lại với --prune --all-gone.",
-        f"None of the files that were read from here is left; {documents} documents were kept. Check the drive; if all "
-        "were deleted indeed, run again with --prune --all-gone.",
+        f"Không còn tệp nào trong số đã đọc từ đây; chưa bỏ {say_count(documents)} văn bản. Hãy kiểm tra ổ đĩa; nếu "
+        "đúng là đã xóa hết, hãy chạy tracuu index với --prune --all-gone.",
+        f"None of the files that were read from here is left; documents kept: {documents:,}. Check the drive; if all "
+        "were deleted indeed, run tracuu index with --prune --all-gone.",
     )

@@ -169,7 +169,10 @@ def print_document(out: Console, found: Document, *, whole: bool) -> None:
     """Print what a document says of itself and what it cites; with ``whole``, its text too."""
     out.print(f"[dim]{escape(found.id)} · {escape(found.source.path)}[/]")
     for name in ("doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title"):
-        _print_field(out, name, getattr(found.metadata, name))
+        if name == "province" and found.metadata.province is None and found.metadata.region:
+            out.print(f"  {FIELD_NAMES[name]:<16} {found.metadata.region}")
+        else:
+            _print_field(out, name, getattr(found.metadata, name))
     number = found.metadata.canonical
     out.print(f"  {FIELD_NAMES['number']:<16} {escape(number) if number else '[yellow]chưa rõ[/]'}")
     period = found.metadata.period

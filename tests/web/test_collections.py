@@ -163,6 +163,9 @@ def test_the_central_state_is_listed_beside_the_provinces_but_is_none_of_them(tm
     state = [replace(one, metadata=replace(one.metadata, scope="national")) for one in state]
     with collection(tmp_path / "index", *made, *state) as client:
         soup = page(client, "/")
+        facts = page(client, "/van-ban/tw0").select("dl div")
+    (place,) = [one.dd.get_text() for one in facts if one.dt and one.dd and "Tỉnh, thành phố" in one.dt.get_text()]
+    assert place == "Trung ương"
     shown = [line.get_text() for line in soup.select(".tally")[0].select("a")]
     assert (shown[0], len(shown)) == ("Trung ương", 10)
     assert [one.dd.get_text() for one in soup.select(".figures > div") if one.dd and "tỉnh" in one.get_text()] == ["12"]

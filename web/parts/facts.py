@@ -53,7 +53,7 @@ def summarise(document: Document) -> DocumentSummary:
         title=read_value(known.title),
         doc_type=read_value(known.doc_type),
         issuer=read_value(known.issuer),
-        province=read_value(known.province),
+        province=known.region,
         date=read_value(known.date),
         period=known.period.key if known.period else None,
         mentions=len(document.citations),
@@ -70,7 +70,7 @@ def list_facts(document: Document) -> list[Fact]:
         _make_fact(known, "issuer", _("Cơ quan ban hành")),
         Fact(
             _("Tỉnh, thành phố"),
-            presentation.say_place(read_value(known.province)) or None,
+            presentation.say_place(known.region) or None,
             _find_origin(known, "province"),
         ),
         Fact(_("Ngày ban hành"), say_date(read_value(known.date)) or None, _find_origin(known, "date")),
