@@ -73,17 +73,18 @@ def _absent_names(block: QuestionBlock) -> float:
     return float(sum(not any(name in flat for name in names) for names in (*places, *bodies, *years)))
 
 
-DOUBTS: dict[str, Callable[[QuestionBlock], float]] = {
-    "heaviest missing": lambda block: _heaviest(block.weighed, _missing(block)),
-    "heavy words missing": lambda block: _heavy_share(block.weighed, _missing(block)),
-    "words missing": lambda block: float(_missing(block).sum()),
-    "heaviest absent": lambda block: _absent(block.weighed),
-    "contradicted": lambda block: -sum(min(meets(block.weighed), 0.0) for meets in _CONDITIONS),
-    "another year": _other_year,
-    "names absent": _absent_names,
+DOUBTS: dict[str, Callable[[QuestionBlock, Floats], float]] = {  # of a unit and what it lacks of the words asked
+    "heaviest missing": lambda block, missing: _heaviest(block.weighed, missing),
+    "heavy words missing": lambda block, missing: _heavy_share(block.weighed, missing),
+    "words missing": lambda _, missing: float(missing.sum()),
+    "heaviest absent": lambda block, _: _absent(block.weighed),
+    "contradicted": lambda block, _: -sum(min(meets(block.weighed), 0.0) for meets in _CONDITIONS),
+    "another year": lambda block, _: _other_year(block),
+    "names absent": lambda block, _: _absent_names(block),
 }
 
 
 def weigh_doubts(block: QuestionBlock) -> Floats:
     """Return what speaks against each span of a unit alike."""
-    return np.array([of(block) for of in DOUBTS.values()], np.float32)
+    missing = _missing(block)
+    return np.array([of(block, missing) for of in DOUBTS.values()], np.float32)

@@ -54,7 +54,7 @@ def find_committee_before(text: str, at: int) -> tuple[str, int] | None:
     """
     start = max(0, at - _NEAR)
     begin = text.rfind("Ban ", start, at)
-    match = _COMMITTEE_BEFORE.match(text[:at], begin) if begin >= 0 else None
+    match = _COMMITTEE_BEFORE.match(text, begin, at) if begin >= 0 else None
     return (" ".join(match["name"].split()), begin) if match else None
 
 
