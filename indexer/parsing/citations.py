@@ -313,7 +313,7 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = find_stated_bodies(mentions)
     return tuple(
-        replace(_make_citation(forms.text, mention, by_canonical, stated, own), act=_find_act_number(mention, laws))
+        _make_citation(forms.text, mention, by_canonical, stated, own, act=_find_act_number(mention, laws))
         for mention in mentions
     )
 
@@ -340,6 +340,8 @@ def _make_citation(
     by_canonical: dict[str, Mentioned],
     once: dict[str, StatedIssuer],
     own: Own,
+    *,
+    act: str | None,
 ) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
@@ -371,6 +373,7 @@ def _make_citation(
         treatment=mention.treatment or "mentions",
         modality=mention.modality,
         provisions=mention.provisions,
+        act=act,
         probably=number.probably,
         odd_day=mention.odd_day if mention.date is None else None,
     )
