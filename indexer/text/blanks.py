@@ -22,7 +22,7 @@ _RUN = re.compile(f"[ {_OTHER}](?:[ {_OTHER}]+|(?<=[{_OTHER}])|(?<=^ )|$)", re.M
 _ODD = re.compile(f"[{_OTHER}]")
 _INNER = re.compile(f"(?<=\\S)(?: *[{_OTHER}][ {_OTHER}]*| {{2,}})(?=\\S)")
 _MARKED = re.compile(r"(\*(?<=[^\s*|][ (“\"]\*)\*{0,2})(?=[^\s*])[^*\n|]{1,300}(?<=\S)(\1)(?=[^\w*]|$)", re.MULTILINE)
-_TURNED = re.compile(r"(?<=[\w,])(\*{1,3}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
+_TURNED = re.compile(r"(\*(?<=[\w,]\*)\*{0,2}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
 _COLON = re.compile(r"số(?<=[^\W\d] số)( ?:)(?= ?\d)")
 _DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
 
