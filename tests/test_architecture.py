@@ -47,7 +47,7 @@ HOMES = {
     "openpyxl": {"indexer/exporting/"},
     "flask_wtf": {"web/"},
     "waitress": {"web/guards/sockets.py"},
-    "werkzeug": {"web/", "indexer/access.py"},
+    "werkzeug": {"web/", "indexer/office/access.py"},
     "platformdirs": {"indexer/commands/options.py"},
 }
 
@@ -77,10 +77,7 @@ LAYERS = (
     ("indexer/store/",),
     (
         "indexer/decisions/",
-        "indexer/corrections.py",
-        "indexer/dismissals.py",
         "indexer/indexing/",
-        "indexer/access.py",
     ),
     ("indexer/searching/",),
     ("indexer/answering/", "indexer/checking/", "indexer/comparing/", "indexer/office/"),

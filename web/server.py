@@ -12,11 +12,11 @@ from typing import Any
 
 from flask import Flask
 
-from indexer import access
 from indexer.errors import BadInput, describe_system_error
+from indexer.office import access
 from indexer.office.mail import MailServer, read_environment
 from indexer.store import Place, find_office, read_place
-from web import create_app
+from web.application import create_app
 from web.collection.open_index import find_collection
 from web.guards.entrance import find_entrance
 from web.guards.prefixes import make_prefix

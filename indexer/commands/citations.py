@@ -239,7 +239,7 @@ def dismiss_command(
     Ví dụ: tracuu dismiss 846/QĐ-UBND --reason "ngày 17/11 là lỗi đánh máy" --tinh "Quảng Ngãi"
            tracuu dismiss 846/QĐ-UBND --undo
     """
-    from indexer import dismissals
+    from indexer.decisions import dismissals
     from indexer.errors import BadInput
     from indexer.identity.dismissals import KINDS
     from indexer.office import recorded_changes

@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Event
 
 from indexer.errors import IndexLocked
-from indexer.indexing import Report, index
+from indexer.indexing.outcomes import Report
+from indexer.indexing.runs import index
 from indexer.models import Rejected
 from indexer.reading import walk
 from indexer.store import Store, is_recognised

@@ -372,10 +372,12 @@ class DocumentSummary:
 class StoredText:
     """A document's text with its passages: what the best passages are chosen from.
 
-    ``folded`` is the folded text where it is at hand, else "".
+    ``folded`` is the folded text where it is at hand, else "". ``derived`` holds what was made of the text, by its
+    class: it goes when whoever owns the text, the store, lets go of it.
     """
 
     document: DocumentSummary
     text: str
     passages: tuple[Passage, ...]
     folded: str = ""
+    derived: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
+from indexer.store import OfficeFile
 from indexer.strange_json import read_json
 
 ChangeKind = Literal["correction", "mention", "dismissal", "retold", "upload", "removal", "person"]

@@ -13,9 +13,10 @@ from typing import Any
 
 from indexer.errors import BadInput
 from indexer.models import Document
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.office.kept_searches import check_name
 from indexer.searching.passages import find_passage_holding
+from indexer.store import OfficeFile
 
 MOST = 200
 """Dossiers of one person."""

@@ -16,10 +16,10 @@ from typing import Any, Literal
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, Filters
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.store import Store
+from indexer.store import OfficeFile, Store
 from indexer.strange_json import read_json
 from indexer.text.folding import make_key
 

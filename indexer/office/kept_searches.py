@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.errors import BadInput
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.office.followings import pack_what
+from indexer.store import OfficeFile
 from indexer.strange_json import read_json
 
 MOST = 200

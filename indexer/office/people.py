@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from indexer import access
 from indexer.errors import BadInput
-from indexer.office import OfficeFile, tell_time
+from indexer.office import access
+from indexer.office.clock import tell_time
+from indexer.store import OfficeFile
 from indexer.text.folding import compose_letters, fold
 
 Role = Literal["reader", "editor", "administrator"]

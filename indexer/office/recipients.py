@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from indexer.errors import BadInput
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.office.people import Letters, check_email, list_people
+from indexer.store import OfficeFile
 
 _MORNING = 7  # o'clock, on this computer's clock
 _OFFICE = ("office_email", "office_letters", "office_lettered_at")

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from indexer.parsing.mention_forms import Mentioned, Text
     from indexer.parsing.places import Place
 
-__all__ = ["NOTHING", "parse", "parse_with_places"]
+__all__ = ["parse", "parse_with_places"]
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING) -> Document:
+def parse(source: Source, document_id: str, corrections: Mapping[str, str] = _NOTHING) -> Document:
     """Understand a source: never raises on any text; what cannot be told stays unknown.
 
     ``corrections`` are what a person set: metadata by field, mentions by ``indexer.parsing.citations.mention_key``.
@@ -37,7 +37,7 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
 
 
 def parse_with_places(
-    source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
+    source: Source, document_id: str, corrections: Mapping[str, str] = _NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """Return what ``parse`` gives, and a place for each citation, in the same order."""
     from indexer.parsing.citations import apply_corrections

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Metadata, Source, Value
-from indexer.parsing import NOTHING, signature
+from indexer.parsing import signature
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.front import FrontPiece, cut_front
 from indexer.parsing.given_values import CHECKED, normalise_value
@@ -36,7 +37,7 @@ class Header:
     own_number: tuple[int, int] | None
 
 
-def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Header:
+def read_header(source: Source, corrections: Mapping[str, str] = MappingProxyType({})) -> Header:
     """Return what the document says of itself, from its header, signature and, failing that, its text.
 
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.

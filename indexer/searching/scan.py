@@ -1,28 +1,26 @@
 """Where the syllables of stored texts stand, as arrays: what a search looks through without reading it word by word.
 
 A syllable is its first eight letters packed into one number; a longer one is told by its letters. The arrays of a
-text are kept as long as the text is likely to be asked for again.
+text are kept beside it: for as long as the store has the text at hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.grammar.formulas import BEGINS_RECIPIENTS
-from indexer.models import Passage, StoredText
+from indexer.models import StoredText
 from indexer.text.folding import fold
 
 Integers: TypeAlias = "NDArray[np.int64]"
 Booleans: TypeAlias = "NDArray[np.bool_]"
 
 _LETTERS = 8  # of a folded syllable, packed into one number; no Vietnamese one has more
-_AT_HAND = 10_000_000  # characters of texts whose arrays are kept, about 6 bytes each
 _WORDLIKE = np.array([chr(code).isalnum() for code in range(128)])
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LETTERS + 1)], dtype=np.uint64)
 _MIXED = np.uint64(0x9E37_79B9_7F4A_7C15)
@@ -109,40 +107,11 @@ class Lookup:
 
 
 def lay_out(text: StoredText) -> PassageLayout:
-    """Return the syllables of a text with their places; made once for a text that is asked for again and again."""
-    return _kept.of(text)
-
-
-class _Kept:
-    """The layouts of the texts that were looked into lately, by the passages that they were made of."""
-
-    def __init__(self) -> None:
-        self._layouts: dict[int, tuple[tuple[Passage, ...], PassageLayout]] = {}
-        self._held = 0
-        self._lock = Lock()
-
-    def of(self, text: StoredText) -> PassageLayout:
-        passages = text.passages
-        with self._lock:
-            known = self._layouts.get(id(passages))
-        if known is not None and known[0] is passages and len(known[1].folded) == len(text.text):
-            return known[1]
-        made = _make_layout(text)
-        if text.folded and passages:
-            self._keep(passages, made)
-        return made
-
-    def _keep(self, passages: tuple[Passage, ...], made: PassageLayout) -> None:
-        with self._lock:
-            before = self._layouts.pop(id(passages), None)
-            self._layouts[id(passages)] = passages, made
-            self._held += len(made.folded) - (len(before[1].folded) if before else 0)
-            while self._held > _AT_HAND and len(self._layouts) > 1:
-                _, oldest = self._layouts.pop(next(iter(self._layouts)))
-                self._held -= len(oldest.folded)
-
-
-_kept = _Kept()
+    """Return the syllables of a text with their places; they are made once, and kept by the text."""
+    known = text.derived.get(PassageLayout)
+    if not isinstance(known, PassageLayout):
+        known = text.derived[PassageLayout] = _make_layout(text)
+    return known
 
 
 def _make_layout(text: StoredText) -> PassageLayout:

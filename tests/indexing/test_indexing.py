@@ -271,7 +271,7 @@ def test_an_index_inside_the_folder_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_moved_file_keeps_its_id_and_its_corrections(tmp_path: Path) -> None:
-    from indexer.corrections import correct
+    from indexer.indexing.corrections import correct
 
     first = tmp_path / "vb" / "2023" / "a.txt"
     first.parent.mkdir(parents=True)

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer import access
 from indexer.errors import BadInput, IndexFault, IndexUnwritable
-from indexer.office import OfficeFile, open_office, people
+from indexer.office import OfficeFile, access, open_office, people
 from indexer.office.changes import Author, ChangeRecord, count_changes, list_changes, record_change
 from indexer.store import open_store
 from indexer.store.backups import OFFICE, back_up, restore

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.corrections import correct
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, NotAnIndex
 from indexer.indexing import index
+from indexer.indexing.corrections import correct
 from indexer.searching.query import parse_query
 from indexer.store import folder as folders
 from indexer.store import schema

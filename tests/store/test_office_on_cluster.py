@@ -10,9 +10,8 @@ from contextlib import closing
 import pytest
 from flask.testing import FlaskClient
 
-from indexer import access
 from indexer.errors import BadInput, IndexLocked, NotAnIndex
-from indexer.office import OfficeFile, changes, dossiers, followings, kept_searches, open_office, people
+from indexer.office import OfficeFile, access, changes, dossiers, followings, kept_searches, open_office, people
 from indexer.office.changes import Author, ChangeRecord
 from indexer.store import find_office, open_store
 from indexer.store.opensearch import office as office_on_cluster

@@ -32,7 +32,8 @@ VERBS = ("index", "index", "prune", "rebuild", "backup", "correct")
 FORKER = """
 import json, os, signal, sys, time, traceback
 from pathlib import Path
-from indexer import corrections, indexing
+from indexer import indexing
+from indexer.indexing import corrections
 from indexer.indexing import batch
 from indexer.models import Source
 from indexer import crew

@@ -16,8 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from indexer import corrections
-from indexer.indexing import index
+from indexer.indexing import corrections, index
 from indexer.store.embedded import open_store
 from tests.conftest import HOSTILE
 from tests.support.command_line import ROOT

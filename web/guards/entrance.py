@@ -21,10 +21,9 @@ from werkzeug.datastructures import Authorization
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.http import parse_cookie
 
-from indexer import access
-from indexer.access import Access
 from indexer.errors import Closed, IndexFault
-from indexer.office import OfficeFile, people
+from indexer.office import OfficeFile, access, people
+from indexer.office.access import Access
 from indexer.office.people import Person
 from web.guards.attempts import Attempts
 from web.guards.presence import SHARED, Presence, find_presence, name_presence

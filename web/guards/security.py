@@ -18,8 +18,8 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import MethodNotAllowed, Unauthorized
 from werkzeug.wrappers import Response as AnyResponse
 
-from indexer.access import Access
 from indexer.errors import Closed
+from indexer.office.access import Access
 from web import addresses as pages
 from web.guards import entrance, presence
 

@@ -10,9 +10,8 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from indexer import corrections
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, describe_system_error
-from indexer.indexing import index
+from indexer.indexing import corrections, index
 from indexer.indexing.arrivals import keep_file
 from indexer.models import DocumentSummary, Rejected
 from indexer.office import recorded_changes

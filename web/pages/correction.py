@@ -8,8 +8,8 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from indexer import corrections
 from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
+from indexer.indexing import corrections
 from indexer.messages.spoken import say_count
 from indexer.models import Document
 from indexer.office import recorded_changes

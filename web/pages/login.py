@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import TooManyRequests
 
-from indexer.access import Access
+from indexer.office.access import Access
 from indexer.office.people import list_people
 from web import addresses
 from web.guards.entrance import get_entrance

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
-from indexer import corrections
 from indexer.errors import BadInput
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
+from indexer.indexing import corrections
 from indexer.messages.spoken import ORIGIN_NAMES, say_date, say_period
 from indexer.models import CENTRAL, Citation, Document, Metadata
 from web.parts.languages import say_error, say_value
