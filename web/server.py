@@ -75,7 +75,7 @@ def send_letters(index: Place, mailing: MailServer, tried: str = "") -> list[str
 
 
 def _check_uploads(index: Place, uploads: Path | None) -> Path | None:
-    """The folder for what is sent, when it can be one. Raises BadInput."""
+    """Return the folder for what is sent, when it can be one. Raises BadInput."""
     if uploads is None:
         return None
     folder, where = uploads.absolute(), read_place(index)
@@ -129,7 +129,7 @@ def read_port(server: Any) -> int:
 
 
 def _find_reachable_host(host: str) -> str:
-    """What to open instead of "every address of this computer": the one that its network knows it by."""
+    """Return what to open instead of "every address of this computer": the one that its network knows it by."""
     if host in ("", "0.0.0.0", "::"):  # noqa: S104
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             try:

@@ -40,7 +40,9 @@ def part_row(text: str, cells: Sequence[Span]) -> Iterator[tuple[int, int, Span]
 
 
 def is_letterhead(text: str, cells: Sequence[Span]) -> bool:
-    """Is it a row of the head or the foot of a document, whose cells have nothing to do with one another?"""
+    """Tell whether it is a row of the head or the foot of a document, whose cells have nothing to do with
+    one another.
+    """
     return any(_SIGNED.search(text, start, end) for start, end in cells)
 
 

@@ -125,12 +125,12 @@ def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
     Disagreements that a person has put aside are none; with ``dismissed`` the decisions that have such.
     """
 
-    def wanted(decision: Decision) -> bool:
+    def is_wanted(decision: Decision) -> bool:
         return bool(decision.dismissed) if dismissed else decision.status == "conflict"
 
-    found = sorted(filter(wanted, store.every_decision()), key=rank_use)
+    found = sorted(filter(is_wanted, store.every_decision()), key=rank_use)
     exact = [find_exactly(decision.canonical) for decision in found]
-    return [decision for decision in store.decisions(exact) if wanted(decision)] if exact else []
+    return [decision for decision in store.decisions(exact) if is_wanted(decision)] if exact else []
 
 
 def find_exactly(canonical: str) -> NumberQuery:

@@ -79,7 +79,7 @@ def tabulate_lookup(found: Iterable[Looked], *, english: bool = False) -> Iterab
 
 
 def _tabulate_mention(document: DocumentSummary | None) -> Cells:
-    """(when, in which document)"""
+    """Return (when, in which document)"""
     return (read_day(document.date) or tell_when(document), document.label) if document else ("", "")
 
 

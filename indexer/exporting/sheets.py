@@ -91,7 +91,9 @@ def _measure_widths(table: Sequence[Cells]) -> list[int]:
 
 
 def _make_styles(sheet: Any) -> dict[str, Any]:
-    """The style of headings and of each type of cell, made once: made for each cell they take most of the time."""
+    """Return the style of headings and of each type of cell, made once: made for each cell they take most of
+    the time.
+    """
     from openpyxl.styles import Alignment, Font
 
     cells = {name: make_cell(sheet, "") for name in ("head", "s", "n", "d")}
@@ -113,7 +115,7 @@ def make_cell(sheet: Any, value: object) -> Any:
 
 
 def _cut_storable(text: str) -> str:
-    """What a cell of a workbook can hold: no control characters, and not more than Excel takes."""
+    """Return what a cell of a workbook can hold: no control characters, and not more than Excel takes."""
     return blank_unstorable(text)[:_LONGEST]
 
 

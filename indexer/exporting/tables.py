@@ -143,7 +143,7 @@ def _tabulate_mention(
 
 
 def _say_sureness(document: DocumentSummary) -> str:
-    """How sure OCR was of a document's words; nothing where no machine recognised them."""
+    """Return how sure OCR was of a document's words; nothing where no machine recognised them."""
     return "" if document.recognised is None else f"{document.recognised:.0%}"
 
 

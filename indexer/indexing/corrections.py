@@ -132,7 +132,7 @@ def _read_with(store: Store, document_id: str, changes: Mapping[str, str | None]
 
 
 def _make_stored_value(field: str, value: str) -> str:
-    """The value in the form in which it is stored. Raises BadInput."""
+    """Return the value in the form in which it is stored. Raises BadInput."""
     text = make_plain_line(value)
     if len(text) > LONGEST_LINE:
         raise BadInput(

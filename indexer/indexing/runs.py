@@ -78,7 +78,7 @@ def recognise(store: Store, *, progress: _Tell | None = None) -> Report:
 
 
 def _recognise(store: Store, paths: Sequence[str], moved: MovedDocuments, tell: _Tell) -> list[Outcome]:
-    """The files among these that wait, read again with their pages recognised; each goes in when it is done."""
+    """Return the files among these that wait, read again with their pages recognised; each goes in when it is done."""
     known = store.states(paths).values()
     waiting = [state for state in known if any(one.waiting for one in state.rejected) and Path(state.path).is_file()]
     if not waiting or not requirements.is_installed():

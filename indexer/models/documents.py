@@ -355,7 +355,7 @@ class DocumentSummary:
     pages: tuple[int, ...] = ()
     recognised: float | None = None
 
-    def page_at(self, offset: int) -> int | None:
+    def find_page_at(self, offset: int) -> int | None:
         """Return the number of the page that an offset of the text lies on; None when the document has no
         pages.
         """

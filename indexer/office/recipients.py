@@ -36,7 +36,7 @@ def list_recipients(file: OfficeFile) -> list[Recipient]:
 
 def find_office(file: OfficeFile) -> Recipient:
     """Return where and how often letters go for the things that the office follows together."""
-    rows = file.rows("SELECT name, value FROM settings WHERE name LIKE 'office_%'")
+    rows = file.fetch_rows("SELECT name, value FROM settings WHERE name LIKE 'office_%'")
     kept = {row["name"]: row["value"] for row in rows}
     email, letters, last = (kept.get(name, "") for name in _OFFICE)
     return Recipient("", "", email, read_schedule(letters), last)

@@ -54,7 +54,9 @@ def find_bar_tables(text: str) -> Iterator[BarTable]:
 
 
 def _find_open_rows(text: str) -> Iterator[BarTable]:
-    """Tables of rows on a line each with bars between the cells alone, as readers write those of Word and Excel."""
+    """Yield tables of rows on a line each with bars between the cells alone, as readers write those of Word
+    and Excel.
+    """
     if " | " not in text:
         return
     for found in _OPEN_ROWS.finditer(text):
@@ -69,7 +71,7 @@ def _cut_line(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _find_drawn(text: str, open_rows: Sequence[BarTable]) -> Iterator[BarTable]:
-    """Tables with bars around their cells: on one line, or on lines of their own."""
+    """Yield tables with bars around their cells: on one line, or on lines of their own."""
     bars = [match.start() for match in _BAR.finditer(text)]
     starts = [table.start for table in open_rows]
     bars = [bar for bar in bars if not (at := bisect_right(starts, bar)) or bar >= open_rows[at - 1].end]
@@ -134,7 +136,8 @@ def strip_cell(text: str, start: int, end: int) -> Span:
 
 
 def _cut_rows_by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
-    """(rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty cell.
+    """Return (rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty
+    cell.
 
     What stands right behind a whole row, or in lines behind a row of totals, is no cell: the table ended.
     """
@@ -163,7 +166,7 @@ def _cut_rows_by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span,
 
 
 def _ends_table(text: str, row: Sequence[Span], behind: Span) -> bool:
-    """ "Tổng thời gian | 17 ngày", and a caption behind it: the next table's."""
+    """Tell whether a row ends its table, a total above the next one's caption: "Tổng thời gian | 17 ngày"."""
     return len(row) > 1 and _is_total(text, row) and _CAPTION.match(text, *behind) is not None
 
 
@@ -185,7 +188,7 @@ _FIRST_ROWS = 8
 
 
 def _count_columns(filled: Sequence[bool]) -> int:
-    """How many cells most of the first rows have, empty ones at their ends counted."""
+    """Return how many cells most of the first rows have, empty ones at their ends counted."""
     runs: list[int] = []
     many = empty = 0
     for one in [*filled, True]:

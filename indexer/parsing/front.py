@@ -70,7 +70,7 @@ def read_pieces(text: str, limit: int) -> Iterator[FrontPiece]:
 
 
 def _list_lines(text: str, limit: int) -> Iterator[tuple[str, Sequence[int]]]:
-    """(a line or cell without marks, where each of its characters stands in the text)."""
+    """Yield (a line or cell without marks, where each of its characters stands in the text)."""
     start = 0
     for border in _BORDER.finditer(text, 0, limit):
         yield _strip_marks(text, start, border.start())
@@ -93,7 +93,7 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
 
 
 def _cut_line(line: str) -> Iterator[tuple[int, int]]:
-    """Where the columns of a line stand, and what was flattened into it."""
+    """Yield where the columns of a line stand, and what was flattened into it."""
     cuts = [cut.span() for cut in _CUT.finditer(line)]
     if "   " in line:
         cuts += [cut.span() for cut in _COLUMNS.finditer(line) if not _is_filled(line, cut)]
@@ -106,7 +106,7 @@ def _cut_line(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_filled(line: str, cut: re.Match[str]) -> bool:
-    """Whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
+    """Tell whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
     return bool(_FILLED.search(line, max(0, cut.start() - 8), cut.start()) or _FILLING.match(line, cut.end()))
 
 
@@ -119,7 +119,7 @@ def _strip_part(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _strip_rule(words: str) -> str:
-    """Words without the rule that is drawn after them: "CỤC THUẾ -------"."""
+    """Return words without the rule that is drawn after them: "CỤC THUẾ -------"."""
     bare = words.rstrip(" _")
     undrawn = bare.rstrip("-=–—")
     return undrawn.rstrip(" _") if len(bare) - len(undrawn) > 2 else bare

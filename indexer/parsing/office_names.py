@@ -96,7 +96,7 @@ def _find_written_name(name: str, text: str) -> str | None:
 
 
 def _lower_letters(rest: str) -> str:
-    """What an office is for: a capital begins it, and each of its parts behind a comma or "và"."""
+    """Return what an office is for: a capital begins it, and each of its parts behind a comma or "và"."""
     rest = rest.lower()
     rest = _LINKED.sub(lambda match: match[0][:-1] + match[0][-1].upper(), f"{rest[:1].upper()}{rest[1:]}")
     for plain, proper in _PROPER.items():

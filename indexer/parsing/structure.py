@@ -127,7 +127,7 @@ def _list_lines(text: str) -> list[_TextLine]:
 
 
 def _parts_lines(title: tuple[int, int], before: _TextLine, line: _TextLine) -> bool:
-    """Whether the title begins or ends between two lines."""
+    """Tell whether the title begins or ends between two lines."""
     return (title[0] <= line.start) != (title[0] <= before.start) or (line.start >= title[1]) != (
         before.start >= title[1]
     )
@@ -168,7 +168,7 @@ def _is_numbered(line: _TextLine) -> bool:
 
 
 def _find_marker(raw: str) -> tuple[int, int] | None:
-    """(level, where the words begin) of a line that starts with a marker."""
+    """Return (level, where the words begin) of a line that starts with a marker."""
     if _MAY_BE_MARKED.match(raw) is None:
         return None
     decoration = _DECORATION.match(raw)
@@ -234,7 +234,7 @@ def _cut_block(text: str, block: Block, parent: int) -> list[Passage]:
 
 
 def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:
-    """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
+    """Yield the spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
 
     A marker ("10. ", "**7. ") is no sentence: the first begins with it and ends behind ``body``, where words begin.
     """

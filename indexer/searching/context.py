@@ -79,7 +79,7 @@ def find_context(text: str) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def is_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> frozenset[str]:
+def list_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> frozenset[str]:
     """Return the folded syllables of a query that are true of a document, and are not looked for beside.
 
     None when only its province is: a name of a place may be what is looked for.
@@ -95,7 +95,7 @@ def is_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) ->
 
 
 def _list_said_before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
-    """The body or the type that stands right before a province or a period."""
+    """Yield the body or the type that stands right before a province or a period."""
     words = list(re.finditer(r"[^\W_]+", folded[: one.start]))[-_LONGEST:]
     taken = [(other.start, other.end) for other in known]
     for size in range(len(words), 0, -1):

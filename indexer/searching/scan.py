@@ -72,20 +72,20 @@ class Lookup:
     """Some folded syllables, ready to be looked for in any text.
 
     >>> text = StoredText(next(store.summaries()), "Cải cách", (Passage(0, 8, "sentence"),))
-    >>> Lookup(["cach", "cai"]).within(lay_out(text)).which.tolist()
+    >>> Lookup(["cach", "cai"]).find_within(lay_out(text)).which.tolist()
     [1, 0]
     """
 
     def __init__(self, syllables: Sequence[str]) -> None:
         self._syllables = syllables
-        packed = np.array([_packed(syllable) for syllable in syllables], dtype=np.uint64)
+        packed = np.array([_pack_syllable(syllable) for syllable in syllables], dtype=np.uint64)
         self._order = np.argsort(packed, kind="stable")
         self._packed = packed[self._order]
         self._table = np.zeros(1 << 16, dtype=np.bool_)
         self._table[_hash_codes(packed)] = True
         self._told = {n for n, s in enumerate(syllables) if len(s) > _LETTERS or not s.isascii()}
 
-    def within(self, found: PassageLayout) -> Hits:
+    def find_within(self, found: PassageLayout) -> Hits:
         """Find where the syllables stand in a text."""
         at = np.flatnonzero(self._table[found.short])
         codes = found.codes[at]
@@ -99,7 +99,7 @@ class Lookup:
         return Hits(at, which) if whole.all() else Hits(at[whole], which[whole])
 
     def _read(self, found: PassageLayout, at: Integers) -> Hits:
-        """The same where letters were left out: each syllable is read, as several may be packed alike."""
+        """Return the same where letters were left out: each syllable is read, as several may be packed alike."""
         known = {syllable: n for n, syllable in enumerate(self._syllables)}
         spans = zip(found.starts[at].tolist(), found.ends[at].tolist(), strict=True)
         read = np.array([known.get(found.folded[start:end], -1) for start, end in spans], dtype=np.int64)
@@ -137,11 +137,11 @@ def _make_layout(text: StoredText) -> PassageLayout:
         codes=codes,
         short=_hash_codes(codes),
         joined=joined,
-        outline=_outline(text, stops - begins),
+        outline=_make_outline(text, stops - begins),
     )
 
 
-def _outline(text: StoredText, lengths: Integers) -> Outline:
+def _make_outline(text: StoredText, lengths: Integers) -> Outline:
     kinds = [passage.kind for passage in text.passages]
     rows = np.array([kind == "row" for kind in kinds], dtype=np.bool_)
     alone = np.zeros(1, dtype=np.bool_)
@@ -163,7 +163,7 @@ def _outline(text: StoredText, lengths: Integers) -> Outline:
 
 
 def _encode_letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
-    """Each character as a byte, one that is not ASCII with its highest bit set; and is it part of a syllable?"""
+    """Return each character as a byte, one that is not ASCII with its highest bit set; and is it part of a syllable?"""
     if folded.isascii():
         letters = np.frombuffer(folded.encode(), dtype=np.uint8)
         return letters, _WORDLIKE[letters]
@@ -176,7 +176,7 @@ def _encode_letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
     return np.where(strange, codes & 127 | 128, codes).astype(np.uint8), word
 
 
-def _packed(syllable: str) -> int:
+def _pack_syllable(syllable: str) -> int:
     letters, _ = _encode_letters(syllable)
     return int.from_bytes(letters[:_LETTERS].tobytes(), "little")
 

@@ -26,7 +26,9 @@ _OURS = re.compile(r"(?:(?:catalogue|office|postings)\.sqlite|fulltext|commits|l
 
 
 def is_index(folder: Path) -> bool:
-    """Is there an index of ours? What keeps us from looking (permissions, a name too long) is an IndexFault."""
+    """Tell whether there is an index of ours. What keeps us from looking (permissions, a name too long) is an
+    IndexFault.
+    """
     try:
         return stat.S_ISREG((folder / FILE_NAME).stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):

@@ -21,7 +21,7 @@ class Row(Protocol):
     """What is read by the names of its columns: a row of SQLite, or a mapping that another store holds."""
 
     def __getitem__(self, name: str, /) -> Any:
-        """The value of a column."""
+        """Return the value of a column."""
 
 
 def read_row(source: Source) -> tuple[str, str, str]:

@@ -261,7 +261,7 @@ def test_what_is_asked_and_not_said_speaks_against(
 ) -> None:
     papers = retrieve(decisions, understand(question))
     paper = papers.papers[0]
-    at = next(i for i, unit in enumerate(paper.units) if "móc phơi" in paper.words_of(unit))
+    at = next(i for i, unit in enumerate(paper.units) if "móc phơi" in paper.read_words(unit))
     block = QuestionBlock(Weighed(papers, paper), at, [], 0.0)
     assert (dict(zip(DOUBTS, weigh_doubts(block).tolist(), strict=True))[doubt] > 0) is expected
 

@@ -127,7 +127,7 @@ def test_a_rebuild_and_a_new_run_leave_it_alone(file: OfficeFile) -> None:
 def test_two_make_it_at_once(file: OfficeFile) -> None:
     other = open_office(file.folder)
     file.path.touch()
-    assert file.rows("SELECT * FROM people") == []
+    assert file.fetch_rows("SELECT * FROM people") == []
     record_change(other, ChangeRecord.by(Author("An"), kind="upload", subject="a", label="a", detail={}))
     assert count_changes(file) == 1
 
@@ -213,7 +213,7 @@ def test_a_strangers_backup_brings_no_password(folder: Path, tmp_path: Path) -> 
     again = open_office(tmp_path / "moi")
     assert people.list_people(again)[0].hashed == ""
     assert people.admit(again, "Kẻ Lạ", PASSWORD) is None
-    assert again.rows("SELECT * FROM tokens") == []
+    assert again.fetch_rows("SELECT * FROM tokens") == []
 
 
 # -- the command -------------------------------------------------------------------------------------------------

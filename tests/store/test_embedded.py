@@ -69,7 +69,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
         assert store.overview().documents == 2
         assert store.corrections("a") == {"province": "Đồng Nai"}
         assert all(summary.added_at == store.overview().indexed_at for summary in store.summaries())
-        assert store._catalogue.outdated() == 2
+        assert store._catalogue.count_outdated() == 2
     assert is_healthy(check_index(folder))
 
 

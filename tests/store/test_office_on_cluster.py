@@ -107,7 +107,7 @@ def test_a_change_that_died_holds_nobody_up_for_long(
     monkeypatch.setattr(office_on_cluster, "_ABANDONED", 0.2)
     with pytest.raises(IndexLocked):
         set_both(one, other)
-    assert one.rows("SELECT name FROM settings") == [{"name": "b"}]
+    assert one.fetch_rows("SELECT name FROM settings") == [{"name": "b"}]
     monkeypatch.setattr(office_on_cluster, "_ABANDONED", 60)
     monkeypatch.setattr(office_on_cluster, "_PATIENCE", 0.2)
     with one.change(), pytest.raises(IndexLocked, match="đang bận"), other.change():

@@ -74,7 +74,7 @@ def _correct_document(document: Document) -> ResponseReturnValue:
 
 
 def _find_following_issuer(document: Document, changed: Mapping[str, str | None]) -> tuple[str, str] | None:
-    """(the issuer, what it would be) where another province would give the document another issuer, untold."""
+    """Return (the issuer, what it would be) where another province would give the document another issuer, untold."""
     if changed.get("province") is None or "issuer" in changed:
         return None
     before = document.metadata.issuer

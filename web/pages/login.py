@@ -40,7 +40,7 @@ def leave() -> ResponseReturnValue:
 
 
 def _show_page(known: Access, said: str = "") -> str:
-    """The form asks for a name where there are people with names."""
+    """Show the form; it asks for a name where there are people with names."""
     return render_template(
         "login.html",
         said=said,

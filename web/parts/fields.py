@@ -125,7 +125,7 @@ def _judge_value(name: str, value: str | None, check: _Check) -> str:
 
 
 def _write_value(known: Metadata, name: str) -> str:
-    """A value as a person would type it."""
+    """Return a value as a person would type it."""
     if name == "number":
         return known.canonical or ""
     if name == "period":

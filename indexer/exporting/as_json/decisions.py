@@ -126,7 +126,7 @@ def export_mention(found: Mention) -> Json:
         **pick(document, "path", "number", "title", "province", "period"),
         "start": found.citation.start,
         "end": found.citation.end,
-        "page": document.page_at(found.citation.start),
+        "page": document.find_page_at(found.citation.start),
         "recognised": document.recognised,
         "text": found.citation.text,
         "quote": found.quote,
@@ -152,7 +152,7 @@ def export_stated_relation(found: StatedRelation, canonical: str) -> Json:
         "document": found.document.id,
         "start": r.start,
         "end": r.end,
-        "page": found.document.page_at(r.start),
+        "page": found.document.find_page_at(r.start),
         "recognised": found.document.recognised,
         "quote": found.quote,
     }

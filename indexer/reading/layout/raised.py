@@ -93,5 +93,5 @@ def _is_beside(word: SheetWord, one: SheetWord) -> bool:
 
 
 def _measure_gap(word: SheetWord, one: SheetWord) -> float:
-    """How much white is between two words; less than nothing where they stand above each other."""
+    """Return how much white is between two words; less than nothing where they stand above each other."""
     return max(word.left - one.right, one.left - word.right)

@@ -9,7 +9,7 @@ from indexer.reading.readings import Json
 
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
-    """In the child: what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
+    """Return, in the child, what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
     picture, size = _read_picture(data, options["format"], options["page"])
     found = recognise_page(picture, size)
     return {"words": len(found["words"])}, json.dumps(found, ensure_ascii=False).encode()
@@ -26,7 +26,7 @@ def _read_picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, 
     with open_pdf(data) as document:
         one = PdfPage(document, page - 1)
         try:
-            return pictures.take_red(one.picture(one.dots())), (one.width, one.height)
+            return pictures.take_red(one.draw_picture(one.measure_dots())), (one.width, one.height)
         finally:
             one.close()
 
@@ -59,7 +59,7 @@ def recognise_page(grey: Any, size: tuple[float, float]) -> Json:
 
 
 def _back(page: Any, box: tuple[float, float, float, float], points: tuple[float, float]) -> list[float]:
-    """A box of the upright picture as (left, top, right, bottom) twice, in points.
+    """Return a box of the upright picture as (left, top, right, bottom) twice, in points.
 
     The first is where it stands on the page as it is shown, the second where it stood when it was read.
     """
