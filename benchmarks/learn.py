@@ -40,7 +40,7 @@ from indexer.answering.scope import open_scope
 from indexer.answering.span_rows import FEATURES, KINDS, gather_with
 from indexer.indexing import index
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.text.folding import compose_letters
 
 QUESTIONS = Path(__file__).with_name("questions")

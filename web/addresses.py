@@ -60,6 +60,7 @@ class SearchAddress:
         return ((name, value) for name in FILTERS.values() for value in getattr(self.filters, name))
 
     def holds(self, name: str, value: str) -> bool:
+        """Tell whether a filter holds a value."""
         return value in getattr(self.filters, name)
 
     def toggle(self, name: str, value: str) -> SearchAddress:

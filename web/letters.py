@@ -88,6 +88,7 @@ class Postman:
         self._thread = Thread(target=self._run, name="letters", daemon=True)
 
     def start(self) -> None:
+        """Begin to look for letters that are due, in a thread of its own."""
         self._thread.start()
 
     def stop(self) -> None:

@@ -10,7 +10,7 @@ from indexer.answering.answerers import Found, find_candidates
 from indexer.answering.candidates import choose_best, tell_computed
 from indexer.answering.question import Asked
 from indexer.answering.scope import Scope, open_scope
-from indexer.grammar.asking_rows import Kind
+from indexer.grammar.question_kind_rows import Kind
 from indexer.messages.spoken import say_decimal
 from indexer.models import Answer, Listed, Note, PeriodName, note
 from indexer.store.base import Store

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.answering.shorthand import spell_out_shorthand
-from indexer.grammar.asking import find_asking_row
-from indexer.grammar.asking_rows import Kind
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.function_words import is_content_word
 from indexer.grammar.provinces import PROVINCE_NAMES, find_province
+from indexer.grammar.question_kind_rows import Kind
+from indexer.grammar.question_kinds import find_asking_row
 from indexer.models import Filters, NumberQuery, Period
 from indexer.parsing.periods import find_periods, parse_key
 from indexer.parsing.typed_numbers import find_typed_numbers

@@ -229,7 +229,7 @@ def _read_cell_period(cell: Cell) -> Period | None:
 def _read_own_period(told: str, *, alone: bool) -> Period | None:
     """Return the period that a heading names; with ``alone``, only when it says nothing else ("Năm 2023", "2023").
 
-    >>> _own_period("tiep nhan 9 thang 2023", alone=False).key, _own_period("ke hoach nam 2023", alone=True)
+    >>> _read_own_period("tiep nhan 9 thang 2023", alone=False).key, _read_own_period("ke hoach nam 2023", alone=True)
     ('2023-9M', None)
     """
     if _COMPARED.search(told):

@@ -23,7 +23,7 @@ from indexer.deadline import check_time
 from indexer.durable import write_durably
 from indexer.errors import BadInput, ReadError, UnsupportedFile, describe_system_error
 from indexer.reading.wordml import list_names
-from indexer.text.storable import blank_unstorable
+from indexer.text.storable_text import blank_unstorable
 
 AUTHOR, INITIALS = "Tra cứu", "TC"
 _NOTE_PARTS = re.compile(r"/word/(?:footnotes|endnotes)\d*\.xml")

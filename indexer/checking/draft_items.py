@@ -13,7 +13,7 @@ from functools import cached_property
 
 from indexer.checking.repairs import find_odd_places
 from indexer.deadline import check_time
-from indexer.grammar.malformed import Mended
+from indexer.grammar.malformed_numbers import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places
 from indexer.parsing.places import Place, Span

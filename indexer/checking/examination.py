@@ -129,7 +129,7 @@ def _find_near_decisions(
         and one.whole.number
         and (found.known is None or _is_doubtful(one, found.known))
     ]
-    likes = {id(one.item): knowing.like(one.whole.canonical or "") for one in doubtful}
+    likes = {id(one.item): knowing.list_like(one.whole.canonical or "") for one in doubtful}
     found = knowing.find_decisions(query for some in likes.values() for query in some)
     near: dict[int, tuple[Known, ...]] = {}
     for one in doubtful:

@@ -16,7 +16,7 @@ from indexer.checking.results import Finding
 from indexer.checking.wording import make_finding
 from indexer.grammar.bodies import BODIES, find_body
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
-from indexer.grammar.malformed import PARTY, is_misread_number
+from indexer.grammar.malformed_numbers import PARTY, is_misread_number
 from indexer.models import Citation
 from indexer.text.folding import fold, split_codes, write_canonical
 

@@ -36,6 +36,7 @@ class Judgement:
     evidence: dict[tuple[str, int], FindingEvidence] = field(default_factory=dict)
 
     def confirm(self, name: Field, evidence: Sequence[FindingEvidence]) -> None:
+        """Note a field in which the draft and the collection agree."""
         self.agreed.append(name)
         for one in evidence[:1]:
             self.evidence.setdefault((one.document.id, one.start), one)

@@ -165,7 +165,7 @@ class Knowing:
         unread = sorted(ids - self._documents.keys())
         self._documents |= {document.id: document for document in self._store.documents(unread)} if unread else {}
 
-    def like(self, number: str) -> list[NumberQuery]:
+    def list_like(self, number: str) -> list[NumberQuery]:
         """Return the numbers of the collection with the same symbol that are one slip of the pen away from this
         one.
         """

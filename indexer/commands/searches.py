@@ -141,6 +141,7 @@ def count_most(limit: int) -> int:
 
 
 def merge_filters(common: Filters, own: Filters) -> Filters:
+    """Return the filters of a line with those of the command."""
     from dataclasses import fields, replace
 
     return replace(common, **{f.name: getattr(own, f.name) or getattr(common, f.name) for f in fields(common)})

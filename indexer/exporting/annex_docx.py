@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.deadline import check_time
 from indexer.exporting import annex_wording as wording
 from indexer.exporting.annex import Annex
-from indexer.text.storable import blank_unstorable
+from indexer.text.storable_text import blank_unstorable
 
 if TYPE_CHECKING:
     from docx.document import Document

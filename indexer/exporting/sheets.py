@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from indexer.deadline import check_time
 from indexer.errors import BadInput, describe_system_error
 from indexer.exporting.tables import Cells
-from indexer.text.storable import blank_unstorable
+from indexer.text.storable_text import blank_unstorable
 
 _LONGEST = 32_767  # characters in a cell of Excel
 _RUN = tuple("=+-@\t\r＝＋－＠")

@@ -177,6 +177,7 @@ def _find_issuer(group: DecisionGroup) -> str | None:
 
 
 def find_most_common(values: Iterable[str | None]) -> str | None:
+    """Return the value that most have; None of none."""
     counted = Counter(value for value in values if value)
     return counted.most_common(1)[0][0] if counted else None
 

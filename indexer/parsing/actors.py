@@ -85,9 +85,11 @@ class Sentence:
         return next((m for m in self.members if m.number.head >= at), None)
 
     def list_following(self, mention: Mentioned) -> Iterator[Mentioned]:
+        """Yield the mentions after one, in order."""
         return (m for m in self.members if m.number.start > mention.number.start)
 
     def is_target(self, mention: Mentioned) -> bool:
+        """Tell whether something was done to a mention."""
         return any(target is mention for _, _, targets in self.done for target in targets)
 
     def names_again(self, mention: Mentioned) -> bool:
@@ -96,6 +98,7 @@ class Sentence:
         return any(target.canonical == mention.canonical for target in earlier)
 
     def remember(self, said: StatedDeed, actor: Actor, targets: list[Mentioned]) -> None:
+        """Note that a deed was done to mentions, by whom."""
         self.done.append((said, actor, targets))
 
     def find_deed_of(self, mention: Mentioned) -> tuple[StatedDeed, Actor] | None:
@@ -310,7 +313,7 @@ def _continues_clause(lowered: str, left: int, said: StatedDeed) -> bool:
 
 
 def _find_amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor | None:
-    """ "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13": the number is the amending law's.
+    """Find the amending law whose number this is: "Luật sửa đổi, bổ sung một số điều của Luật X số 46/2014/QH13".
 
     Not where the document gives the number to the law so named ("Luật Bảo hiểm y tế số 46/2014/QH13").
     """

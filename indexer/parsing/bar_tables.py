@@ -130,6 +130,7 @@ def _cut_rows_by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ..
 
 
 def strip_cell(text: str, start: int, end: int) -> Span:
+    """Return a cell's range without blanks and marks at its ends."""
     words = text[start:end]
     left = start + len(words) - len(words.lstrip(_TRIM))
     return left, max(left, start + len(words.rstrip(_TRIM)))

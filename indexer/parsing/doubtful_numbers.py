@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.grammar.malformed import find_apart, find_malformed
+from indexer.grammar.malformed_numbers import find_apart, find_malformed
 from indexer.parsing.number_heads import find_head
 from indexer.parsing.numbers import Number, is_in_address
 from indexer.text.folding import fold, key_number

@@ -198,6 +198,7 @@ def _skip_parenthesis(text: str, start: int, end: int) -> int:
 
 
 def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject | None:
+    """Return the subject without marks and blanks at its ends; None when nothing is left."""
     words = text[begin:stop]
     issuer = _find_issuer_tail(words, body)
     if issuer is not None:

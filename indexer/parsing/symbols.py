@@ -8,7 +8,7 @@ from functools import lru_cache
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.grammar.forms import CYRILLIC
-from indexer.grammar.malformed import PARTY
+from indexer.grammar.malformed_numbers import PARTY
 from indexer.text.folding import fold, write_canonical
 
 _PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"} | {ord(other): letter for other, letter in CYRILLIC.items()}

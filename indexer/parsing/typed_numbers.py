@@ -15,7 +15,7 @@ from typing import Literal
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
-from indexer.grammar.malformed import find_malformed, is_misread_number
+from indexer.grammar.malformed_numbers import find_malformed, is_misread_number
 from indexer.models import NumberQuery
 from indexer.parsing.acts import find_typed_acts, number_of_act
 from indexer.parsing.numbers import Number

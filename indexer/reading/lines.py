@@ -76,7 +76,7 @@ class Lines:
 
     >>> page = Lines()
     >>> page.write("  Số:\\xa0 566/BC-SCT "); page.end_line(); page.write("BÁO CÁO")
-    >>> page.text()
+    >>> page.join_text()
     'Số: 566/BC-SCT\\nBÁO CÁO'
     """
 

@@ -15,8 +15,8 @@ import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
-from indexer.reading.layout import RuledLines, Sheet, SheetTag, SheetWord, torn
-from indexer.reading.layout.raised import is_power, join_marks, join_raised, level_raised
+from indexer.reading.layout import RuledLines, Sheet, SheetTag, SheetWord, torn_words
+from indexer.reading.layout.raised_letters import is_power, join_marks, join_raised, level_raised
 from indexer.reading.pdf_drawn import Matrix, find_bounds, has_widgets, is_drawn, list_objects
 from indexer.reading.pdf_letters import find_fonts, find_turn
 from indexer.reading.pdf_tags import PdfTags, read_mark
@@ -90,6 +90,7 @@ class PdfPage:
         self.box = self._page.get_bbox()
 
     def close(self) -> None:
+        """Release the page."""
         self._page.close()
 
     def read_sheet(self) -> Sheet:
@@ -221,10 +222,10 @@ class _Letters:
     def list_words(self) -> list[SheetWord]:
         runs = self._cut_runs()
         words = [word for word, _, _ in runs]
-        if torn.is_woven(words):
-            found = torn.form_words(self._list_letters(runs))
+        if torn_words.is_woven(words):
+            found = torn_words.form_words(self._list_letters(runs))
         else:
-            found = torn.join_letters(words) if torn.is_scattered(words) else self._mend_torn_words(runs)
+            found = torn_words.join_letters(words) if torn_words.is_scattered(words) else self._mend_torn_words(runs)
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
@@ -294,12 +295,12 @@ class _Letters:
         chain: list[SheetWord] = []
         end = -9
         for word, first, last in runs:
-            if chain and not (first - end <= 2 and torn.is_torn(chain[-1], word)):
-                found += torn.mend_words(chain) if len(chain) > 1 else chain
+            if chain and not (first - end <= 2 and torn_words.is_torn(chain[-1], word)):
+                found += torn_words.mend_words(chain) if len(chain) > 1 else chain
                 chain = []
             chain.append(word)
             end = last
-        return found + (torn.mend_words(chain) if len(chain) > 1 else chain)
+        return found + (torn_words.mend_words(chain) if len(chain) > 1 else chain)
 
     def _list_letters(self, runs: list[_Run]) -> Iterator[SheetWord]:
         """Yield the letters of words, and the blanks that the file has between them."""
@@ -315,7 +316,7 @@ class _Letters:
                 text = self._letters[index].replace(_LINE_END, "-")
                 one = self._make_word(text, index, index)
                 if letter is not None and one is not None and combining(text):
-                    letter = torn.join_parts(letter, one)
+                    letter = torn_words.join_parts(letter, one)
                     continue
                 if letter is not None:
                     yield letter

@@ -29,7 +29,7 @@ class BitPlaces:
         """Return documents, given by key, as a set; those of another moment are left out.
 
         >>> places = BitPlaces([7, 9, 12])
-        >>> bin(places.of({9, 12, 1000})), (places.of({7, 9}) & places.of({9, 12})).bit_count()
+        >>> bin(places.make_set({9, 12, 1000})), (places.make_set({7, 9}) & places.make_set({9, 12})).bit_count()
         ('0b110', 1)
         """
         held = bytearray(len(self._keys) // 8 + 1)
@@ -46,7 +46,7 @@ class BitPlaces:
     def list_keys(self, found: int) -> list[int]:
         """Return the keys of a set's documents.
 
-        >>> BitPlaces([7, 9, 12]).keys(0b110)
+        >>> BitPlaces([7, 9, 12]).list_keys(0b110)
         [9, 12]
         """
         return list(compress(self._keys, self.make_flags(found)))

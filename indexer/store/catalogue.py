@@ -22,8 +22,8 @@ from indexer.parsing import version
 from indexer.store import commits, rows, terms
 from indexer.store import folder as folders
 from indexer.store.connection import CatalogueConnection
-from indexer.store.inflating import inflate
 from indexer.store.insertion import insert_document, keep_corrections, tell_time
+from indexer.store.packed_values import inflate
 from indexer.text.folding import make_key as folded_key
 from indexer.text.segmentation import Beside
 

@@ -43,6 +43,7 @@ class CatalogueConnection:
             raise
 
     def close(self) -> None:
+        """Close the connection."""
         with self._lock:
             self._connection.close()
 

@@ -132,6 +132,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def explain_fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
+    """Return the error that says what is wrong with a folder."""
     if "locked" in str(error) or "busy" in str(error):
         return IndexLocked(
             f"Chỉ mục ở {folder} đang bận. Hãy thử lại sau ít phút.",
@@ -172,6 +173,7 @@ def _exists(path: Path) -> bool:
 
 
 def report_no_index(folder: Path) -> NotAnIndex:
+    """Return the error that there is no index in a folder."""
     if not _exists(folder):
         return NotAnIndex(
             f"Chưa có chỉ mục ở {folder}. Hãy lập chỉ mục trước: tracuu index THƯ_MỤC_VĂN_BẢN.",

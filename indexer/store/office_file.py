@@ -107,7 +107,7 @@ class OfficeFile:
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, durable when it ends without an error. Raises IndexUnwritable, IndexFault."""
+        """Change it in one transaction, durable when it ends without an error. Raises IndexUnwritable, IndexFault."""
         with self._report_faults():
             if not self.is_there:
                 os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | NO_LINK, 0o600))

@@ -29,9 +29,9 @@ def open_store(
         from indexer.store import opensearch
 
         return opensearch.open_store(where, create=create, lost=lost)
-    from indexer.store import embedded
+    from indexer.store import embedded_store
 
-    return embedded.open_store(where, write=write, create=create, lost=lost, engine=engine)
+    return embedded_store.open_store(where, write=write, create=create, lost=lost, engine=engine)
 
 
 def find_office(place: Place) -> OfficeFile:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from indexer.models import Mark, Page, Source
-from indexer.store.inflating import inflate
+from indexer.store.packed_values import inflate
 from indexer.strange_json import read_json
 
 Cell = str | bytes | int | float | None

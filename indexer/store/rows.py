@@ -33,7 +33,7 @@ from indexer.models import (
 )
 from indexer.parsing.dates import find_year_of_odd_day
 from indexer.store import page_rows
-from indexer.store.inflating import inflate
+from indexer.store.packed_values import inflate
 from indexer.store.page_rows import Row
 from indexer.strange_json import read_json
 from indexer.text import folding

@@ -23,7 +23,7 @@ from indexer.text.abbreviations import count_other_words, list_expansions, may_b
 from indexer.text.folding import compose_letters, fold, fold_tones, fold_whole
 
 if TYPE_CHECKING:
-    from indexer.text.counting import Besides, SaidTerms
+    from indexer.text.counted_terms import Besides, SaidTerms
 
 RULES_VERSION = 4
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
@@ -194,7 +194,7 @@ def _count(text: str, into: Counts, more: Counts, *, as_written: bool = True) ->
 
 def _count_short(text: str) -> tuple[SaidTerms, Counter[str]]:
     """Return what a text says, and its words of several of pyvi's tokens."""
-    from indexer.text.counting import Besides, SaidTerms  # NumPy: no query waits for it
+    from indexer.text.counted_terms import Besides, SaidTerms  # NumPy: no query waits for it
 
     written = _SAID.findall(text)
     said = list(map(fold, written))
@@ -207,7 +207,7 @@ def _count_short(text: str) -> tuple[SaidTerms, Counter[str]]:
 
 def _count_long(text: str) -> tuple[SaidTerms, Counter[str]]:
     """Return the same: each thing that stands between blanks is looked at once for all texts."""
-    from indexer.text.counting import TermRules, cut_at_blanks, open_counting
+    from indexer.text.counted_terms import TermRules, cut_at_blanks, open_counting
 
     counting = open_counting(TermRules(_SAID.findall, fold_tones, fold, _tell_besides))
     bounded, compounds = _cut_long_lines(text), Counter[str]()
@@ -223,7 +223,7 @@ def _count_long(text: str) -> tuple[SaidTerms, Counter[str]]:
 
 def _tell_besides(between: str) -> Besides | None:
     """Return what something between blanks says besides; None for most."""
-    from indexer.text.counting import Besides
+    from indexer.text.counted_terms import Besides
 
     folded = fold(between)
     plain = folded.isascii() and not may_be_short(_SYLLABLE.findall(folded))

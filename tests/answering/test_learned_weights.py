@@ -28,7 +28,7 @@ from indexer.answering.span_rows import FEATURES, KINDS
 from indexer.answering.word_places import find_hits, list_wanted
 from indexer.indexing import index
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.text.folding import fold
 
 CELLS = """|

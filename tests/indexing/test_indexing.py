@@ -20,7 +20,7 @@ from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
 from indexer.store import folder as folders
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.embedded_store import EmbeddedStore, open_store
 from indexer.store.health import check_index
 from tests.support.filling import change, counts, found, records
 

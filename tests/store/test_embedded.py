@@ -19,7 +19,7 @@ from indexer.errors import IndexLocked, IndexUnwritable, NotAnIndex, WrongVersio
 from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import Store, mentions
 from indexer.store import folder as folders
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.store.engines import pointer
 from indexer.store.health import check_index, is_healthy
 from indexer.store.lock import WriterLock

@@ -22,7 +22,7 @@ from indexer.searching.query import parse_query
 from indexer.store import folder as folders
 from indexer.store import schema
 from indexer.store.backups import HOW, back_up
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.store.engines import pointer as pointers
 from indexer.store.health import check_index, is_healthy
 from tests.conftest import SAMPLES

@@ -39,7 +39,7 @@ from indexer.models import Source
 from indexer import crew
 from indexer.store import open_store
 from indexer.store.backups import back_up
-from indexer.store.embedded import EmbeddedStore
+from indexer.store.embedded_store import EmbeddedStore
 from indexer.store.engines import fulltext
 from indexer.text import segmentation
 from tests.support.killing import MARK

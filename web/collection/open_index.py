@@ -37,6 +37,7 @@ class Held:
         return (*self.file, self.store.generation())
 
     def close(self) -> None:
+        """Close the store."""
         self.store.close()
 
 

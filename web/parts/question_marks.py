@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.grammar.asking import find_asking_row
+from indexer.grammar.question_kinds import find_asking_row
 from indexer.text.folding import compose_letters, fold
 
 _FEWEST = 4  # words: "ngày", "số" or "ai" among fewer are words to look for

@@ -94,6 +94,7 @@ def export_listed(found: Decision) -> Json:
 
 
 def export_matrix(found: Matrix) -> Json:
+    """Return the recurrence of decisions over periods as JSON."""
     return {
         "periods": list(found.periods),
         "rows": [
@@ -110,6 +111,7 @@ def export_matrix(found: Matrix) -> Json:
 
 
 def export_repeat(found: Repeat) -> Json:
+    """Return a sentence that reports repeat as JSON."""
     return {
         "kind": found.kind,
         "mentions": [
@@ -120,6 +122,7 @@ def export_repeat(found: Repeat) -> Json:
 
 
 def export_mention(found: Mention) -> Json:
+    """Return a mention with its citation and quote as JSON."""
     document = found.document
     return {
         "document": document.id,

@@ -20,9 +20,9 @@ from indexer.reading.layout.letterheads import (
     is_signature,
 )
 from indexer.reading.layout.sheets import GAP, RuledLines, SheetLine
-from indexer.reading.layout.told import find_told, is_named, is_prose
-from indexer.reading.layout.unruled import UnruledTable, drop_title, find_tables
+from indexer.reading.layout.told_structure import find_told, is_named, is_prose
 from indexer.reading.layout.unruled_rows import Cells, cut_at_borders, form_rows
+from indexer.reading.layout.unruled_tables import UnruledTable, drop_title, find_tables
 from indexer.text.folding import fold
 
 Kind = Literal["text", "column", "prose", "rows", "table"]

@@ -19,7 +19,7 @@ from indexer.reading.layout.paragraphs import (
 )
 from indexer.reading.layout.running_heads import drop_running_heads
 from indexer.reading.layout.sheets import RuledLines, Sheet, SheetLine, SheetWord
-from indexer.reading.layout.tagged import Cells, CutTables, TaggedTable, form_tagged
+from indexer.reading.layout.tagged_tables import Cells, CutTables, TaggedTable, form_tagged
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indexer.reading.layout.sheets import RuledLines, SheetLine, SheetWord, form_lines
-from indexer.reading.layout.tagged import TaggedTable
+from indexer.reading.layout.tagged_tables import TaggedTable
 
 _NEAR = 3.0  # points within which two ruled lines touch
 _FEW_ROWS = 3  # between two ruled lines; fewer may be lines of one row

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.reading.layout.sheets import SheetLine
-from indexer.reading.layout.told import block_of, is_one
+from indexer.reading.layout.told_structure import block_of, is_one
 from indexer.text.folding import fold
 
 _STRONG = re.compile(

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import inf
 
 from indexer.reading.layout.sheets import RuledLines, SheetLine
-from indexer.reading.layout.unruled import NUMBER, UnruledTable, find_whites
+from indexer.reading.layout.unruled_tables import NUMBER, UnruledTable, find_whites
 
 Cells = list[list[SheetLine]]
 

@@ -33,17 +33,17 @@ def _read_picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, 
 
 def recognise_page(grey: Any, size: tuple[float, float]) -> Json:
     """Return what stands on the picture of a page of a size in points."""
-    from indexer.reading.ocr import lines, pictures, second, votes
+    from indexer.reading.ocr import lines, pictures, second_reader, votes
 
     full = lines.turn_upright(grey)
     height, width = grey.shape
     scale = pictures.LINE_DOTS / (72 * max(width, height) / max(size))
     small = pictures.resize_picture(full.grey, scale)
-    both = second.is_installed()
+    both = second_reader.is_installed()
     words: list[list[Any]] = []
     points = size[0] / width, size[1] / height
     for line in lines.read_lines(small):
-        again = second.read_again(line, full.grey, 1 / scale) if both else []
+        again = second_reader.read_again(line, full.grey, 1 / scale) if both else []
         for seen in votes.vote_words(line.words, again) if votes.is_writing(line.words) else ():
             box = seen.left / scale, line.top / scale, seen.right / scale, line.bottom / scale
             words.append([seen.text, *_back(full, box, points), round(seen.sure, 2)])

@@ -122,6 +122,7 @@ class FullText:
             raise Damaged(str(error)) from error
 
     def close(self) -> None:
+        """Release the files."""
         with self._lock:
             self._reader.close()
 

@@ -1,9 +1,9 @@
 """Which documents match a query's words, and how well: BM25 over words, folded syllables and folded pairs.
 
-A document *answers* when it holds every word that was typed, as ``indexer.store.required`` says. It *matches* when it
-holds enough of them, by weight (rare syllables weigh more). Both may hold every quoted phrase and hold nothing that
-was excluded. Whether it does never depends on a filter or on other documents, so counts of a facet are counts of the
-narrowed search.
+A document *answers* when it holds every word that was typed, as ``indexer.store.required_words`` says. It *matches*
+when it holds enough of them, by weight (rare syllables weigh more). Both may hold every quoted phrase and hold nothing
+that was excluded. Whether it does never depends on a filter or on other documents, so counts of a facet are counts of
+the narrowed search.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from indexer.models import Query
 from indexer.store.engine import Field, Match
-from indexer.store.required import (
+from indexer.store.required_words import (
     K1,
     WEIGHTS,
     B,

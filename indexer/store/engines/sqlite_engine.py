@@ -107,7 +107,7 @@ class OpenedTables:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many documents terms stand."""
-        from indexer.store.required import find_field
+        from indexer.store.required_words import find_field
 
         with self._guard_reading() as connection:
             tables = _EngineTables(connection)

@@ -75,6 +75,7 @@ class TermFiles:
         self._waiting.clear()
 
     def close(self) -> None:
+        """Write what is left and release the files."""
         self._flush()
         self._file.close()
         self._index.close()

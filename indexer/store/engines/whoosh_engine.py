@@ -102,7 +102,7 @@ class OpenedFolder:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many documents terms stand, those that were replaced since included."""
-        from indexer.store.required import find_field
+        from indexer.store.required_words import find_field
 
         with self._lock:
             _, current = self._open_current_text()

@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.parsing import version as parsing
 from indexer.store.columns import FACETS
-from indexer.store.required import K1, B
+from indexer.store.required_words import K1, B
 from indexer.text.segmentation import RULES_VERSION
 
 FORMAT = 3

@@ -16,7 +16,7 @@ from indexer.store.opensearch.clauses import EVERYTHING, match_numbers, match_te
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.papers import JoinedPapers, find_papers
 from indexer.store.opensearch.tokens import clip
-from indexer.store.required import find_field
+from indexer.store.required_words import find_field
 from indexer.text.folding import fold, make_key
 
 _Found = TypeVar("_Found")

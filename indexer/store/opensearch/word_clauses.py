@@ -1,4 +1,4 @@
-"""What the words and phrases of a query ask of a document, as clauses: as ``indexer.store.required`` says.
+"""What the words and phrases of a query ask of a document, as clauses: as ``indexer.store.required_words`` says.
 
 The rules are those of ``indexer.store.engines.ranking`` and of ``indexer.store.confirmation``: a word with diacritics
 is looked for as it was typed, a phrase syllable by syllable in the text, whatever stands between two of them.
@@ -15,7 +15,7 @@ from indexer.models import Near, Query
 from indexer.store.engine import Field
 from indexer.store.opensearch.clauses import EVERYTHING, NOTHING, Clause, fix_score, join_all, join_any, match_term
 from indexer.store.opensearch.tokens import clip
-from indexer.store.required import WEIGHTS, Required, list_required, respell_term, spell_word, weigh_enough
+from indexer.store.required_words import WEIGHTS, Required, list_required, respell_term, spell_word, weigh_enough
 from indexer.text.folding import fold
 from indexer.text.segmentation import list_runs
 
