@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from indexer.answering.headings import read_headings
 from indexer.answering.row_parts import is_letterhead, part_row
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.models import Passage, StoredText
 from indexer.parsing.bar_tables import BarTable, find_bar_tables, strip_cell
 
@@ -180,7 +181,9 @@ def _group_level(row: Sequence[str], width: int) -> int:
 
 
 def _holds_letterhead(words: Sequence[Sequence[str]]) -> bool:
-    return any("CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or "Nơi nhận" in cell for row in words[:2] for cell in row)
+    return any(
+        "CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or RECIPIENTS_WRITTEN in cell for row in words[:2] for cell in row
+    )
 
 
 def _list_cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator[LaidCell]:

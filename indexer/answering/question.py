@@ -14,7 +14,7 @@ from indexer.answering.shorthand import spell_out_shorthand
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.function_words import is_content_word
-from indexer.grammar.provinces import PROVINCE_NAMES, find_province
+from indexer.grammar.provinces import compile_province_names, find_province
 from indexer.grammar.question_kind_rows import Kind
 from indexer.grammar.question_kinds import find_asking_row
 from indexer.models import Filters, NumberQuery, Period
@@ -96,11 +96,6 @@ def understand(question: str, *, named: bool = False) -> Asked:
         asking=left.read_asking(),
         loose=tuple(left.loose),
     )
-
-
-@cache
-def _compile_provinces() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")
 
 
 @cache
@@ -270,7 +265,7 @@ class _Left:
     def take_provinces(self, *, named: bool) -> tuple[str, ...]:
         """Return provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
         found = []
-        for match in _compile_provinces().finditer(self.left):
+        for match in compile_province_names().finditer(self.left):
             row = find_province(match[1])
             loose = not _RANKED.search(self.folded[: match.start(1)])
             if row is not None and not (loose and named):

@@ -14,6 +14,7 @@ from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import read_issuer_at
 from indexer.parsing.office_names import bears_own_name, is_kind, keeps_place, spell_out, write_name
 from indexer.text.folding import fold, fold_tones, make_key
+from indexer.text.numerals import raise_last_numeral
 
 _HEAD = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
@@ -305,7 +306,7 @@ def _read_unknown_body(written: str, start: int, end: int, text: str) -> Letterh
     elif region := _REGION.search(fold(written)):
         known = find_province(region["of"] or "")
         whole = f"{write_name(written[: region.start()], text)} {written[region.start() :].strip().lower()}"
-        whole = re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), whole)
+        whole = raise_last_numeral(whole)
         if known is not None:
             whole = f"{whole.rpartition(' - ')[0]} - {known.name}"
         return LetterheadBody(whole, start, end, "whole" if known else "national", known.name if known else None)

@@ -7,6 +7,7 @@ import re
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.offices import NAMED_KINDS, OFFICE_HEADS, PLAIN_HEADS, SPELLED_OUT
 from indexer.text.folding import fold, fold_tones, fold_whole
+from indexer.text.numerals import raise_last_numeral
 
 _PROPER = {"nha nuoc": "Nhà nước", "viet nam": "Việt Nam", "trung uong": "Trung ương", "to quoc": "Tổ quốc"}
 _LETTERED = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{3,}(?!\w)", re.IGNORECASE)  # letters for words: THPT, TNCS
@@ -103,4 +104,4 @@ def _lower_letters(rest: str) -> str:
         at = fold(rest).find(plain)
         rest = f"{rest[:at]}{proper}{rest[at + len(plain) :]}" if at >= 0 else rest
     rest = _LETTERED.sub(lambda match: match[0].upper(), rest)
-    return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), rest)
+    return raise_last_numeral(rest)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal, NamedTuple
 
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.models import Passage, PassageKind
 from indexer.text.folding import UPPER
 
@@ -52,7 +53,8 @@ _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–
 _TERMINAL = (".", ";", ":", "!", "?", "…", "/")
 _QUOTES = ("”", '"')
 _AFTER_TERMINAL = '”"’)]*_' + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-_CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
+_CLOSING = re.compile(rf"[*_\s]*(?:{RECIPIENTS_WRITTEN}|{RECIPIENTS_WRITTEN.upper()})\s*:?[*_\s]*$")
+"""What follows is no more of the last section."""
 _BOLD = re.compile(r"\*\*.*\*\*[\s.:;,]*$", re.DOTALL)  # bold as a whole, not in its first words
 _ADDRESSED = re.compile(r"[*_#\s]*K(?:ính|ÍNH) (?:g|G)[ửỬ][iI]")
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
-from functools import cache
 
 from indexer.grammar.bodies import key_body, measure_leading_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.grammar.provinces import PROVINCE_NAMES, expand_province, find_province
+from indexer.grammar.provinces import compile_province_names, expand_province, find_province
 from indexer.models import DocumentSummary, Period
 from indexer.parsing.periods import list_periods_spanned, parse_key
 from indexer.text.folding import fold, make_key
@@ -70,7 +69,7 @@ def find_context(text: str) -> tuple[Said, ...]:
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             part = ("quarter", QUARTERS[match["q"]]) if match["q"] else ("month", int(match["m"]))
             found.append(Said(*match.span(), part_of_year=part))
-    for match in _make_province_pattern().finditer(folded):
+    for match in compile_province_names().finditer(folded):
         province = find_province(match[1])
         if province is not None:
             found.append(Said(*match.span(), province=province.name))
@@ -109,8 +108,3 @@ def _list_said_before(folded: str, one: Said, known: list[Said]) -> Iterator[Sai
         if " ".join(run) in BY_FOLDED_NAME:
             yield Said(start, end, doc_type=" ".join(run))
             return
-
-
-@cache
-def _make_province_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")

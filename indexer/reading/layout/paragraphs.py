@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.reading.layout.sheets import SheetLine
 from indexer.reading.layout.told_structure import block_of, is_one
 from indexer.text.folding import fold
@@ -19,7 +20,7 @@ from indexer.text.folding import fold
 _STRONG = re.compile(
     r"(?:[-–—+•*●▪○■◦]\s|(?i:điều|chương|mục|phần|phụ lục|tiểu mục|biểu|mẫu)\s+(?:số\s+)?(?i:[\divxlc]+)\b"
     r"|[a-zđ]\d?\)\s|\(?\d{1,3}\)\s|[IVXLC]{1,6}[.)]\s"
-    r"|Căn cứ |Theo đề nghị |Xét (?:đề nghị|tờ trình)|Nơi nhận|Kính gửi)"
+    rf"|Căn cứ |Theo đề nghị |Xét (?:đề nghị|tờ trình)|{RECIPIENTS_WRITTEN}|Kính gửi)"
 )
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S|[a-zđ][.)]\s|[IVXLC]{1,6}\s*[.\-/)]\s|[A-Z]\.\s")
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.?$")
