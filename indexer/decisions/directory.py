@@ -143,7 +143,7 @@ def read_listed(store: Store, listed: Sequence[DescribedDecision]) -> list[Decis
 
 
 def _identify(decision: DescribedDecision) -> tuple[object, ...]:
-    """What tells a decision from the others of its number."""
+    """Return what tells a decision from the others of its number."""
     said = decision.canonical, decision.doc_type, decision.issuer, decision.scope, decision.year
     return *said, decision.status, decision.document
 

@@ -155,7 +155,7 @@ def _name_ends(text: str, folded: str, at: int, kind: str) -> Iterator[int]:
         return
     if known := _find_known_name_end(text, folded, at):
         yield known
-    if (name := _NAME.match(text, at)) is not None and text[at:].lstrip()[:1].isupper():
+    if (name := _NAME.match(text, at)) is not None and text[at : name.end()].lstrip()[:1].isupper():
         yield name.end()
 
 

@@ -313,7 +313,7 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = find_stated_bodies(mentions)
     return tuple(
-        replace(_make_citation(forms.text, mention, by_canonical, stated, own), act=_find_act_number(mention, laws))
+        _make_citation(forms.text, mention, by_canonical, stated, own, _find_act_number(mention, laws))
         for mention in mentions
     )
 
@@ -335,11 +335,7 @@ def _find_act_number(mention: Mentioned, laws: Sequence[Mentioned]) -> str | Non
 
 
 def _make_citation(
-    text: str,
-    mention: Mentioned,
-    by_canonical: dict[str, Mentioned],
-    once: dict[str, StatedIssuer],
-    own: Own,
+    text: str, mention: Mentioned, full: dict[str, Mentioned], once: dict[str, StatedIssuer], own: Own, act: str | None
 ) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
@@ -347,7 +343,7 @@ def _make_citation(
     meant = stated or known
     if stated is not None and known is not None and number.year and stated.level == "provincial":
         meant = known if known.province and not (stated.province or stated.district) else stated
-    whole = by_canonical.get(_key(mention.canonical)) if number.short and mention.canonical else None
+    whole = full.get(_key(mention.canonical)) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
     issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
@@ -371,6 +367,7 @@ def _make_citation(
         treatment=mention.treatment or "mentions",
         modality=mention.modality,
         provisions=mention.provisions,
+        act=act,
         probably=number.probably,
         odd_day=mention.odd_day if mention.date is None else None,
     )

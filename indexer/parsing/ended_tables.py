@@ -54,21 +54,23 @@ def _list_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
     roles: dict[int, str] = {}
     rows: list[list[Span]] = []
     above = False
+    header: Block | None = None  # the row above, where it is the first of its table
     for block in blocks:
         if block.kind != "row":
             if rows:
                 yield roles, rows
-            roles, rows, above = {}, [], False
+            roles, rows, above, header = {}, [], False, None
             continue
         begins = not above or _HEADER_ROW.match(forms.lowered, block.start) is not None
+        if header is not None and not begins:
+            roles = _read_roles(forms, find_cells(forms.text, header))
         if begins or (roles and _SECTION.match(forms.lowered, block.start, block.end)):
             if rows:
                 yield roles, rows
             rows = []
-            roles = _read_roles(forms, find_cells(forms.text, block)) if begins else roles
         elif roles:
             rows.append(find_cells(forms.text, block))
-        above = True
+        above, header = True, (block if begins else None)
     if rows:
         yield roles, rows
 

@@ -72,7 +72,7 @@ def list_bodies(pieces: Sequence[FrontPiece], text: str) -> list[LetterheadBody]
     >>> find_issuing_body(list_bodies(cut_front(head), head), "Quảng Ngãi").name
     'UBND xã Ba Tơ'
     """
-    named = (replace(piece, text=_SESSION.sub("", piece.text)) for piece in pieces)
+    named = (piece._replace(text=_SESSION.sub("", piece.text)) for piece in pieces)
     return [_read_body(lines, text) for lines in _group_lines_of_bodies([piece for piece in named if piece.text])]
 
 
@@ -173,7 +173,7 @@ def _cut_bodies(piece: FrontPiece) -> list[FrontPiece]:
         if ended and _is_head(piece.text[match.start() :]) and not _ends_place(piece, match, before):
             cuts.append(match.start())
     parts = [piece.text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(folded)], strict=True)]
-    return [replace(piece, text=part) for part in parts if part]
+    return [piece._replace(text=part) for part in parts if part]
 
 
 _STATION = re.compile(r"(?:hat kiem lam|tram kiem lam|tram y te|don bien phong)\b")  # below another, whatever its name
@@ -237,7 +237,7 @@ def _read_body(lines: Sequence[FrontPiece], text: str) -> LetterheadBody:
         return LetterheadBody(" - ".join(_NAMED[make_key(part)] for part in joint), start, end, "national")
     committee = _OF_PARTY.match(fold_tones(written))
     if committee is not None and _is_head(written[committee.end() :]):
-        inner = _read_body([replace(lines[0], text=written[committee.end() :])], text)
+        inner = _read_body([lines[0]._replace(text=written[committee.end() :])], text)
         return replace(inner, name=f"Đảng ủy {inner.name}", start=start, end=end)
     words = written.title()
     stated = read_issuer_at(words, fold(words), 0)

@@ -29,6 +29,7 @@ _TEXT = re.compile(
     r"[ivx]{1,4}\s?[./]\s|1\s?[./]\s)"
 )
 """What no type stands after: the running text has begun."""
+_BEGINNING = 30  # characters of a piece that tell whether it begins so
 _PROCEDURE = re.compile(r"tên thủ tục(?: hành chính)?\s*(?::|$)\s*", re.IGNORECASE)
 _ABOUT = re.compile(r"V/v\s*:?\s*|Về việc\s*:\s*", re.IGNORECASE)
 _ABOUT_BELOW = re.compile(r"Về(?: việc)? (?=\S)")  # where it stands right below the number
@@ -53,7 +54,7 @@ class Titled:
 
 def begins_text(piece: FrontPiece) -> bool:
     """Tell whether the running text begins with a piece: no letterhead stands after it."""
-    return _TEXT.match(fold(piece.text)) is not None
+    return _TEXT.match(fold(piece.text[:_BEGINNING])) is not None
 
 
 def is_addressed(pieces: Sequence[FrontPiece]) -> bool:
@@ -78,7 +79,7 @@ def find_about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
         is_below = index > 0 and not piece.gap and _NUMBERED.match(pieces[index - 1].text) is not None
         match = _ABOUT.match(piece.text) or (_ABOUT_BELOW.match(piece.text) if is_below else None)
         if match is None:
-            if _TEXT.match(fold(piece.text)):
+            if begins_text(piece):
                 return None
             continue
         parts = [piece]

@@ -22,7 +22,7 @@ _RUN = re.compile(f"[ {_OTHER}](?:[ {_OTHER}]+|(?<=[{_OTHER}])|(?<=^ )|$)", re.M
 _ODD = re.compile(f"[{_OTHER}]")
 _INNER = re.compile(f"(?<=\\S)(?: *[{_OTHER}][ {_OTHER}]*| {{2,}})(?=\\S)")
 _MARKED = re.compile(r"(\*(?<=[^\s*|][ (“\"]\*)\*{0,2})(?=[^\s*])[^*\n|]{1,300}(?<=\S)(\1)(?=[^\w*]|$)", re.MULTILINE)
-_TURNED = re.compile(r"(?<=[\w,])(\*{1,3}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
+_TURNED = re.compile(r"(\*(?<=[\w,]\*)\*{0,2}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
 _COLON = re.compile(r"số(?<=[^\W\d] số)( ?:)(?= ?\d)")
 _DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
 
@@ -39,11 +39,10 @@ class EvenText:
 
     def put_back(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the even text stands in the stored one."""
-        return self._find_begin(start), (self._find_begin(end - 1) + 1 if end > start else self._find_begin(end))
-
-    def _find_begin(self, at: int) -> int:
-        piece = max(bisect_right(self.places, at) - 1, 0)
-        return self.stored[piece] + at - self.places[piece]
+        first = last = bisect_right(self.places, start) - 1
+        if end > start:
+            last = bisect_right(self.places, end - 1, first) - 1
+        return start + self.stored[first] - self.places[first], end + self.stored[last] - self.places[last]
 
 
 def even_blanks(text: str) -> EvenText | None:

@@ -96,7 +96,7 @@ def _answer_decisions(given: Given) -> Answer:
 
 
 def _list_surveyed() -> Sequence[Surveyed]:
-    """Every decision, most used first, as it is surveyed once for all who ask."""
+    """Return every decision, most used first, as it is surveyed once for all who ask."""
     survey, _ = get_survey(_LONG)
     return survey.decisions
 
