@@ -154,7 +154,7 @@ def find_row_numbers(text: str, lowered: str, blocks: Sequence[Block]) -> Iterat
 
 
 def _read_parted_number(text: str, row: Sequence[Span], column: int, symbol_column: int) -> Number | None:
-    """ "| 846 | QĐ-UBND |": number and symbol in two columns."""
+    """Read number and symbol in two columns: "| 846 | QĐ-UBND |"."""
     if symbol_column >= len(row):
         return None
     number, symbol = row[column], row[symbol_column]
