@@ -71,7 +71,7 @@ def read_pieces(text: str, limit: int) -> Iterator[FrontPiece]:
 
 
 def _list_lines(text: str, limit: int) -> Iterator[tuple[int, int]]:
-    """Where the lines and cells stand."""
+    """Yield where the lines and cells stand."""
     start = 0
     for border in _BORDER.finditer(text, 0, limit):
         yield start, border.start()
@@ -81,13 +81,13 @@ def _list_lines(text: str, limit: int) -> Iterator[tuple[int, int]]:
 
 
 def _strip_marks(line: str) -> tuple[str, Sequence[int]]:
-    """(a line without marks, the places in it where one was dropped)."""
+    """Return (a line without marks, the places in it where one was dropped)."""
     dropped = [mark.start() - before for before, mark in enumerate(_DROPPED.finditer(line))] if line else ()
     return _DROPPED.sub("", line) if dropped else line, dropped
 
 
 def _cut_line(line: str) -> list[tuple[int, int]]:
-    """Where the columns of a line stand, and what was flattened into it."""
+    """Return where the columns of a line stand, and what was flattened into it."""
     cuts = [cut.span() for cut in _CUT.finditer(line)]
     if "   " in line:
         cuts += [cut.span() for cut in _COLUMNS.finditer(line) if not _is_filled(line, cut)]
@@ -101,7 +101,7 @@ def _cut_line(line: str) -> list[tuple[int, int]]:
 
 
 def _is_filled(line: str, cut: re.Match[str]) -> bool:
-    """Whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
+    """Tell whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
     return bool(_FILLED.search(line, max(0, cut.start() - 8), cut.start()) or _FILLING.match(line, cut.end()))
 
 
@@ -111,7 +111,7 @@ def _strip_part(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _strip_rule(words: str) -> str:
-    """Words without the rule that is drawn after them: "CỤC THUẾ -------"."""
+    """Return words without the rule that is drawn after them: "CỤC THUẾ -------"."""
     bare = words.rstrip(" _")
     undrawn = bare.rstrip("-=–—")
     return undrawn.rstrip(" _") if len(bare) - len(undrawn) > 2 else bare

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal, NamedTuple
 
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.models import Passage, PassageKind
 from indexer.text.folding import UPPER
 
@@ -38,7 +39,9 @@ _BULLETS = (
 
 
 def _join_patterns(table: Sequence[tuple[int, str]]) -> re.Pattern[str]:
-    """The patterns of a table as one, a group each: what is a whole line is no marker, as no words stand behind it."""
+    """Return the patterns of a table as one, a group each: what is a whole line is no marker, as no words stand behind
+    it.
+    """
     return re.compile("|".join(rf"((?>{pattern}))(?!\Z)" for _, pattern in table))
 
 
@@ -52,7 +55,8 @@ _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–
 _TERMINAL = (".", ";", ":", "!", "?", "…", "/")
 _QUOTES = ("”", '"')
 _AFTER_TERMINAL = '”"’)]*_' + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-_CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
+_CLOSING = re.compile(rf"[*_\s]*(?:{RECIPIENTS_WRITTEN}|{RECIPIENTS_WRITTEN.upper()})\s*:?[*_\s]*$")
+"""What follows is no more of the last section."""
 _BOLD = re.compile(r"\*\*.*\*\*[\s.:;,]*$", re.DOTALL)  # bold as a whole, not in its first words
 _ADDRESSED = re.compile(r"[*_#\s]*K(?:ính|ÍNH) (?:g|G)[ửỬ][iI]")
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
@@ -136,7 +140,7 @@ def _starts_row(line: _TextLine) -> bool:
 
 
 def _continues_row(current: list[_TextLine], line: _TextLine) -> bool:
-    """Whether a line is one more cell of a row whose cells stand on lines of their own."""
+    """Tell whether a line is one more cell of a row whose cells stand on lines of their own."""
     return not line.gap and not line.barred and current[0].raw[0] == "\t"
 
 
@@ -161,7 +165,7 @@ def _is_numbered(line: _TextLine) -> bool:
 
 
 def _find_marker(raw: str) -> tuple[int, int] | None:
-    """(level, where the words begin) of a line that starts with a marker."""
+    """Return (level, where the words begin) of a line that starts with a marker."""
     if _MAY_BE_MARKED.match(raw) is None:
         return None
     first = len(raw) - len(raw.lstrip())
@@ -231,7 +235,7 @@ def _cut_block(text: str, block: Block, parent: int) -> list[Passage]:
 
 
 def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:
-    """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
+    """Yield the spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
 
     A marker ("10. ", "**7. ") is no sentence: the first begins with it and ends behind ``body``, where words begin.
     """

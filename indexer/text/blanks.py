@@ -75,13 +75,15 @@ def even_blanks(text: str) -> EvenText | None:
 
 
 def _is_even(text: str) -> bool:
-    """Whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd throughout."""
+    """Tell whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd
+    throughout.
+    """
     blanks = "  " in text or " \n" in text or "\n " in text or text.startswith(" ") or text.endswith(" ")
     return not blanks and _ODD.search(text) is None and _DASH.search(text) is None
 
 
 def _list_marks(text: str) -> Iterator[tuple[int, int]]:
-    """The marks of bold and italic around words of a sentence, and the colons between "số" and a number."""
+    """Yield the marks of bold and italic around words of a sentence, and the colons between "số" and a number."""
     if "*" in text:
         for words in _MARKED.finditer(text):
             yield words.span(1)
@@ -95,7 +97,7 @@ def _list_marks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _keep(text: str, start: int, end: int) -> str:
-    """What is kept of blanks that stand together."""
+    """Return what is kept of blanks that stand together."""
     if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
         return ""
     blanks = len(_NONE.sub("", text[start:end]))
