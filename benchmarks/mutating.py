@@ -48,6 +48,8 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tests/web/test_time_limits.py",
             "tests/web/test_server.py",
             "tests/web/test_safety.py",
+            "tests/web/test_prefix.py",
+            "tests/web/test_drafts.py",
             "web/guards",
         ),
     ),
