@@ -43,6 +43,7 @@ from indexer.parsing.subjects import (
 )
 from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
+from indexer.parsing.titled_provinces import find_titled_province
 from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
 from indexer.strange_json import read_json
 
@@ -65,7 +66,7 @@ def find_mentions(
     numbers = [
         number
         for number in sorted([*_drop_doubtful(found, odd), *odd], key=_place_of)
-        if not is_own(forms.text, number, own_number, own_canonical)
+        if not is_own(forms.text, number, own_number, own_canonical, own.day)
     ]
     acts = islice(find_acts(forms.text, forms.folded, numbers), MOST_CITATIONS)
     mentions = _place_numbers(forms.text, sorted([*numbers, *acts], key=_place_of)[:MOST_CITATIONS], blocks)
@@ -73,12 +74,21 @@ def find_mentions(
         check_time()
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
         read_tail(forms, mention, following)
+        mention.province = find_titled_province(forms, mention)
+    _share_known(mentions)
     for index in range(len(mentions)):
         _read_context(forms, mentions, index, own)
     _share_backwards(forms, mentions)
     read_rows(forms, mentions, blocks)
     resolve_shorts(forms.lowered, mentions)
     return mentions
+
+
+def _share_known(mentions: Sequence[Mentioned]) -> None:
+    """Let each mention know the body that is stated of its number elsewhere."""
+    stated = find_stated_bodies(mentions)
+    for mention in mentions if stated else ():
+        mention.known = stated.get(_key(mention.canonical))
 
 
 def _drop_doubtful(numbers: list[Number], odd: list[Number]) -> list[Number]:
@@ -349,6 +359,8 @@ def _make_citation(
         meant = known if known.province and not (stated.province or stated.district) else stated
     whole = by_canonical.get(_key(mention.canonical)) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
+    if meant is None and mention.province is not None:
+        own = Own(None, mention.province)
     issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
         issuer, scope = "Hội đồng Bộ trưởng", "national"  # Chỉ thị số 202-CT, before 1992

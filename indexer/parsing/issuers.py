@@ -9,7 +9,13 @@ from functools import cache
 from indexer.grammar.bodies import ALIASES, BODIES, SILENT, Body
 from indexer.grammar.provinces import PROVINCE_NAMES, PROVINCES, find_province
 from indexer.parsing.localities import find_second_province, find_town, find_unknown_province
-from indexer.parsing.named_offices import find_committee, find_committee_before, find_party_place, find_room
+from indexer.parsing.named_offices import (
+    find_committee,
+    find_committee_before,
+    find_district_party,
+    find_party_place,
+    find_room,
+)
 from indexer.parsing.unit_names import COMPANY, COMPANY_END, IN_CAPITALS, UNIT, UNIT_END, UNITS, is_verb
 from indexer.text.folding import UPPER, fold
 
@@ -138,9 +144,23 @@ def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
     'Đồng Nai'
     """
     match = _compile_phrase().match(folded, at)
-    if match is None and text[at : at + 1] in ("B", "P"):
-        return _read_room(text, at) or _read_council(text, folded, at)
+    if match is None and text[at : at + 1] in _FIRSTS:
+        return _read_district_party(text, at) or _read_room(text, at) or _read_council(text, folded, at)
     return _read_issuer(text, folded, match) if match else None
+
+
+_FIRSTS = frozenset("BPHhQqTt")
+_OF_PARTY = re.compile(r"(?:(?:Ban [Tt]hường vụ|BTV|Ban [Cc]hấp hành|BCH|Thường trực)\s+(?:Đảng bộ\s+)?)")
+
+
+def _read_district_party(text: str, at: int) -> StatedIssuer | None:
+    """The Party committee of a district: "Huyện ủy Hương Khê", "Ban Thường vụ Quận ủy 8"."""
+    organ = _OF_PARTY.match(text, at)
+    found = find_district_party(text, organ.end() if organ else at)
+    if found is None:
+        return None
+    name, place, end = found
+    return StatedIssuer(text[at:end], at, end, name, "provincial", district=place, ranked=True)
 
 
 def _read_room(text: str, at: int) -> StatedIssuer | None:
@@ -210,6 +230,10 @@ def _read_issuer(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
         return _read_department(text, folded, match)
     if groups["committee"]:
         province, end = _place(text, match, groups["of"], end)
+        town = find_district_party(text, match.start("committee")) if province is None else None
+        if town is not None and find_province(town[1]) is None:  # "Thành ủy Vinh": of a city within a province
+            name, place, end = town
+            return StatedIssuer(text[start:end], start, end, name, "provincial", district=place, ranked=True)
         return StatedIssuer(
             text=text[start:end], start=start, end=end, name="Tỉnh ủy", level="provincial", province=province
         )

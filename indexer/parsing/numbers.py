@@ -156,7 +156,7 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
             if _is_of_form(text, match.start(), form):
                 taken = form = match.end()
                 break
-            number = _judge(text, folded, match, kind.strong, found[-1] if found else None)
+            number = _judge(text, folded, match, kind.strong, found)
             if number is not None:
                 found.append(number)
                 taken = number.end
@@ -228,7 +228,7 @@ _BEGINS = re.compile(
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
 
 
-def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
+def _judge(text: str, folded: str, match: re.Match[str], strong: bool, found: Sequence[Number]) -> Number | None:
     symbol = clean_symbol(match["symbol"])
     doc_type, head, middle, announced = find_law_head(text, match) or find_head(folded, match.start())
     if not is_plausible_symbol(symbol, announced, strong) or is_in_address(text, match.start()):
@@ -237,8 +237,8 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
         doc_type, head, middle = _name_type(letters["letters"]), letters.start(), None
-    if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
-        doc_type = _find_shared_type(folded, before, head)
+    if doc_type is None and found:
+        doc_type = _find_listed_type(folded, found, head, symbol)
     year = match.groupdict().get("year")
     symbol, end = join_broken(symbol, text, match.start("symbol") + measure_symbol(match["symbol"], symbol))
     if misread := _MISREAD.fullmatch(symbol) is not None:
@@ -278,6 +278,29 @@ _LIST_LINK = re.compile(
     r"(?:[\s,;*_]|\bva\b|\bhoac\b|\bcung\b|\bngay\b|\bthang\b|\bnam\b|\bcua\b|\d|/|-|\.|so\b|\(|\)"
     r"|\bubnd\b|\btinh\b|\bhdnd\b|\bchu\s+tich\b|\bchinh\s+phu\b|\bthu\s+tuong\b)*$"
 )
+
+
+def _find_listed_type(folded: str, found: Sequence[Number], head: int, symbol: str) -> str | None:
+    """The type of a list's later member: that of the number before it, or of the list that its symbol's type names.
+
+    "các Quyết định số: 12/QĐ-TTg thực hiện Kết luận số 80-KL/TW; 21/QĐ-TTg …; 25/QĐ-TTg": Quyết định.
+    """
+    before, row = found[-1], TYPE_CODES.get(fold(symbol.split("-")[0]))
+    linked = _LIST_GAP.search(folded, before.end, head) is not None
+    if linked and (row is None or before.doc_type is None or fold(row.code) == fold(_code_of(before))):
+        return _find_shared_type(folded, before, head)
+    if row is None or not folded.endswith(";", 0, len(folded[:head].rstrip())):
+        return _find_shared_type(folded, before, head) if linked and row is None else None
+    near = (one for one in reversed(found[-_MEMBERS:]) if head - one.end < _FAR)
+    return next((row.name for one in near if one.doc_type == row.name and _code_of(one) == row.code), None)
+
+
+_MEMBERS = 6  # of a list that are looked back at
+_FAR = 900  # characters
+
+
+def _code_of(number: Number) -> str:
+    return (number.symbol or "").split("-")[0]
 
 
 def _find_shared_type(folded: str, before: Number, head: int) -> str | None:

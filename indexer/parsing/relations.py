@@ -240,12 +240,21 @@ def _find_other_targets(sentence: Sentence, said: StatedDeed, first: Mentioned, 
             return
         if _OWN_WORDS.match(sentence.lowered, member.tail) or sentence.names_again(first):
             return
+        if _is_referred_beside(sentence, actor, first, member):
+            return
         if find_kind(member) in ASKING and find_kind(first) not in ASKING:
             return  # "Tờ trình về việc bãi bỏ Quyết định số A; Báo cáo thẩm tra số B"
         if not (actor.leading and adjacent) and find_kind(member) != find_kind(first):
             return
         listed.append(member)
         yield member
+
+
+def _is_referred_beside(sentence: Sentence, actor: Actor, first: Mentioned, member: Mentioned) -> bool:
+    """Whether a member is referred to as the actor is: "tại khoản 1 A sửa đổi một số điều của B và Điều 3 C"."""
+    if actor.leading or first.provisions or not member.provisions:
+        return False
+    return any(one.number.head == actor.start and one.provisions for one in sentence.members)
 
 
 def find_kind(mention: Mentioned) -> str:

@@ -35,6 +35,8 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         after = (find_provisions_after(forms.lowered, at) for at in (mention.number.end, mention.tail))
         mention.provisions = next(filter(None, after), ())
     mention.mark = treatments.find_list_mark(forms.lowered, left, mention.lead)
+    if mention.mark is None and index and _is_misplaced_colon(forms, mention, mentions[index - 1]):
+        mention.mark = ";"
     leader = _list_leader(forms, mentions, index) if mention.mark else None
     if leader is not None and (among := _find_connector_among(forms, mentions[leader], mention)) is not None:
         mention.connected, mention.treatment = among, among.treatment
@@ -69,6 +71,19 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         mention.before = find_body_before_bracket(forms, left, mention)
 
 
+_BASIS = re.compile(r"[\s*_-]*căn\s+cứ\s")
+
+
+def _is_misplaced_colon(forms: Text, mention: Mentioned, previous: Mentioned) -> bool:
+    """Whether a colon stands for ";" between two acts of a type: "Căn cứ Thông tư A … thủ tục: Thông tư B … thi hành"."""
+    if mention.first_in_sentence or not mention.number.doc_type or mention.number.doc_type != previous.number.doc_type:
+        return False
+    colon = len(forms.lowered[previous.tail : mention.lead].rstrip(" *_\n")) + previous.tail - 1
+    ends = forms.lowered.startswith(":", colon) and _LISTS.search(forms.lowered, previous.tail, colon) is None
+    return ends and _BASIS.match(forms.lowered, mention.sentence[0]) is not None
+
+
+_LISTS = re.compile(r"(?<!\w)(?:sau|gồm|số|các\s[^,;]{3,40})\s*$")
 _CONCLUDED = re.compile(r"(?:thực hiện|triển khai|và)\s+kết luận\s+(?:tại\s[^;.()]{0,300}|của\s[^,;.()]{0,90})\(\s*$")
 """What the paper in brackets only announces: "Kết luận tại Hội nghị … (Thông báo số 341/TB-VPCP)"."""
 
@@ -223,6 +238,10 @@ def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier:
     with the one that has the subject.
     """
     last, kind = mentions[earlier[-1]], _read_type_family(mention)
+    if mention.provisions and last.nested and not last.provisions:
+        outer = next((at for at in reversed(earlier) if mentions[at].provisions and not mentions[at].nested), None)
+        if outer is not None:
+            return outer  # "tại khoản 1 A sửa đổi một số điều của B và Điều 3 C": C is referred to as A is
     named = [at for at in earlier[:-1] if last.canonical and mentions[at].canonical == last.canonical]
     if named and last.connected is not None and _read_type_family(last) == kind:
         return named[0]  # "bãi bỏ A, B sửa đổi A và C": a list names no member twice, so that C goes with the list
@@ -257,7 +276,9 @@ def _may_share_issuer(mention: Mentioned) -> bool:
 def _is_mine(mention: Mentioned, own: Own) -> bool:
     if own.issuer is None:
         return False
-    issuer, _ = resolve(mention.number.symbol, mention.number.doc_type, mention.after, own)
+    if mention.province not in (None, own.province):
+        return False
+    issuer, _ = resolve(mention.number.symbol, mention.number.doc_type, mention.after or mention.known, own)
     return issuer == own.issuer
 
 
