@@ -34,7 +34,7 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "dates": (("indexer/parsing/dates.py",), ("tests/parsing/test_dates.py", "indexer/parsing/dates.py")),
     "relations": (
         ("indexer/parsing/relations.py", "indexer/parsing/actors.py", "indexer/parsing/objects.py"),
-        ("tests/parsing/test_citations.py", "tests/parsing/test_part_endings.py", "tests/grammar"),
+        ("tests/parsing", "tests/grammar"),
     ),
     "store": (("indexer/store/*.py", "indexer/store/engines/pointer.py"), ("tests/store",)),
     "indexing": (("indexer/indexing/*.py",), ("tests/indexing", "tests/store/test_trust.py")),

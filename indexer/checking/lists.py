@@ -239,7 +239,8 @@ def _read_table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
         width = len(rows[0]) if rows else 0
         if width < 2 or len(rows) != len(lines) or any(len(row) != width for row in rows):
             continue
-        cells = [row[_find_fullest_column(rows)] for row in rows]
+        fullest = _find_fullest_column(rows)
+        cells = [row[fullest] for row in rows]
         if asked or delimiter != "," or not _holds_number(cells[0]) or all(map(_is_bare_number, cells)):
             return rows
     return []

@@ -133,6 +133,21 @@ def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
     return [decision for decision in store.decisions(exact) if wanted(decision)] if exact else []
 
 
+def read_listed(store: Store, listed: Sequence[DescribedDecision]) -> list[Decision]:
+    """Return, with their mentions, the decisions that a page of a list names, in its order; those gone since are left
+    out.
+    """
+    exact = [find_exactly(canonical) for canonical in dict.fromkeys(one.canonical for one in listed)]
+    found = {_identify(one): one for one in store.decisions(exact)} if exact else {}
+    return [found[known] for known in map(_identify, listed) if known in found]
+
+
+def _identify(decision: DescribedDecision) -> tuple[object, ...]:
+    """What tells a decision from the others of its number."""
+    said = decision.canonical, decision.doc_type, decision.issuer, decision.scope, decision.year
+    return *said, decision.status, decision.document
+
+
 def find_exactly(canonical: str) -> NumberQuery:
     """Return the query that finds the mentions of a decision by its number: "846/QĐ-UBND", or a short one ("Nghị
     định 108").

@@ -67,9 +67,10 @@ def fill_sheet(sheet: Any, rows: Iterable[Cells]) -> None:
     looks = _make_styles(sheet)
     for number, row in enumerate(table):
         check_time()
-        cells = [make_cell(sheet, value) for value in row]
+        cells = [None if value in (None, "") else make_cell(sheet, value) for value in row]
         for cell in cells:
-            cell._style = looks["head" if number == 0 else cell.data_type]
+            if cell is not None:
+                cell._style = looks["head" if number == 0 else cell.data_type]
         sheet.append(cells)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,6 +10,7 @@ from indexer.answering import ask
 from indexer.checking import check, look_up, read_list
 from indexer.comparing import compare
 from indexer.decisions import directory, repeats, validity
+from indexer.decisions.survey import Surveyed
 from indexer.decisions.tracing import find_known_province, trace
 from indexer.errors import BadInput
 from indexer.exporting import as_json
@@ -24,12 +25,13 @@ from web.api import bodies, taken
 from web.api.answers import Answer, cut_page, write_page
 from web.api.parameters import Parameter
 from web.collection.open_index import get_collection, get_store
-from web.collection.surveys import find_suggestions
+from web.collection.surveys import find_suggestions, get_survey
 from web.guards.uploads import MOST
 from web.parts import periods
 
 PREFIX = "/api/v1"
 _PATIENCE = 5.0  # seconds that a program waits for suggestions that are being made
+_LONG = 60.0  # seconds that a program waits for the directory of a collection that has just changed
 _ALIKE = 100  # documents like one that are looked for
 
 Given = Mapping[str, Any]
@@ -89,8 +91,14 @@ def _trace(given: Given) -> Answer:
 def _answer_decisions(given: Given) -> Answer:
     narrowing = {name: given[name] or "" for name in ("province", "issuer", "doc_type")}
     wanted = directory.DirectoryNarrowing(**narrowing, year=given["year"], status=given["status"])
-    found = directory.list_decisions(get_store(), wanted)
+    found = directory.narrow_decisions(_list_surveyed(), wanted)
     return write_page([as_json.export_listed(one) for one in cut_page(found, given)], len(found), given)
+
+
+def _list_surveyed() -> Sequence[Surveyed]:
+    """Every decision, most used first, as it is surveyed once for all who ask."""
+    survey, _ = get_survey(_LONG)
+    return survey.decisions
 
 
 def _answer_matrix(given: Given) -> Answer:
@@ -98,8 +106,10 @@ def _answer_matrix(given: Given) -> Answer:
 
 
 def _answer_conflicts(given: Given) -> Answer:
-    found = directory.list_conflicts(get_store(), dismissed=given["dismissed"] == "yes")
-    return write_page([as_json.export_decision(one) for one in cut_page(found, given)], len(found), given)
+    dismissed = given["dismissed"] == "yes"
+    found = [one for one in _list_surveyed() if (one.dismissed if dismissed else one.status == "conflict")]
+    page = directory.read_listed(get_store(), cut_page(found, given))
+    return write_page([as_json.export_decision(one) for one in page], len(found), given)
 
 
 def _answer_repeats(given: Given) -> Answer:
