@@ -49,7 +49,8 @@ DEEDS = (
     Deed("repeals", rf"(?:bãi bỏ|hủy bỏ|huỷ bỏ){_MORE}", ("bãi bỏ", "hủy bỏ", "bãi bỏ, thay thế"), ends=True),
     Deed(
         "repeals",
-        r"thu hồi(?= (?:toàn bộ |hiệu lực |các )*(?:quyết định|nghị quyết|chỉ thị|kế hoạch|công văn|văn bản|thông báo) )",
+        r"thu hồi(?= (?:toàn bộ |hiệu lực |các )*(?:quyết định|nghị quyết|chỉ thị|kế hoạch|công văn|văn bản|thông báo)"
+        r" )",
         (),
         ends=True,
     ),

@@ -275,6 +275,18 @@ def _find_named_actor(sentence: Sentence, said: StatedDeed, before: Mentioned, f
     return Actor(before.canonical, start, end, direct=direct, rank=before.number.doc_type)
 
 
+def find_kind(mention: Mentioned) -> str:
+    """Return the type that a mention is called, or whose code its symbol bears."""
+    return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
+
+
+def is_referred_beside(sentence: Sentence, actor: Actor, first: Mentioned, member: Mentioned) -> bool:
+    """Tell whether a member is referred to as the actor is: "tại khoản 1 A sửa đổi một số điều của B và Điều 3 C"."""
+    if actor.leading or first.provisions or not member.provisions:
+        return False
+    return any(one.number.head == actor.start and one.provisions for one in sentence.members)
+
+
 def _find_unnumbered_actor(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     """The act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
     lowered, itself = sentence.lowered, sentence.itself

@@ -25,13 +25,14 @@ from indexer.parsing.doubtful_numbers import find_doubtful
 from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.parsing.list_headings import announces_ended
+from indexer.parsing.list_headings import announces_ended, names_ended
 from indexer.parsing.mention_forms import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.own_numbers import is_own
+from indexer.parsing.sharing import share_backwards, share_known
 from indexer.parsing.short_mentions import resolve_shorts
 from indexer.parsing.stated_bodies import find_stated_bodies, place_within
-from indexer.parsing.structure import Block, cut_sentences
+from indexer.parsing.structure import PLAIN, Block, cut_sentences
 from indexer.parsing.subjects import (
     LAWS,
     Subject,
@@ -44,7 +45,7 @@ from indexer.parsing.subjects import (
 from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
 from indexer.parsing.titled_provinces import find_titled_province
-from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
+from indexer.parsing.usage import LIST_REACH, read_usage
 from indexer.strange_json import read_json
 
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
@@ -75,20 +76,13 @@ def find_mentions(
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
         read_tail(forms, mention, following)
         mention.province = find_titled_province(forms, mention)
-    _share_known(mentions)
+    share_known(mentions)
     for index in range(len(mentions)):
         _read_context(forms, mentions, index, own)
-    _share_backwards(forms, mentions)
+    share_backwards(forms, mentions)
     read_rows(forms, mentions, blocks)
     resolve_shorts(forms.lowered, mentions)
     return mentions
-
-
-def _share_known(mentions: Sequence[Mentioned]) -> None:
-    """Let each mention know the body that is stated of its number elsewhere."""
-    stated = find_stated_bodies(mentions)
-    for mention in mentions if stated else ():
-        mention.known = stated.get(_key(mention.canonical))
 
 
 def _drop_doubtful(numbers: list[Number], odd: list[Number]) -> list[Number]:
@@ -152,6 +146,7 @@ _ADDRESSED = re.compile(r"[\s*_|#]*k[íi]nh gửi", re.IGNORECASE)
 _TURNS = re.compile(
     r"(?:Tuy nhiên|Tuy vậy|Mặt khác|Ngược lại|Song|Ngoài ra),?\s"
 )  # no item, but what is said beside it
+_LONG = 400  # characters of a heading
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
 
@@ -160,10 +155,12 @@ def _read_heading(text: str, blocks: Sequence[Block], at: int) -> str:
     level = blocks[at].level
     if _ARTICLE.match(text, blocks[at].start):
         return ""  # an article is no item of what stands above it
+    listed = level < PLAIN or blocks[at].kind == "row"
     for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
         words = text[above.start : above.end].rstrip("*_ ")
-        if above.level < level or words.endswith(":") or _ARTICLE.match(words):
-            announces = words.endswith(":") or announces_ended(words)
+        ended = listed and len(words) < _LONG and names_ended(words)
+        if above.level < level or words.endswith(":") or _ARTICLE.match(words) or ended:
+            announces = words.endswith(":") or ended or announces_ended(words)
             return words.lower() if announces and not _ADDRESSED.match(words) else ""
     return ""
 
@@ -273,48 +270,6 @@ def _read_date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
 _OPENS_WITH_DAY = re.compile(
     r"(?:(?:vì vậy|do đó|do vậy|vì thế|theo đó|tuy nhiên|đồng thời|sau đó|tiếp đó|đến|vào|trước đó),?\s+)?ngày"
 )
-_ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
-
-
-def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
-    """An issuer or subject stated once after a list belongs to each member: "A và B của Chính phủ về ..."."""
-    for index in range(len(mentions) - 2, -1, -1):
-        mention, following = mentions[index], mentions[index + 1]
-        if following.sentence != mention.sentence or following.depth != mention.depth:
-            continue
-        if not _ONLY_LINK.match(forms.lowered[mention.tail : following.number.head]):
-            continue
-        if mention.after is None and following.after is not None and _may_share(mention, following):
-            mention.after = following.after
-        if mention.date is None and following.date is not None and _is_of_one_day(forms, following):
-            mention.date = following.date
-        theirs = following.subject or ""
-        apart = (
-            mention.after is not None and following.after is not None and mention.after.level != following.after.level
-        )
-        if apart:
-            continue  # "Nghị định A của Chính phủ và Quyết định B của UBND tỉnh về …": what B is about
-        if following.number.doc_type in LAWS and mention.number.doc_type not in LAWS:
-            continue  # "Thông tư A và Luật Đấu thầu số B": the name of a law is no subject of a circular
-        if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
-            mention.subject, mention.subject_span = following.subject, following.subject_span
-
-
-def _may_share(mention: Mentioned, following: Mentioned) -> bool:
-    """Whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
-    body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
-    stated = following.after
-    if body is not None and stated is not None and body.level == stated.level == "national":
-        return body.name == stated.name and is_same_kind(mention, following)
-    return is_same_kind(mention, following)
-
-
-_ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?ngày\s")
-
-
-def _is_of_one_day(forms: Text, last: Mentioned) -> bool:
-    """Whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
-    return last.date is not None and _ONE_DAY.match(forms.lowered, last.date.start, last.date.end) is not None
 
 
 def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:

@@ -79,7 +79,7 @@ _ANNOUNCED = (
     rf"|(?P<kind>{_make_led_pattern(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
 )
 _SHORT = (
-    r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
+    r"(?i:(?:[ \u00a0\n]+|(?:(?<=ĐA)|(?<=QĐ)|(?<=NQ)|(?<=NĐ))(?=\d\d))"
     r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
@@ -287,16 +287,18 @@ def _find_listed_type(folded: str, found: Sequence[Number], head: int, symbol: s
     """
     before, row = found[-1], TYPE_CODES.get(fold(symbol.split("-")[0]))
     linked = _LIST_GAP.search(folded, before.end, head) is not None
-    if linked and (row is None or before.doc_type is None or fold(row.code) == fold(_code_of(before))):
-        return _find_shared_type(folded, before, head)
-    if row is None or not folded.endswith(";", 0, len(folded[:head].rstrip())):
-        return _find_shared_type(folded, before, head) if linked and row is None else None
+    alike = row is None or before.doc_type is None or fold(row.code) == fold(_code_of(before))
+    if linked and alike and (shared := _find_shared_type(folded, before, head)) is not None:
+        return shared
+    if row is None or not folded[max(0, head - _BLANKS) : head].rstrip().endswith(";"):
+        return None
     near = (one for one in reversed(found[-_MEMBERS:]) if head - one.end < _FAR)
     return next((row.name for one in near if one.doc_type == row.name and _code_of(one) == row.code), None)
 
 
 _MEMBERS = 6  # of a list that are looked back at
 _FAR = 900  # characters
+_BLANKS = 8  # after the mark of a list, at most
 
 
 def _code_of(number: Number) -> str:

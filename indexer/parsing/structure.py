@@ -16,7 +16,7 @@ from indexer.text.folding import UPPER
 
 BlockKind = Literal["heading", "bullet", "row", "prose"]
 
-_PLAIN = 9  # the level of a paragraph without a marker
+PLAIN = 9  # the level of a paragraph without a marker
 _LONG_LINE = 60  # a line at least this long that just stops was broken by a page end, not finished
 _HEADING_LIMIT = 200
 _SPLIT_AT_SEMICOLON = 350
@@ -29,6 +29,7 @@ _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
         2,
         re.compile(r"(?:Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s)"),
     ),
+    (2, re.compile(r"\d{1,3}\s?[·•]\s")),
     (3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")),
     (4, re.compile(r"(?:[a-zđ]\d?\s?[)/]|\(\d{1,2}\)|\(?[ivx]{1,4}\))\s?")),
 )
@@ -189,7 +190,7 @@ def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     first = lines[0]
     start, end = first.start + len(first.raw) - len(first.raw.lstrip()), lines[-1].end
     if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):
-        return Block(start, end, "row", _PLAIN, start)
+        return Block(start, end, "row", PLAIN, start)
     alone = len(lines) == 1 and start == first.start
     raw = first.raw if alone else text[start:end]
     if raw.startswith(("N", "*", "_")) and _CLOSING.match(raw):
@@ -198,7 +199,7 @@ def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     if marker is None:
         marked = raw.startswith("#") or (raw.startswith("**") and _BOLD.match(raw) is not None)
         heading = len(raw) < _HEADING_LIMIT and (marked or raw.strip("*# ").isupper()) and not _ADDRESSED.match(raw)
-        return Block(start, end, "heading" if heading else "prose", 1 if heading else _PLAIN, start)
+        return Block(start, end, "heading" if heading else "prose", 1 if heading else PLAIN, start)
     level, body = marker
     if level >= 5:
         return Block(start, end, "bullet", level, start + body)
@@ -219,7 +220,7 @@ def cut_passages(text: str, found: list[Block], title: tuple[int, int] | None = 
         parent = stack[-1][1] if stack else -1
         first = len(out)
         out += _cut_block(text, block, parent)
-        if block.kind == "heading" or block.level < _PLAIN:
+        if block.kind == "heading" or block.level < PLAIN:
             stack.append((block.level, first))
     return tuple(out)
 

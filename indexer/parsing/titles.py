@@ -114,7 +114,7 @@ def _find_line_type(line: str) -> str | None:
         return None
     folded = fold(line).upper()
     for folded_name, name in _TYPES:
-        if folded == folded_name or folded.startswith(folded_name + " "):
+        if folded == folded_name or (folded.startswith(folded_name + " ") and name != "Văn bản"):
             return name
     return None
 
@@ -266,9 +266,9 @@ def find_untyped_title(pieces: Sequence[FrontPiece], top: Sequence[FrontPiece]) 
 
 _ENDS_TOP = re.compile(r"Số\s*:|[^,]{0,40},?\s*[Nn]gày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*\d{4}$")
 _NO_TITLE = re.compile(
-    r"(?:cong hoa|dang cong san|doc lap|ubnd|uy ban|hoi dong|so (?!ket|lieu)|bo (?!sung|nhiem|tri)|tinh |thanh (?!lap|tra )"
-    r"|huyen|phong (?!chong)|ban (?!hanh)|cuc|chi cuc|tong (?!ket|hop)|van phong|truong|trung tam|don |dieu (?!chinh|dong)"
-    r"|phu luc|kinh gui|cong ty|vien |toa an|dang bo|dang uy|chuong |muc |phan )"
+    r"(?:cong hoa|dang cong san|doc lap|ubnd|uy ban|hoi dong|so (?!ket|lieu)|bo (?!sung|nhiem|tri)|tinh |huyen"
+    r"|thanh (?!lap|tra )|phong (?!chong)|ban (?!hanh)|cuc|chi cuc|tong (?!ket|hop)|van phong|truong|trung tam|don "
+    r"|dieu (?!chinh|dong)|phu luc|kinh gui|cong ty|vien |toa an|dang bo|dang uy|chuong |muc |phan )"
 )
 _FEWEST_WORDS = 4
 

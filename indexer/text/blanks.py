@@ -69,10 +69,8 @@ def even_blanks(text: str) -> EvenText | None:
     places, stored = [0], [0]
     written = done = 0
     for start, end in merge(runs, marks) if marks else runs:
-        if start == end:
-            kept = " "
-        else:
-            kept = "" if text[start] in "*:" or text[end - 1] == ":" else _keep(text, start, end)
+        marked = start < end and (text[start] in "*:" or text[end - 1] == ":")
+        kept = "" if marked else _keep(text, start, end) if start < end else " "
         pieces += [text[done:start], kept]
         written += start - done + len(kept)
         done = end
