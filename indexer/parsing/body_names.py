@@ -31,7 +31,7 @@ def _spell_name(name: str) -> str:
 
 
 def _make_initials_pattern(row: Body) -> str:
-    """ "Bộ TNMT", "Sở KH&ĐT", "Bộ LĐ-TB&XH": the first word whole, then the letters of the code."""
+    """Make a pattern of the first word whole, then the letters of the code: "Bộ TNMT", "Sở KH&ĐT", "Bộ LĐ-TB&XH"."""
     return rf"{fold(row.name)[:2]}\s+" + rf"{_AND}?".join(map(re.escape, fold(row.code[1:])))
 
 

@@ -61,7 +61,7 @@ _OF_PARTY = re.compile(r"(?:(?:Ban [Tt]hường vụ|BTV|Ban [Cc]hấp hành|BCH
 
 
 def _read_district_party(text: str, at: int) -> StatedIssuer | None:
-    """The Party committee of a district: "Huyện ủy Hương Khê", "Ban Thường vụ Quận ủy 8"."""
+    """Return the Party committee of a district: "Huyện ủy Hương Khê", "Ban Thường vụ Quận ủy 8"."""
     organ = _OF_PARTY.match(text, at)
     found = find_district_party(text, organ.end() if organ else at)
     if found is None:
@@ -71,7 +71,7 @@ def _read_district_party(text: str, at: int) -> StatedIssuer | None:
 
 
 def _read_room(text: str, at: int) -> StatedIssuer | None:
-    """A room of a district or commune: "Phòng Tư pháp quận 5"."""
+    """Return a room of a district or commune: "Phòng Tư pháp quận 5"."""
     room = find_room(text, at)
     if room is None:
         return None
@@ -80,7 +80,7 @@ def _read_room(text: str, at: int) -> StatedIssuer | None:
 
 
 def _read_council(text: str, folded: str, at: int) -> StatedIssuer | None:
-    """A committee of a council: "Ban Đô thị HĐND thành phố"."""
+    """Return a committee of a council: "Ban Đô thị HĐND thành phố"."""
     council = find_committee(text, at)
     match = compile_phrase().match(folded, council) if council is not None else None
     return _read_issuer(text, folded, match) if match else None
@@ -150,7 +150,7 @@ def _read_issuer(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
 
 
 def _read_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
-    """An office of a province that only its place tells from the one at the centre."""
+    """Return an office of a province that only its place tells from the one at the centre."""
     start, end = match.span()
     written = " ".join((match["local"] or match["branch"]).split())
     return (
@@ -169,7 +169,7 @@ def _read_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
 
 
 def _read_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
-    """A body of the table, with the province or district that is named after it."""
+    """Return a body of the table, with the province or district that is named after it."""
     start, end = match.span()
     groups = match.groupdict()
     body = _find_body(text, match)
@@ -190,7 +190,7 @@ def _read_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | N
 
 
 def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tuple[str | None, int]:
-    """(the province that is named after a body, where its name ends): one that no table has as it is written."""
+    """Return (the province that is named after a body, where its name ends): one that no table has as it is written."""
     known = _name_province(named)
     if known is not None:
         return find_second_province(text, known, end) or (known, end)
@@ -203,7 +203,7 @@ _WITHIN = re.compile(rf",?\s+(?:tinh\s+(?P<province>{PROVINCE})|{TOWN}\s*(?P<cit
 
 
 def _read_district_body(text: str, folded: str, match: re.Match[str], body: Body) -> StatedIssuer:
-    """A body of a district, commune, ward or zone, with its name and the province that it is said to lie in."""
+    """Return a body of a district, commune, ward or zone, with its name and the province that it is said to lie in."""
     start, end = match.span()
     ranked, province = text[match.start("district") : end].strip(), None
     tail = find_town(text, end)
@@ -225,7 +225,9 @@ def _read_district_body(text: str, folded: str, match: re.Match[str], body: Body
 
 
 def _find_body(text: str, match: re.Match[str]) -> Body | None:
-    """The body that is named, or told by the letters of its code: these are capitals ("bộ y tế" is any ministry)."""
+    """Return the body that is named, or told by the letters of its code: these are capitals ("bộ y tế" is any
+    ministry).
+    """
     if match["name"]:
         return NAMES[squeeze_name(match["name"])] if text[match.start("name")].isupper() else None
     if not match["letters"]:
@@ -246,7 +248,7 @@ def _read_unit_body(text: str, folded: str, match: re.Match[str]) -> StatedIssue
 
 
 def _read_department(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
-    """The citing department, "Sở"; or one of a time that no table has: "Sở Địa chính - Nhà đất thành phố"."""
+    """Return the citing department, "Sở"; or one of a time that no table has: "Sở Địa chính - Nhà đất thành phố"."""
     if not text[match.end() - 2].isupper():
         return None  # "sở" in lower case is any department
     named = re.match(rf"\s*[{UPPER}]", text[match.end() : match.end() + 3])
@@ -301,13 +303,13 @@ _LOCAL_UNIT = re.compile(
 
 
 def _is_city(local: re.Match[str]) -> bool:
-    """Whether a place is a city under central rule: "thành phố Đà Nẵng"; Lào Cai's city lies in the province."""
+    """Tell whether a place is a city under central rule: "thành phố Đà Nẵng"; Lào Cai's city lies in the province."""
     known = find_province(local["name"])
     return local["rank"] == "thành phố" and known is not None and known.city
 
 
 def _read_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
-    """A company, by its whole name, with the province that ends it."""
+    """Return a company, by its whole name, with the province that ends it."""
     start = match.start()
     if not text[start].isupper():
         return None

@@ -87,7 +87,7 @@ class Heading:
         """Tell whether a mention begins an item of the list."""
         return _BEGINS.fullmatch(forms.lowered, first.sentence[0], first.number.head) is not None
 
-    def in_part(self, forms: Text, first: Mentioned) -> bool:
+    def names_provisions(self, forms: Text, first: Mentioned) -> bool:
         """Tell whether the item names provisions of its document: "3. Điều 4, Điều 5 Quyết định số 23/2012"."""
         return _IN_PART.search(forms.lowered, first.sentence[0], first.number.head) is not None
 
@@ -121,7 +121,7 @@ _ENDED_BY = re.compile(
 
 
 def _find_ending_act(lowered: str, mentions: Sequence[Mentioned], start: int, said: StatedDeed, end: int) -> str | None:
-    """The act that a heading names: "tại Thông tư X … đã bãi bỏ các văn bản sau:", "Danh mục … bị bãi bỏ tại X"."""
+    """Return the act that a heading names: "tại Thông tư X … đã bãi bỏ các văn bản sau:", "Danh mục … bị bãi bỏ tại X"."""
     held = [one for one in mentions if start <= one.number.start < end and one.canonical]
     if len({one.canonical for one in held}) != 1 or held[0].number.doc_type not in _ENDING_ACTS:
         return None

@@ -63,7 +63,7 @@ _ROOM_REACH = 70  # characters of the name of a room with its place
 
 
 def _find_writer_before_bracket(forms: Text, start: int, mention: Mentioned) -> StatedIssuer | None:
-    """The body right before the bracket of its letter: "ý kiến của Bộ Tài chính (Văn bản số 4773/TC-CSTC"."""
+    """Return the body right before the bracket of its letter: "ý kiến của Bộ Tài chính (Văn bản số 4773/TC-CSTC"."""
     bracket = forms.text.rfind("(", start, mention.lead)
     if mention.number.doc_type not in _LETTERS or bracket < 0:
         return None
@@ -79,12 +79,12 @@ def _find_writer_before_bracket(forms: Text, start: int, mention: Mentioned) -> 
 
 
 def _may_write(mention: Mentioned, body: StatedIssuer) -> bool:
-    """Whether the symbol of a letter names that body, or none."""
+    """Tell whether the symbol of a letter names that body, or none."""
     known = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     return known is None or known.name == body.name
 
 
 def _read_last_body(forms: Text, before: re.Pattern[str], start: int, end: int) -> StatedIssuer | None:
-    """The body behind the last match of what stands before it."""
+    """Return the body behind the last match of what stands before it."""
     places = [match.end() for match in before.finditer(forms.lowered, start, end)]
     return read_issuer_at(forms.text, forms.folded, places[-1]) if places else None

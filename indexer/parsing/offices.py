@@ -52,6 +52,7 @@ _WORDS = 6
 
 
 def is_title(words: str, goes_on: bool) -> bool:
+    """Tell whether words are an office's title."""
     if len(words) > _LONGEST or words.upper().rstrip(":") in _TYPES or _ENDS.match(words):
         return False
     return STARTS_OFFICE.match(words) is not None or (goes_on and words.isupper())
@@ -83,7 +84,7 @@ _TORN = re.compile(
 
 
 def _mend_torn_name(words: str) -> str:
-    """A line whose end is a name with blanks within its words: "Đặ ng Văn Minh", "Nguy ễ n Thị Lan"."""
+    """Return a line whose end is a name with blanks within its words: "Đặ ng Văn Minh", "Nguy ễ n Thị Lan"."""
     if _TORN.search(words) is None:
         return words
     mended = words

@@ -47,7 +47,7 @@ def share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
 
 
 def _may_share(mention: Mentioned, following: Mentioned) -> bool:
-    """Whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
+    """Tell whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
     body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     stated = following.after
     if body is not None and stated is not None and body.level == stated.level == "national":
@@ -59,5 +59,5 @@ _ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s
 
 
 def _is_of_one_day(forms: Text, last: Mentioned) -> bool:
-    """Whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
+    """Tell whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
     return last.date is not None and _ONE_DAY.match(forms.lowered, last.date.start, last.date.end) is not None

@@ -71,7 +71,7 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
 
 
 def _find_mark(forms: Text, mentions: Sequence[Mentioned], index: int, left: int) -> str | None:
-    """The mark that makes a mention one more of a list; a colon may stand for ";"."""
+    """Return the mark that makes a mention one more of a list; a colon may stand for ";"."""
     mark = treatments.find_list_mark(forms.lowered, left, mentions[index].lead)
     if mark is None and index and _is_misplaced_colon(forms, mentions[index], mentions[index - 1]):
         return ";"
@@ -82,7 +82,7 @@ _BASIS = re.compile(r"[\s*_-]*căn\s+cứ\s")
 
 
 def _is_misplaced_colon(forms: Text, mention: Mentioned, previous: Mentioned) -> bool:
-    """Whether a colon stands for ";" between two acts of a type: "Căn cứ Thông tư A … thủ tục: Thông tư B …"."""
+    """Tell whether a colon stands for ";" between two acts of a type: "Căn cứ Thông tư A … thủ tục: Thông tư B …"."""
     if mention.first_in_sentence or not mention.number.doc_type or mention.number.doc_type != previous.number.doc_type:
         return False
     colon = len(forms.lowered[previous.tail : mention.lead].rstrip(" *_\n")) + previous.tail - 1
@@ -110,7 +110,7 @@ def _repeat_in_brackets(forms: Text, mentions: list[Mentioned], index: int) -> N
 
 
 def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, treatments.Connected | None]:
-    """(where the words of a mention may begin, the connector that decides); its group's body is set."""
+    """Return (where the words of a mention may begin, the connector that decides); its group's body is set."""
     start = left
     if mention.mark is None:
         start = max(left, forms.text.rfind(";", left, mention.lead) + 1)
@@ -131,7 +131,7 @@ def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, tr
 
 
 def _is_named_in_cell(between: str, found: treatments.Connected) -> bool:
-    """Whether a verb is of what another cell names: "Cấp sửa đổi, bổ sung giấy phép | Nghị định số X"."""
+    """Tell whether a verb is of what another cell names: "Cấp sửa đổi, bổ sung giấy phép | Nghị định số X"."""
     ends = found.treatment in ("amended", "replaced", "repealed")
     return ends and "|" in between and len(between.partition("|")[0].split()) > _FEW
 
@@ -158,14 +158,16 @@ def _find_first_code(mention: Mentioned) -> str:
 
 
 def _is_used_alone(forms: Text, leader: Mentioned) -> bool:
-    """Whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
+    """Tell whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
     if leader.connected is not None or leader.under or leader.item_of is not None:
         return False
     return treatments.find_undergone(forms.lowered, leader.tail, leader.sentence[1]) is not None
 
 
 def _find_connector_among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
-    """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
+    """Find the connector of a further act that the leader amends: "sửa đổi các Nghị định hướng dẫn Luật X và
+    Nghị định số Y".
+    """
     kind = (mention.number.doc_type or "").lower()
     between = forms.lowered[leader.tail : mention.lead]
     later = is_earlier(leader.canonical, mention.canonical or "")
@@ -213,7 +215,9 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
 
 
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
-    """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
+    """Share the type and body that stand before a list: "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số
+    120/2020/NĐ-CP".
+    """
     led = leader.number.middle is not None or (leader.item_of is not None and leader.number.doc_type is not None)
     led = led or (mention.mark == ";" and leader.number.doc_type in ("Văn bản", "Công văn"))
     written = mention.number.doc_type is not None and mention.number.start - mention.number.head > _SO
@@ -227,7 +231,7 @@ _SO = len("số: ")  # what may stand before a number whose type is not written
 
 
 def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
-    """The earlier member of the list that a mention continues: the item's first after ";", else the last one."""
+    """Return the earlier member of the list that a mention continues: the item's first after ";", else the last one."""
     mention = mentions[index]
     first = max(0, index - LIST_REACH)
     while first < index and mentions[first].sentence != mention.sentence:
@@ -247,7 +251,7 @@ def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | No
 
 
 def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[int]) -> int:
-    """The last member; where that stands within another one's subject, one before it of the mention's own type.
+    """Return the last member; where that stands within another one's subject, one before it of the mention's own type.
 
     "Thông tư A hướng dẫn Nghị định B, Thông tư C": C goes with A. After a comma what is of no type before it goes
     with the one that has the subject.
@@ -270,7 +274,7 @@ def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier:
 
 
 def _read_type_family(mention: Mentioned) -> str:
-    """The first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
+    """Return the first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
     return " ".join((mention.number.doc_type or "").split()[:2])
 
 
@@ -298,7 +302,7 @@ def _is_mine(mention: Mentioned, own: Own) -> bool:
 
 
 def _find_subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
-    """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
+    """Return the body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
     window = max(start, found.start - 90)
     now = _NOW.search(forms.lowered, window, found.start)  # who it is today does not tell whose it was
     stated = find_last_issuer(forms.text, forms.folded, window, now.start() if now else found.start)
@@ -322,8 +326,8 @@ _LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Công đi�
 
 
 def _find_body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
-    """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
-    duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
+    """Return whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh
+    phê duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
     """
     body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)
