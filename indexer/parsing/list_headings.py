@@ -121,7 +121,7 @@ _ENDED_BY = re.compile(
 
 
 def _find_ending_act(lowered: str, mentions: Sequence[Mentioned], start: int, said: StatedDeed, end: int) -> str | None:
-    """Return the act that a heading names: "tại Thông tư X … đã bãi bỏ các văn bản sau:", "Danh mục … bị bãi bỏ tại X"."""
+    """Return the act that a heading names: "tại Thông tư X … đã bãi bỏ các văn bản:", "Danh mục … bị bãi bỏ tại X"."""
     held = [one for one in mentions if start <= one.number.start < end and one.canonical]
     if len({one.canonical for one in held}) != 1 or held[0].number.doc_type not in _ENDING_ACTS:
         return None

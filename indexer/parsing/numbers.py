@@ -284,7 +284,7 @@ _LIST_LINK = re.compile(
 
 
 def _find_listed_type(folded: str, found: Sequence[Number], head: int, symbol: str) -> str | None:
-    """Return the type of a list's later member: that of the number before it, or of the list that its symbol's type names.
+    """Return the type of a list's later member: of the number before it, or of the list that its symbol names.
 
     "các Quyết định số: 12/QĐ-TTg thực hiện Kết luận số 80-KL/TW; 21/QĐ-TTg …; 25/QĐ-TTg": Quyết định.
     """

@@ -131,7 +131,7 @@ _PROVINCES = frozenset(fold(row.name).replace(" ", "") for row in PROVINCES)
 
 
 def _read_torn_place(words: str) -> re.Match[str] | None:
-    """Return the date behind the name of a province that blanks have torn: "Qu ả ng Ngãi, ngày 04 tháng 10 năm 2022"."""
+    """Return the date behind the name of a province that blanks have torn: "Qu ả ng Ngãi, ngày 4 tháng 10 năm 2022"."""
     torn = _TORN.match(words)
     if torn is None or re.sub(r"[^a-z-]", "", fold(torn[0])) not in _PROVINCES:
         return None

@@ -149,7 +149,7 @@ _NUMBERED_AS = re.compile(
 
 
 def _count_issuer_lines(pieces: Sequence[FrontPiece], at: int) -> int:
-    """Count the lines between type and title that say whose it is: "CỦA ỦY BAN NHÂN DÂN TỈNH X", with its number or not."""
+    """Count the lines between type and title that say whose it is: "CỦA ỦY BAN NHÂN DÂN TỈNH X", or none."""
     if at + 1 >= len(pieces) or (of := _OF_BODY.match(pieces[at].text)) is None:
         return 0
     words = spell_name(pieces[at].text)
