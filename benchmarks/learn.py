@@ -26,13 +26,14 @@ import numpy as np
 from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
 from numpy.typing import NDArray
 
-from indexer.answering.choice import SPAN_KINDS, Choice, choose, list_shown, weigh_sureness
+from indexer.answering.choice import SPAN_KINDS, Choice, choose, list_shown, weigh_sureness, weigh_twice
 from indexer.answering.features import weigh_units
 from indexer.answering.generators import LONGEST, SORTS
 from indexer.answering.learned_weights import WEIGHTS, Forest, Guess, LearnedWeights, list_asking_words
 from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import Proposal, propose
 from indexer.answering.question import understand
+from indexer.answering.ranking import make_answer, work_out
 from indexer.answering.retrieval import Papers, add_paper, retrieve
 from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
@@ -173,7 +174,7 @@ def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, An
         forest, weights = _sure_of([s for s, own in zip(samples, folds, strict=True) if own != fold])
         for place, sample in enumerate(samples):
             if folds[place] == fold and _is_weighed(sample) and sample.choice:
-                sure[place] = weigh_sureness(sample.choice, forest, weights)
+                sure[place] = _weigh(sample, forest, weights)
     threshold = threshold_for(samples, sure)
     return {**_figures(samples, sure, threshold), "threshold": threshold, "worth": worth}
 
@@ -354,8 +355,25 @@ def answered(sample: Sample) -> bool:
         return False
     shown = list_shown(sample.found, sample.choice)
     if sample.told["kind"] == "compare":
-        return _holds_parts(sample, " ; ".join(_said(sample.found, row) for row in shown))
+        worked_out = " ; ".join(one.text for one in work_out(sample.found, sample.choice, _told(sample)))
+        return _holds_parts(sample, " ; ".join([worked_out, *(_said(sample.found, row) for row in shown)]))
     return any(sample.right[row] for row in shown[: 1 if sample.spans else 3])
+
+
+def _told(sample: Sample) -> list[Answer]:
+    """The best answer, as it would be told."""
+    assert sample.choice is not None
+    assert sample.found is not None
+    shown = list_shown(sample.found, sample.choice)[:1]
+    return [make_answer(sample.found, row, 0.0) for row in shown if not sample.found.is_ruled(row)]
+
+
+def _weigh(sample: Sample, forest: Forest, weights: Floats) -> float:
+    """How sure it is, as ``indexer.answering.ranking`` takes it."""
+    assert sample.choice is not None
+    assert sample.found is not None
+    sure = weigh_sureness(sample.choice, forest, weights)
+    return weigh_twice(sure) if work_out(sample.found, sample.choice, _told(sample)) else sure
 
 
 def _sure_of(samples: Sequence[Sample]) -> tuple[Forest, Floats]:
