@@ -70,13 +70,13 @@ def find_sides(found: Found, choice: Choice) -> tuple[int, int] | None:
     if parting < 0 or (found.guessed != "compare" and _NEAR.match(asked.folded, parting) is None):
         return None
     before = np.array([place < parting for place in found.papers.wanted.places], np.float32)
-    amounts = [one for row in choice.order if (one := _amount(found, choice, row, before)) is not None]
+    amounts = [one for row in choice.order if (one := _make_amount(found, choice, row, before)) is not None]
     most = [max((one.sides[side] for one in amounts), default=0.0) for side in (0, 1)]
     left, right = ([a for a in amounts if a.sides[side] >= _LEAST * most[side] > 0] for side in (0, 1))
     best, pair = 0.0, None
     for a in left:
         for b in right:
-            apart = found.paper(a.row) is not found.paper(b.row)
+            apart = found.get_paper(a.row) is not found.get_paper(b.row)
             if a.value == b.value or a.measure != b.measure or apart != _names_two(asked):
                 continue
             worth = a.sides[0] - _SHARED * a.sides[1] + b.sides[1] + _SHARED * b.sides[0] + a.worth + b.worth
@@ -85,10 +85,10 @@ def find_sides(found: Found, choice: Choice) -> tuple[int, int] | None:
     return pair
 
 
-def _amount(found: Found, choice: Choice, row: int, before: Floats) -> _Amount | None:
+def _make_amount(found: Found, choice: Choice, row: int, before: Floats) -> _Amount | None:
     number, at = found.places[row]
     block = found.blocks[number][1]
-    span, words = block.spans[at], block.words(at)
+    span, words = block.spans[at], block.read_words(at)
     figures = _FIGURE.findall(words)
     if (
         span.form not in ("amount", "percent", "cell")
@@ -97,7 +97,7 @@ def _amount(found: Found, choice: Choice, row: int, before: Floats) -> _Amount |
     ):
         return None
     measure = " ".join(re.findall(r"[^\W\d_]+|%", fold(words)))
-    held = _held(block, at)
+    held = _weigh_held(block, at)
     weights = block.weighed.left
     if _names_two(found.papers.asked):  # what a document says of itself tells which side it is of
         held, weights = np.maximum(held, block.paper.said), block.weighed.weights
@@ -111,11 +111,13 @@ def _names_two(asked: Asked) -> bool:
     return len(asked.provinces) > 1 or len(asked.numbers) > 1
 
 
-def _held(block: QuestionBlock, at: int) -> Floats:
-    """How near to an amount each word asked stands: in its row or sentence, its column's heading, what is above."""
+def _weigh_held(block: QuestionBlock, at: int) -> Floats:
+    """Return how near to an amount each word asked stands: in its row or sentence, its column's heading,
+    what is above.
+    """
     paper, unit = block.paper, block.paper.units[block.at]
     before, behind = block.distances
-    held = paper.weigh_words(block.heading(at)).copy()
+    held = paper.weigh_words(block.read_heading(at)).copy()
     if unit.parent >= 0:
         held = np.maximum(held, _UNDER * paper.own[0][unit.parent])
     _, _, words = block.told
@@ -131,7 +133,7 @@ def tell_difference(found: Found, pair: tuple[int, int], first: Answer, second: 
     """Return the answer that says by how much two amounts differ, proved by the first."""
     match = _FIGURE.search(first.text)
     rest = first.text[match.end() :].strip() if match else ""
-    told = _spell_difference(found.words(pair[0]), found.words(pair[1]), rest)
+    told = _spell_difference(found.read_words(pair[0]), found.read_words(pair[1]), rest)
     return tell_computed(first, note("differs", by=told, first=first.text, second=second.text))
 
 

@@ -61,7 +61,7 @@ def work_out(found: Found, choice: Choice, answers: Sequence[Answer]) -> list[An
 def make_answer(found: Found, row: int, likely: float) -> Answer:
     """Return a span as an answer, with the unit that it stands in as its quote."""
     number, at = found.places[row]
-    block, paper = found.blocks[number][1], found.paper(row)
+    block, paper = found.blocks[number][1], found.get_paper(row)
     span, unit = block.spans[at], paper.units[block.at]
     start, end = min(span.start, unit.start), max(span.end, unit.end)
     said = block.said.get(at, "")
@@ -69,5 +69,12 @@ def make_answer(found: Found, row: int, likely: float) -> Answer:
     words = said or raw.strip(_TRIMMED)
     place = -1 if said or not words else span.start + raw.index(words)
     return Answer(
-        words, paper.text[start:end], paper.summary, start, end, score=likely, column=block.heading(at), place=place
+        words,
+        paper.text[start:end],
+        paper.summary,
+        start,
+        end,
+        score=likely,
+        column=block.read_heading(at),
+        place=place,
     )

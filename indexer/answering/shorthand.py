@@ -42,7 +42,7 @@ def _spell(words: str, *, marked: bool) -> str:
 
 @cache
 def _map_departments() -> dict[str, str]:
-    """The letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
+    """Return the letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
     return {
         fold(letters): row.name
         for row in reversed(BODIES)

@@ -83,7 +83,7 @@ def examine(knowing: Knowing, told: Sequence[ToldItem]) -> list[Examined]:
 
 
 def _find_lacking_provisions(item: DraftItem, known: Known | None) -> Iterator[Finding]:
-    """What is said of the provisions that the act's own text does not have."""
+    """Yield what is said of the provisions that the act's own text does not have."""
     if known is None or known.own is None:
         return
     for provision in list_missing_provisions(known.own.source.text, item.citation.provisions):
@@ -93,7 +93,7 @@ def _find_lacking_provisions(item: DraftItem, known: Known | None) -> Iterator[F
 
 def match_all(knowing: Knowing, citations: Sequence[Citation]) -> list[LikenessMatch]:
     """Return the decisions that each citation means; the collection is asked once."""
-    found = knowing.decisions(_make_query(citation) for citation in citations)
+    found = knowing.find_decisions(_make_query(citation) for citation in citations)
     check_time()
     return [match(citation, _list_known(citation, found)) for citation in citations]
 
@@ -106,7 +106,7 @@ def _make_query(citation: Citation) -> NumberQuery:
 
 
 def _find_type_code(citation: Citation) -> str:
-    """The folded code of the type of a short citation; "" when a number of that type has none."""
+    """Return the folded code of the type of a short citation; "" when a number of that type has none."""
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
     return fold(row.code).split("-")[0] if row else ""
 
@@ -129,8 +129,8 @@ def _find_near_decisions(
         and one.whole.number
         and (found.known is None or _is_doubtful(one, found.known))
     ]
-    likes = {id(one.item): knowing.like(one.whole.canonical or "") for one in doubtful}
-    found = knowing.decisions(query for some in likes.values() for query in some)
+    likes = {id(one.item): knowing.list_like(one.whole.canonical or "") for one in doubtful}
+    found = knowing.find_decisions(query for some in likes.values() for query in some)
     near: dict[int, tuple[Known, ...]] = {}
     for one in doubtful:
         codes = key_entry(one.whole.canonical or "")[1]
@@ -147,7 +147,7 @@ def find_evidence(known: Known | None) -> tuple[FindingEvidence, ...]:
     """Find the quotes that confirm each citation that is told."""
     if known is None:
         return ()
-    return (known.own_evidence("title") or known.evidence(lambda _: True))[:1]
+    return (known.quote_own_text("title") or known.quote_evidence(lambda _: True))[:1]
 
 
 def judge_status(findings: Iterable[Finding]) -> Status:
@@ -253,7 +253,7 @@ def _list(some: Sequence[Known]) -> str:
 
 
 def _find_other_date(told: ToldItem) -> Iterator[Finding]:
-    """The draft gives another date for the same document further up; the collection cannot tell which is right.
+    """Yield what is said of another date for the same document further up; the collection cannot tell which is right.
 
     Dates of two years are of two documents: numbers begin anew every year.
     """

@@ -16,7 +16,7 @@ from indexer.checking.results import Finding
 from indexer.checking.wording import make_finding
 from indexer.grammar.bodies import BODIES, find_body
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
-from indexer.grammar.malformed import PARTY, is_misread_number
+from indexer.grammar.malformed_numbers import PARTY, is_misread_number
 from indexer.models import Citation
 from indexer.text.folding import fold, split_codes, write_canonical
 
@@ -105,7 +105,7 @@ def _list_reasons(written: str, right: str) -> Iterator[tuple[str, str]]:
 
 
 def write_right_number(citation: Citation) -> str:
-    """Number and symbol as they are to be written: known codes in their own letters, marks in their places.
+    """Return number and symbol as they are to be written: known codes in their own letters, marks in their places.
 
     "846-qđ/ubnd" → "846/QĐ-UBND", "05/NQ-TU" → "05-NQ/TU"; unknown codes stay as they are, and so do the marks of
     what the Party writes ("5782-CV/TU") or nobody known does ("44-PYC/KĐ").

@@ -36,6 +36,7 @@ class Judgement:
     evidence: dict[tuple[str, int], FindingEvidence] = field(default_factory=dict)
 
     def confirm(self, name: Field, evidence: Sequence[FindingEvidence]) -> None:
+        """Note a field in which the draft and the collection agree."""
         self.agreed.append(name)
         for one in evidence[:1]:
             self.evidence.setdefault((one.document.id, one.start), one)
@@ -58,12 +59,12 @@ def judge_stated(text: str, item: DraftItem, known: Known, *, bodied: bool) -> J
 
 
 def _compare_number(item: DraftItem, known: Known, judgement: Judgement) -> None:
-    """Whether the number itself bears a year, as those of legal documents do and no others."""
+    """Tell whether the number itself bears a year, as those of legal documents do and no others."""
     citation = item.citation
     if citation.canonical is None or citation.short or (citation.year is None) == (_read_number_year(known) is None):
         return
     by, by_en = _describe_witnesses(known.own is not None, len(known.mentions))
-    evidence = known.own_evidence("title") or known.evidence(lambda c: c.year != citation.year)
+    evidence = known.quote_own_text("title") or known.quote_evidence(lambda c: c.year != citation.year)
     draft, right = citation.canonical, known.decision.canonical
     span = citation.start, citation.end
     judgement.findings.append(
@@ -82,22 +83,24 @@ def _compare_date(item: DraftItem, known: Known, judgement: Judgement) -> None:
         return
     if known.own_date is not None:
         if agree_on_date(date, known.own_date):
-            judgement.confirm("date", known.own_evidence("date"))
+            judgement.confirm("date", known.quote_own_text("date"))
         else:
-            judgement.findings.append(_make_date_finding(span, date, known.own_date, known, known.own_evidence("date")))
+            judgement.findings.append(
+                _make_date_finding(span, date, known.own_date, known, known.quote_own_text("date"))
+            )
         return
     agreeing = sum(times for other, times in stated if agree_on_date(date, other))
     if not agreeing:
         judgement.findings.append(
-            _make_date_finding(span, date, known.date, known, known.evidence(states_date(known.date)))
+            _make_date_finding(span, date, known.date, known, known.quote_evidence(states_date(known.date)))
         )
         return
-    judgement.confirm("date", known.evidence(states_date(date)))
+    judgement.confirm("date", known.quote_evidence(states_date(date)))
     against = [(other, times) for other, times in stated if not agree_on_date(date, other)]
     if against:
         listed = "; ".join(f"{say_date(other)} ({say_count(times)} lần)" for other, times in stated)
         fewer = agreeing < max(times for _, times in against)
-        evidence = known.evidence(states_date(against[0][0]))
+        evidence = known.quote_evidence(states_date(against[0][0]))
         kind = "date_minority" if fewer else "date_split"
         when = say_when(against[0][0])
         judgement.findings.append(
@@ -123,7 +126,7 @@ def _make_date_finding(
 
 
 def _describe_witnesses(own: bool, times: int) -> tuple[str, str]:
-    """Who says so, as the subject of "ghi"."""
+    """Return who says so, as the subject of "ghi"."""
     if own:
         return "chính văn bản ấy (có trong kho)", "the document itself says"
     return f"{say_count(times)} chỗ trong kho", f"{times} places in the collection say"
@@ -155,7 +158,11 @@ def _make_body_finding(kind: str, span: tuple[int, int], draft: str, known: Know
 
 
 def _find_body_evidence(known: Known) -> tuple[FindingEvidence, ...]:
-    return known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
+    return (
+        known.quote_own_text("issuer")
+        or known.quote_evidence(lambda c: bool(c.issuer_text))
+        or known.quote_evidence(bool)
+    )
 
 
 def _compare_subject(
@@ -170,7 +177,7 @@ def _compare_subject(
         if same:
             own = subject == known.own_subject
             judgement.confirm(
-                "subject", known.own_evidence("title") if own else known.evidence(states_subject(subject))
+                "subject", known.quote_own_text("title") if own else known.quote_evidence(states_subject(subject))
             )
             return
     if not told or any(same is None for same, _ in told):
@@ -178,7 +185,7 @@ def _compare_subject(
     right = told[0][1]
     own = right == known.own_subject
     by, by_en = _describe_witnesses(own, len([m for m in known.mentions if m.citation.subject]))
-    evidence = known.own_evidence("title") if own else known.evidence(states_subject(right))
+    evidence = known.quote_own_text("title") if own else known.quote_evidence(states_subject(right))
     span = item.place.subject or (citation.start, citation.end)
     agreeing = {m.document.id for m in known.mentions if agree_on_subject(m.citation.subject, right)}
     direct = item.place.subject is not None and len(agreeing) == 1
@@ -206,7 +213,7 @@ def judge_within(text: str, item: DraftItem, written: str, known: Known | None) 
     day = _find_odd_day(text, item)
     if day is not None:
         right = known.date if known and len(known.date or "") == 10 else None
-        evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
+        evidence = known.quote_own_text("date") or known.quote_evidence(states_date(right)) if known and right else ()
         when = say_when(right) if right else ""
         yield make_finding("date_invalid", day, evidence=evidence, draft=text[day[0] : day[1]], when=when)
     if citation.year and citation.date and citation.date[:4] != str(citation.year):
@@ -220,7 +227,7 @@ _AROUND = 400  # characters on either side of a number in which its day stands
 
 
 def _find_odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
-    """Where the day stands that the citation gives and no calendar has."""
+    """Return where the day stands that the citation gives and no calendar has."""
     day, at = item.citation.odd_day, item.citation.start
     if day is None:
         return None
@@ -230,7 +237,7 @@ def _find_odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
 
 
 def _compare_type(item: DraftItem) -> Iterator[Finding]:
-    """The type word against the type's code."""
+    """Yield the type word against the type's code."""
     citation = item.citation
     code = re.split(r"[-/.]", citation.symbol or "")
     row = TYPE_CODES.get(fold(code[0])) if len(code) > 1 else None
@@ -263,7 +270,7 @@ def judge_ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str
     relying = item.citation.treatment in _RELYING
     if states_end(item.citation) or (not relying and same.ends):
         return
-    span, later = (item.citation.start, item.citation.end), _later(ending, written)
+    span, later = (item.citation.start, item.citation.end), _is_later(ending, written)
     if not (later and ending.kind == ENDS_PART):
         yield report_ended(span, ending, later=later, relying=relying)
 
@@ -284,7 +291,7 @@ _ENDINGS = {"replaces": "replaced", "expires": "expired"}
 
 
 def _say_end_day(ending: Ended) -> tuple[str, str]:
-    """The day of the end, to stand behind the act."""
+    """Return the day of the end, to stand behind the act."""
     if not ending.day:
         return "", ""
     return f"; hết hiệu lực từ ngày {say_date(ending.day)}", f"; ended on {say_date(ending.day)}"
@@ -303,7 +310,7 @@ def say_end(ending: Ended | None, written: str) -> tuple[str, str]:
     """Say that a decision which is only suggested has ended, in words to stand after its name; "" when it had not
     yet.
     """
-    if ending is None or _later(ending, written):
+    if ending is None or _is_later(ending, written):
         return "", ""
     if ending.kind == "replaces":
         return f" (đã bị thay thế bởi {ending.by})", f" (replaced by {ending.by})"
@@ -312,8 +319,8 @@ def say_end(ending: Ended | None, written: str) -> tuple[str, str]:
     return f" (đã bị bãi bỏ bởi {ending.by})", f" (repealed by {ending.by})"
 
 
-def _later(ending: Ended, written: str) -> bool:
-    """Whether it ended after a draft of that date was written."""
+def _is_later(ending: Ended, written: str) -> bool:
+    """Tell whether it ended after a draft of that date was written."""
     return bool(written and ending.since) and written < ending.since[: len(written)]
 
 

@@ -104,9 +104,6 @@ class Checked:
     candidates: tuple[CandidateDecision, ...]
     evidence: tuple[FindingEvidence, ...] = ()
 
-    def of_level(self, *levels: Level) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.level in levels)
-
 
 @dataclass(frozen=True, slots=True)
 class UnreadPlace:
@@ -130,7 +127,7 @@ class Check:
     searched: int
     unread: tuple[UnreadPlace, ...] = ()
 
-    def fresh(self) -> tuple[tuple[Checked, tuple[Finding, ...]], ...]:
+    def list_fresh(self) -> tuple[tuple[Checked, tuple[Finding, ...]], ...]:
         """Return each citation about which there is something to say, with its findings.
 
         What holds of the document itself (replaced, not in the collection) is said at its first mention alone; a

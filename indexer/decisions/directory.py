@@ -125,12 +125,27 @@ def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
     Disagreements that a person has put aside are none; with ``dismissed`` the decisions that have such.
     """
 
-    def wanted(decision: Decision) -> bool:
+    def is_wanted(decision: Decision) -> bool:
         return bool(decision.dismissed) if dismissed else decision.status == "conflict"
 
-    found = sorted(filter(wanted, store.every_decision()), key=rank_use)
+    found = sorted(filter(is_wanted, store.every_decision()), key=rank_use)
     exact = [find_exactly(decision.canonical) for decision in found]
-    return [decision for decision in store.decisions(exact) if wanted(decision)] if exact else []
+    return [decision for decision in store.decisions(exact) if is_wanted(decision)] if exact else []
+
+
+def read_listed(store: Store, listed: Sequence[DescribedDecision]) -> list[Decision]:
+    """Return, with their mentions, the decisions that a page of a list names, in its order; those gone since are left
+    out.
+    """
+    exact = [find_exactly(canonical) for canonical in dict.fromkeys(one.canonical for one in listed)]
+    found = {_identify(one): one for one in store.decisions(exact)} if exact else {}
+    return [found[known] for known in map(_identify, listed) if known in found]
+
+
+def _identify(decision: DescribedDecision) -> tuple[object, ...]:
+    """Return what tells a decision from the others of its number."""
+    said = decision.canonical, decision.doc_type, decision.issuer, decision.scope, decision.year
+    return *said, decision.status, decision.document
 
 
 def find_exactly(canonical: str) -> NumberQuery:

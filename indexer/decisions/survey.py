@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from indexer.decisions import directory
 from indexer.decisions.disagreements import Disagreement, list_disagreements
+from indexer.decisions.tracing import count_provisions
 from indexer.models import Decision, DecisionStatus, Dismissed, DocumentSummary, Note
 from indexer.store.base import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surveyed:
-    """A decision without its mentions. ``mentioned`` is document id → mentions, in the order of time."""
+    """A decision without its mentions. ``mentioned`` is document id → mentions, in the order of time;
+    ``provisions`` are those cited of it, as ``count_provisions`` tells them.
+    """
 
     canonical: str
     doc_type: str | None
@@ -32,6 +35,7 @@ class Surveyed:
     mentioned: Mapping[str, int]
     disagreements: tuple[Disagreement, ...]
     dismissed: tuple[Dismissed, ...] = ()
+    provisions: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -73,4 +77,5 @@ def _make_surveyed(decision: Decision, documents: Mapping[str, DocumentSummary])
         mentioned=Counter(m.document.id for m in decision.counted),
         disagreements=list_disagreements(decision, own) if decision.status == "conflict" else (),
         dismissed=decision.dismissed,
+        provisions=tuple(count_provisions(decision)),
     )

@@ -77,7 +77,7 @@ def spell_words(text: str) -> frozenset[str]:
 
 
 def _is_of_another_year(first: list[str], second: list[str]) -> bool:
-    """Whether only a year is another one: "dự toán năm 2024", "dự toán năm 2023"."""
+    """Tell whether only a year is another one: "dự toán năm 2024", "dự toán năm 2023"."""
     if len(first) != len(second) or len(first) < _SAID:
         return False
     other = [(mine, theirs) for mine, theirs in zip(first, second, strict=True) if mine != theirs]
@@ -85,14 +85,12 @@ def _is_of_another_year(first: list[str], second: list[str]) -> bool:
 
 
 def _is_of_another(first: list[str], second: list[str], shorter: int) -> bool:
-    """Whether the words are alike but for the body, place or year that they are said of."""
+    """Tell whether the words are alike but for the body or place that they are said of."""
     before = next((at for at in range(shorter) if first[at] != second[at]), shorter)
     after = next((at for at in range(shorter - before) if first[-1 - at] != second[-1 - at]), shorter - before)
     mine, theirs = first[before : len(first) - after], second[before : len(second) - after]
     if not 0 < len(mine) <= _NAME or not 0 < len(theirs) <= _NAME or before + after < _FRAME * shorter:
         return False
-    if all(_YEAR.fullmatch(words[0]) for words in (mine, theirs)) and len(mine) == len(theirs) == 1:
-        return True
     named = after <= _LAST and _OF.search(" ".join(first[:before])) is not None
     told = set(mine) - _LEVELS, set(theirs) - _LEVELS
     return named and bool(told[0] and told[1]) and not (told[0] <= told[1] or told[1] <= told[0])

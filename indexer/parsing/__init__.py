@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from indexer.parsing.mention_forms import Mentioned, Text
     from indexer.parsing.places import Place
 
-__all__ = ["NOTHING", "parse", "parse_with_places"]
+__all__ = ["parse", "parse_with_places"]
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING) -> Document:
+def parse(source: Source, document_id: str, corrections: Mapping[str, str] = _NOTHING) -> Document:
     """Understand a source: never raises on any text; what cannot be told stays unknown.
 
     ``corrections`` are what a person set: metadata by field, mentions by ``indexer.parsing.citations.mention_key``.
@@ -37,7 +37,7 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
 
 
 def parse_with_places(
-    source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
+    source: Source, document_id: str, corrections: Mapping[str, str] = _NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """Return what ``parse`` gives, and a place for each citation, in the same order."""
     from indexer.parsing.citations import apply_corrections
@@ -94,12 +94,12 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
 
 
 def _is_stated(relation: Relation, stated: Sequence[Relation]) -> bool:
-    """Whether the text states a relation, too."""
+    """Tell whether the text states a relation, too."""
     return any((r.kind, r.source, r.target) == (relation.kind, relation.source, relation.target) for r in stated)
 
 
 def _mark_most_citations(source: Source, citations: int) -> Source:
-    """The source, with a mark where no more citations were looked for."""
+    """Return the source, with a mark where no more citations were looked for."""
     marks = tuple(mark for mark in source.marks if mark.name != "citations")
     if citations >= MOST_CITATIONS:
         marks = (*marks, Mark("citations", str(MOST_CITATIONS)))
@@ -109,7 +109,7 @@ def _mark_most_citations(source: Source, citations: int) -> Source:
 def _keep_numbered_relations(
     relations: tuple[Relation, ...], mentions: Sequence[Mentioned], acts: Mapping[str, str]
 ) -> tuple[Relation, ...]:
-    """The relations between documents that have a number: an act that is cited by its name alone has none.
+    """Return the relations between documents that have a number: an act that is cited by its name alone has none.
 
     ``acts`` are the numbers of those whose name tells it.
     """
@@ -128,7 +128,7 @@ _FIRST_ARTICLE = re.compile(r"Điều 1\s*[.:]")
 
 
 def _has_first_article(text: str) -> bool:
-    """Whether a line begins with "Điều 1.": what an act has, also where a copy lacks its number."""
+    """Tell whether a line begins with "Điều 1.": what an act has, also where a copy lacks its number."""
     begun = (text[text.rfind("\n", 0, one.start()) + 1 : one.start()] for one in _FIRST_ARTICLE.finditer(text))
     return any(not words.strip("*_# \t") for words in begun)
 
@@ -141,7 +141,9 @@ _HEAD = 2000  # characters
 
 
 def _describe_itself(forms: Text, metadata: Metadata) -> Itself:
-    """What the document is that speaks: an act itself replaces, amends and repeals, a report only tells of it."""
+    """Return what the document is that speaks: an act itself replaces, amends and repeals, a report only
+    tells of it.
+    """
     from indexer.parsing.actors import Itself
     from indexer.parsing.effects import find_effect_day
 

@@ -39,8 +39,10 @@ class BarTable:
     lined: bool = False
 
 
-def find_bar_tables(text: str) -> Iterator[BarTable]:
+def find_bar_tables(text: str, holding: Sequence[int] | None = None) -> Iterator[BarTable]:
     """Yield the tables between bars of a text, in order: rows on one line, or cells on lines of their own.
+
+    ``holding`` are places, in order: with these, bars that hold none of them are passed over.
 
     >>> text = "|\\n**TT**\\n|\\n**Căn cứ pháp lý**\\n|\\n|\\n1\\n|\\nLuật số 61/2024/QH15\\n|\\n|"
     >>> [[text[a:b] for a, b in row] for table in find_bar_tables(text) for row in table.rows]
@@ -50,11 +52,13 @@ def find_bar_tables(text: str) -> Iterator[BarTable]:
     [['STT', 'Mã TTHC'], ['1', '1.014391'], ['2', '1.014392']]
     """
     open_rows = list(_find_open_rows(text))
-    yield from sorted([*open_rows, *_find_drawn(text, open_rows)], key=lambda table: table.start)
+    yield from sorted([*open_rows, *_find_drawn(text, open_rows, holding)], key=lambda table: table.start)
 
 
 def _find_open_rows(text: str) -> Iterator[BarTable]:
-    """Tables of rows on a line each with bars between the cells alone, as readers write those of Word and Excel."""
+    """Yield tables of rows on a line each with bars between the cells alone, as readers write those of Word
+    and Excel.
+    """
     if " | " not in text:
         return
     for found in _OPEN_ROWS.finditer(text):
@@ -68,8 +72,8 @@ def _cut_line(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(strip_cell(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True))
 
 
-def _find_drawn(text: str, open_rows: Sequence[BarTable]) -> Iterator[BarTable]:
-    """Tables with bars around their cells: on one line, or on lines of their own."""
+def _find_drawn(text: str, open_rows: Sequence[BarTable], holding: Sequence[int] | None) -> Iterator[BarTable]:
+    """Yield tables with bars around their cells: on one line, or on lines of their own."""
     bars = [match.start() for match in _BAR.finditer(text)]
     starts = [table.start for table in open_rows]
     bars = [bar for bar in bars if not (at := bisect_right(starts, bar)) or bar >= open_rows[at - 1].end]
@@ -78,9 +82,14 @@ def _find_drawn(text: str, open_rows: Sequence[BarTable]) -> Iterator[BarTable]:
         run.append(left)
         gap = text[left + 1 : right] if right >= 0 else ""
         if right < 0 or len(gap) > _LONGEST_CELL or gap.count("\n") > 60 or _OUTSIDE.match(gap):
-            if len(run) > 1:
+            if len(run) > 1 and (holding is None or _hold_any(holding, run[0], run[-1])):
                 yield from _find_tables(text, run)
             run = []
+
+
+def _hold_any(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_right(places, start)
+    return at < len(places) and places[at] < end
 
 
 def find_bar_cells(text: str) -> Iterator[Span]:
@@ -100,12 +109,13 @@ def _find_tables(text: str, bars: Sequence[int]) -> Iterator[BarTable]:
         if rows:
             yield BarTable(bars[0], bars[-1] + 1, rows, lined=True)
         return
+    filled = [b > a for a, b in gaps]
     at = 0
     while at < len(gaps):
-        found, end = _cut_rows_by_cell(text, gaps[at:])
+        found, end = _cut_rows_by_cell(text, gaps, filled, at)
         if found:
-            yield BarTable(bars[at], bars[at + end] + 1, tuple(found))
-        at += end + 1
+            yield BarTable(bars[at], bars[end] + 1, tuple(found))
+        at = end + 1
 
 
 def _is_of_lines(gaps: Sequence[Span], lines: Sequence[int]) -> bool:
@@ -128,21 +138,25 @@ def _cut_rows_by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ..
 
 
 def strip_cell(text: str, start: int, end: int) -> Span:
+    """Return a cell's range without blanks and marks at its ends."""
     words = text[start:end]
     left = start + len(words) - len(words.lstrip(_TRIM))
     return left, max(left, start + len(words.rstrip(_TRIM)))
 
 
-def _cut_rows_by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span, ...]], int]:
-    """(rows of cells on lines of their own, how many gaps they take): an empty gap parts rows, or is an empty cell.
+def _cut_rows_by_cell(
+    text: str, gaps: Sequence[Span], filled: Sequence[bool], begin: int
+) -> tuple[list[tuple[Span, ...]], int]:
+    """Return (rows of cells on lines of their own, the gap that ends them): an empty gap parts rows, or is an empty
+    cell.
 
     What stands right behind a whole row, or in lines behind a row of totals, is no cell: the table ended.
     """
-    filled = [b > a for a, b in gaps]
-    width = _count_columns(filled)
+    width = _count_columns(filled, begin)
     rows: list[tuple[Span, ...]] = []
     row: list[Span] = []
-    for at, span in enumerate(gaps):
+    for at in range(begin, len(gaps)):
+        span = gaps[at]
         if filled[at] and (
             len(row) == width > 1 or _ends_table(text, row, span) or (rows and _begins_table(text, gaps[at : at + 2]))
         ):
@@ -163,7 +177,7 @@ def _cut_rows_by_cell(text: str, gaps: Sequence[Span]) -> tuple[list[tuple[Span,
 
 
 def _ends_table(text: str, row: Sequence[Span], behind: Span) -> bool:
-    """ "Tổng thời gian | 17 ngày", and a caption behind it: the next table's."""
+    """Tell whether a row ends its table, a total above the next one's caption: "Tổng thời gian | 17 ngày"."""
     return len(row) > 1 and _is_total(text, row) and _CAPTION.match(text, *behind) is not None
 
 
@@ -184,14 +198,17 @@ def _begins_table(text: str, gaps: Sequence[Span]) -> bool:
 _FIRST_ROWS = 8
 
 
-def _count_columns(filled: Sequence[bool]) -> int:
-    """How many cells most of the first rows have, empty ones at their ends counted."""
+def _count_columns(filled: Sequence[bool], begin: int) -> int:
+    """Return how many cells most of the first rows have, empty ones at their ends counted."""
     runs: list[int] = []
     many = empty = 0
-    for one in [*filled, True]:
+    for at in range(begin, len(filled) + 1):
+        one = at == len(filled) or filled[at]
         if one and empty:
             runs.append(many + empty - 1)
             many = empty = 0
+            if len(runs) > _FIRST_ROWS:
+                break
         if one:
             many += 1
         else:

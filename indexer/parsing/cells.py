@@ -70,7 +70,7 @@ def read_rows(forms: Text, mentions: Sequence[Mentioned], blocks: Sequence[Block
 def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
     """The same for tables whose cells stand on lines of their own between bars."""
     starts = [mention.number.start for mention in mentions]
-    for table in find_bar_tables(forms.text) if mentions else ():
+    for table in find_bar_tables(forms.text, starts) if mentions else ():
         roles = {} if table.lined else _read_table_roles(forms, table.rows)
         for row in table.rows if roles else ():
             held = mentions[bisect_left(starts, row[0][0]) : bisect_left(starts, row[-1][1])]
@@ -121,6 +121,7 @@ def _read_table_roles(forms: Text, rows: Sequence[Sequence[Span]]) -> dict[int, 
 _FIRST_ROWS = 4
 _NUMBER_COLUMN = re.compile(r"số(?: văn bản| hiệu| đi| đến)?")
 _SYMBOL_COLUMN = re.compile(r"ký hiệu(?: văn bản)?")
+_NAMES_SIGNS = "hiệu"  # what every heading of a column of signs holds
 _SIGN_COLUMN = re.compile(r"số,?(?: và)? ?(?:ký )?hiệu(?: văn bản)?")
 _TYPE = "|".join(sorted((row.name for row in DOC_TYPES), key=len, reverse=True))
 _TITLED = re.compile(rf"(?P<type>{_TYPE})\s+(?:số\s*:?\s*)?(?P<number>\d+)/")
@@ -134,40 +135,41 @@ def find_row_numbers(text: str, lowered: str, blocks: Sequence[Block]) -> Iterat
     A number without its symbol in a column of signs is a short one, where the title of its row has it whole.
     """
     columns: tuple[int, int] | None = None
-    above: Block | None = None
     sign: int | None = None
+    within = False  # whether the row above is of the same table
     for block in blocks:
         if block.kind != "row":
-            columns = above = sign = None
-            continue
-        if above is not None and sign is None and columns is None:
-            continue  # a table of something else
-        row = find_cells(text, block)
-        if above is None:
-            columns, above, sign = _find_sign_columns(lowered, row), block, _sign_column(lowered, row)
-        elif sign is not None and sign < len(row) and (short := _read_short_number(text, row, sign)) is not None:
-            yield short
-        elif columns is not None and max(columns) < len(row):
-            number, symbol = row[columns[0]], row[columns[1]]
-            code = _SYMBOL_CELL.fullmatch(text, *symbol)
-            if code is not None and _NUMBER_CELL.fullmatch(text, *number):
-                plain = clean_symbol(code["symbol"])
-                if is_plausible_symbol(plain, announced=True, strong=True):
-                    yield Number(
-                        start=number[0],
-                        end=symbol[1],
-                        head=number[0],
-                        doc_type=None,
-                        number=text[slice(*number)],
-                        year=None,
-                        symbol=plain,
-                    )
+            columns, sign, within = None, None, False
+        elif not within:
+            within = True
+            if lowered.find(_NAMES_SIGNS, block.start, block.end) >= 0:
+                words = _read_cell_words(lowered, find_cells(text, block))
+                columns, sign = _find_sign_columns(words), _find_column(words, _SIGN_COLUMN)
+        elif columns is not None or sign is not None:
+            row = find_cells(text, block)
+            short = _read_short_number(text, row, sign) if sign is not None and sign < len(row) else None
+            number = short or (_read_parted_number(text, row, *columns) if columns is not None else None)
+            if number is not None:
+                yield number
 
 
-def _find_sign_columns(lowered: str, row: Sequence[Span]) -> tuple[int, int] | None:
-    words = _read_cell_words(lowered, row)
-    number = next((at for at, word in enumerate(words) if _NUMBER_COLUMN.fullmatch(word)), None)
-    symbol = next((at for at, word in enumerate(words) if _SYMBOL_COLUMN.fullmatch(word)), None)
+def _read_parted_number(text: str, row: Sequence[Span], column: int, symbol_column: int) -> Number | None:
+    """Read number and symbol in two columns: "| 846 | QĐ-UBND |"."""
+    if symbol_column >= len(row):
+        return None
+    number, symbol = row[column], row[symbol_column]
+    code = _SYMBOL_CELL.fullmatch(text, *symbol)
+    if code is None or not _NUMBER_CELL.fullmatch(text, *number):
+        return None
+    plain = clean_symbol(code["symbol"])
+    if not is_plausible_symbol(plain, announced=True, strong=True):
+        return None
+    digits = text[slice(*number)]
+    return Number(start=number[0], end=symbol[1], head=number[0], doc_type=None, number=digits, year=None, symbol=plain)
+
+
+def _find_sign_columns(words: Sequence[str]) -> tuple[int, int] | None:
+    number, symbol = _find_column(words, _NUMBER_COLUMN), _find_column(words, _SYMBOL_COLUMN)
     return (number, symbol) if number is not None and symbol is not None and number < symbol else None
 
 
@@ -175,12 +177,12 @@ def _read_cell_words(lowered: str, row: Sequence[Span]) -> list[str]:
     return [" ".join(lowered[slice(*span)].replace("*", " ").split()) for span in row]
 
 
-def _sign_column(lowered: str, row: Sequence[Span]) -> int | None:
-    return next((at for at, word in enumerate(_read_cell_words(lowered, row)) if _SIGN_COLUMN.fullmatch(word)), None)
+def _find_column(words: Sequence[str], heading: re.Pattern[str]) -> int | None:
+    return next((at for at, word in enumerate(words) if heading.fullmatch(word)), None)
 
 
 def _read_short_number(text: str, row: Sequence[Span], column: int) -> Number | None:
-    """ "80 | Nghị định số 80/2023/NĐ-CP": the number alone, of the type that the title says."""
+    """Read a number alone in its cell, of the type that the title says: "80 | Nghị định số 80/2023/NĐ-CP"."""
     start, end = row[column]
     if _NUMBER_CELL.fullmatch(text, start, end) is None:
         return None
@@ -293,7 +295,7 @@ def _read_bases(mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[
 
 
 def _list_cells_of_role(others: Sequence[tuple[int, Span]], roles: dict[int, str], role: str) -> Iterator[Span]:
-    """The cell of the column of that name; where no column has it, every cell without a role."""
+    """Yield the cell of the column of that name; where no column has it, every cell without a role."""
     named = role in roles.values()
     return (span for column, span in others if (roles.get(column) == role if named else column not in roles))
 
@@ -305,7 +307,7 @@ def _read_date(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int,
 
 
 def _find_odd_day(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> str | None:
-    """A day that no calendar has, in a column of days."""
+    """Return a day that no calendar has, in a column of days."""
     days = (read_whole_odd_day(forms.text, *span) for column, span in others if roles.get(column) == "date")
     return next(filter(None, days), None)
 
@@ -325,6 +327,6 @@ def _find_subject(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[i
 
 
 def _find_after_dash(forms: Text, mention: Mentioned, cell: Span) -> Span | None:
-    """ "Luật 11/2017/QH14 - Trợ giúp pháp lý": what follows the dash, up to the cell's end."""
+    """Find what follows the dash, up to the cell's end: "Luật 11/2017/QH14 - Trợ giúp pháp lý"."""
     dash = _DASH.match(forms.text, mention.tail, cell[1])
     return (dash.end(), cell[1]) if dash else None

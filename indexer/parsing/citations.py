@@ -82,7 +82,7 @@ def find_mentions(
 
 
 def _drop_doubtful(numbers: list[Number], odd: list[Number]) -> list[Number]:
-    """The numbers that lie in no doubtful one."""
+    """Return the numbers that lie in no doubtful one."""
     if not odd:
         return numbers
     ends = [o.end for o in odd]
@@ -95,7 +95,7 @@ def _place_of(number: Number) -> int:
 
 
 def _place_numbers(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
-    """Each number with its sentence (its block's, when a sentence cannot be told)."""
+    """Return each number with its sentence (its block's, when a sentence cannot be told)."""
     starts = [block.start for block in blocks]
     cache: dict[int, list[tuple[int, int]]] = {}  # block → its sentences
     placed: list[Mentioned] = []
@@ -131,7 +131,7 @@ def _place_numbers(text: str, numbers: list[Number], blocks: Sequence[Block]) ->
 
 
 def _continues_list(text: str, above: Block, block: Block, head: int) -> bool:
-    """Whether a paragraph opens with an act and the one above ends with ";": one more of its list."""
+    """Tell whether a paragraph opens with an act and the one above ends with ";": one more of its list."""
     if block.kind != "prose" or text[block.start : head].strip("*_ \n"):
         return False
     return text[above.start : above.end].rstrip("*_ ").endswith(";")
@@ -146,7 +146,7 @@ _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
 
 def _read_heading(text: str, blocks: Sequence[Block], at: int) -> str:
-    """The words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
+    """Return the words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
     level = blocks[at].level
     if _ARTICLE.match(text, blocks[at].start):
         return ""  # an article is no item of what stands above it
@@ -216,7 +216,7 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
 
 
 def _comes_with_act(forms: Text, number: Number) -> bool:
-    """Whether the provisions named are of what an act was issued with: "khoản 2 Điều 18 Quy chế X kèm theo"."""
+    """Tell whether the provisions named are of what an act was issued with: "khoản 2 Điều 18 Quy chế X kèm theo"."""
     return _WITH.search(forms.lowered, max(0, number.head - _NEAR_HEAD), number.head) is not None
 
 
@@ -229,7 +229,7 @@ _PROVIDES = re.compile(r"[\s*_]*(?:\([^()]*\)\s*)?(?:quy định|nêu|có quy đ
 
 
 def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
-    """ "Cơ quan quy định tại khoản 2 Điều 21 Nghị định số X lập hồ sơ": what somebody does, not what X is about.
+    """Tell whether it is what somebody does, not what X is about: "Cơ quan quy định tại Nghị định số X lập hồ sơ".
 
     So is what its provision says: "khoản 4 Điều 13 Nghị định số X quy định Ủy ban nhân dân có trách nhiệm".
     """
@@ -243,7 +243,7 @@ def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
 
 
 def _read_date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
-    """ "Ngày 29/8/2023, Sở đã ban hành Quyết định số": a date that opens the sentence is the act's."""
+    """Read the act's date that opens the sentence: "Ngày 29/8/2023, Sở đã ban hành Quyết định số"."""
     at = mention.connected is not None and forms.lowered.startswith("tại", mention.connected.start)
     if mention.treatment != "issues" and not at:
         return None
@@ -291,7 +291,7 @@ def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
 
 
 def _may_share(mention: Mentioned, following: Mentioned) -> bool:
-    """Whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
+    """Tell whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
     body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     stated = following.after
     if body is not None and stated is not None and body.level == stated.level == "national":
@@ -303,7 +303,7 @@ _ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s
 
 
 def _is_of_one_day(forms: Text, last: Mentioned) -> bool:
-    """Whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
+    """Tell whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
     return last.date is not None and _ONE_DAY.match(forms.lowered, last.date.start, last.date.end) is not None
 
 
@@ -313,7 +313,7 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = find_stated_bodies(mentions)
     return tuple(
-        replace(_make_citation(forms.text, mention, by_canonical, stated, own), act=_find_act_number(mention, laws))
+        _make_citation(forms.text, mention, by_canonical, stated, own, _find_act_number(mention, laws))
         for mention in mentions
     )
 
@@ -323,7 +323,7 @@ def _key(canonical: str | None) -> str:
 
 
 def _find_act_number(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
-    """The number of an act that is cited by name: the table of laws says it, or the document itself does."""
+    """Return the number of an act that is cited by name: the table of laws says it, or the document itself does."""
     named = mention.number.named
     if named is None:
         return None
@@ -335,11 +335,7 @@ def _find_act_number(mention: Mentioned, laws: Sequence[Mentioned]) -> str | Non
 
 
 def _make_citation(
-    text: str,
-    mention: Mentioned,
-    by_canonical: dict[str, Mentioned],
-    once: dict[str, StatedIssuer],
-    own: Own,
+    text: str, mention: Mentioned, full: dict[str, Mentioned], once: dict[str, StatedIssuer], own: Own, act: str | None
 ) -> Citation:
     number = mention.number
     stated = mention.after or mention.before
@@ -347,7 +343,7 @@ def _make_citation(
     meant = stated or known
     if stated is not None and known is not None and number.year and stated.level == "provincial":
         meant = known if known.province and not (stated.province or stated.district) else stated
-    whole = by_canonical.get(_key(mention.canonical)) if number.short and mention.canonical else None
+    whole = full.get(_key(mention.canonical)) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
     issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
@@ -371,6 +367,7 @@ def _make_citation(
         treatment=mention.treatment or "mentions",
         modality=mention.modality,
         provisions=mention.provisions,
+        act=act,
         probably=number.probably,
         odd_day=mention.odd_day if mention.date is None else None,
     )

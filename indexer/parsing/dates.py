@@ -102,7 +102,7 @@ _ODD_WHOLE = re.compile(
 
 
 def read_whole_odd_day(text: str, start: int, end: int) -> str | None:
-    """Such a day that text[start:end] is, if it is one: the cell of a table."""
+    """Return such a day that text[start:end] is, if it is one: the cell of a table."""
     match = _ODD_WHOLE.fullmatch(text, start, end)
     return match["day"] if match is not None and read_whole_date(text, start, end) is None else None
 

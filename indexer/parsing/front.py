@@ -7,16 +7,16 @@ here all of these become the same: a piece a part.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.text.folding import LOWER, UPPER
 
 LIMIT = 6000  # characters of a document in which its top is looked for
 
 _MARKS = "*\\\u200b\u200c\u200d\ufeff\u00ad"
-_MARKED = re.compile(rf"[{re.escape(_MARKS)}_]")
-_DROPPED = re.compile(rf"[{re.escape(_MARKS)}]|(?<!_)_(?!_)")  # a rule of "_" stays
+_DROPPED = re.compile(rf"[{re.escape(_MARKS)}_](?:(?<!_)|(?<!__)(?!_))")  # a rule of "_" stays
 _BORDER = re.compile(r"[\n|\t]|<br ?/?>")
 _RULE = re.compile(r"[\s|:+=_*.…#>\-–—]*$")
 _FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]*$")  # what a blank to be filled stands after
@@ -29,12 +29,11 @@ _DATED = rf"(?:(?:TP|Tp)\.?\s*)?{_TITLED}(?:\s+(?:-\s+)?{_TITLED}){{0,5}}\s*,\s*
 _CUT = re.compile(
     rf"\s(?:(?=[\sCĐDSsVvK])(?<=\S\s)\s*(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|[Vv]/[Vv]\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
     rf"|(?<=[{UPPER}\d]\s)(?<!TP\s)(?<!Tp\s)\s*(?={_DATED})"
-    r"|(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=HẠNH PHÚC\s))\s*(?=\S))"
+    r"|(?<=[MCc]\s)(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=HẠNH PHÚC\s))\s*(?=\S))"
 )  # begins with the blank: what begins by looking back is tried at every character
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPiece:
+class FrontPiece(NamedTuple):
     """Words that stand together, as one line; ``gap`` tells that a blank line or a border stands before them."""
 
     text: str
@@ -60,66 +59,59 @@ def cut_front(text: str, limit: int = LIMIT) -> list[FrontPiece]:
 def read_pieces(text: str, limit: int) -> Iterator[FrontPiece]:
     """Yield the same one by one, for a reader that may stop early."""
     gap = False
-    for line, places in _list_lines(text, limit):
-        if _RULE.match(line):
+    for start, end in _list_lines(text, limit):
+        line, dropped = _strip_marks(text[start:end].replace("\u00a0", " "))
+        if not line or _RULE.match(line):
             gap = True
             continue
-        for start, end in _cut_line(line):
-            yield FrontPiece(" ".join(line[start:end].split()), places[start], places[end - 1] + 1, gap)
+        for left, right in _cut_line(line):
+            first, last = left + bisect_right(dropped, left), right + bisect_right(dropped, right - 1)
+            yield FrontPiece(" ".join(line[left:right].split()), start + first, start + last, gap)
             gap = False
 
 
-def _list_lines(text: str, limit: int) -> Iterator[tuple[str, Sequence[int]]]:
-    """(a line or cell without marks, where each of its characters stands in the text)."""
+def _list_lines(text: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where the lines and cells stand."""
     start = 0
     for border in _BORDER.finditer(text, 0, limit):
-        yield _strip_marks(text, start, border.start())
+        yield start, border.start()
         start = border.end()
     if len(text) <= limit:  # a line that the limit cuts is left out
-        yield _strip_marks(text, start, len(text))
+        yield start, len(text)
 
 
-def _strip_marks(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
-    line = text[start:end]
-    if _MARKED.search(line) is None:
-        return line.replace("\u00a0", " "), range(start, end)
-    places: list[int] = []
-    left = 0
-    for dropped in _DROPPED.finditer(line):
-        places += range(start + left, start + dropped.start())
-        left = dropped.end()
-    places += range(start + left, end)
-    return _DROPPED.sub("", line).replace("\u00a0", " "), places
+def _strip_marks(line: str) -> tuple[str, Sequence[int]]:
+    """Return (a line without marks, the places in it where one was dropped)."""
+    dropped = [mark.start() - before for before, mark in enumerate(_DROPPED.finditer(line))] if line else ()
+    return _DROPPED.sub("", line) if dropped else line, dropped
 
 
-def _cut_line(line: str) -> Iterator[tuple[int, int]]:
-    """Where the columns of a line stand, and what was flattened into it."""
+def _cut_line(line: str) -> list[tuple[int, int]]:
+    """Return where the columns of a line stand, and what was flattened into it."""
     cuts = [cut.span() for cut in _CUT.finditer(line)]
     if "   " in line:
         cuts += [cut.span() for cut in _COLUMNS.finditer(line) if not _is_filled(line, cut)]
-    left = 0
+    parts, left = [], 0
     for start, end in sorted(cuts):
         if start >= left:
-            yield from _strip_part(line, left, start)
+            parts.append(_strip_part(line, left, start))
             left = max(left, end)
-    yield from _strip_part(line, left, len(line))
+    parts.append(_strip_part(line, left, len(line)))
+    return [(start, end) for start, end in parts if start < end and not _RULE.match(line, start, end)]
 
 
 def _is_filled(line: str, cut: re.Match[str]) -> bool:
-    """Whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
+    """Tell whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
     return bool(_FILLED.search(line, max(0, cut.start() - 8), cut.start()) or _FILLING.match(line, cut.end()))
 
 
-def _strip_part(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _strip_part(line: str, start: int, end: int) -> tuple[int, int]:
     words = line[start:end]
-    left = start + len(words) - len(words.lstrip("#> "))
-    right = start + len(_strip_rule(words))
-    if left < right and not _RULE.match(line[left:right]):
-        yield left, right
+    return start + len(words) - len(words.lstrip("#> ")), start + len(_strip_rule(words))
 
 
 def _strip_rule(words: str) -> str:
-    """Words without the rule that is drawn after them: "CỤC THUẾ -------"."""
+    """Return words without the rule that is drawn after them: "CỤC THUẾ -------"."""
     bare = words.rstrip(" _")
     undrawn = bare.rstrip("-=–—")
     return undrawn.rstrip(" _") if len(bare) - len(undrawn) > 2 else bare

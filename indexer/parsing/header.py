@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Metadata, Source, Value
-from indexer.parsing import NOTHING, signature
+from indexer.parsing import signature
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.front import FrontPiece, cut_front
 from indexer.parsing.given_values import CHECKED, normalise_value
@@ -36,7 +37,7 @@ class Header:
     own_number: tuple[int, int] | None
 
 
-def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Header:
+def read_header(source: Source, corrections: Mapping[str, str] = MappingProxyType({})) -> Header:
     """Return what the document says of itself, from its header, signature and, failing that, its text.
 
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
@@ -76,7 +77,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
 
 
 def _list_top_pieces(found: Sequence[FrontPiece], kind: Titled | None) -> Sequence[FrontPiece]:
-    """The pieces of the letterhead: those above the type, or above the text; all of these, if the type leads."""
+    """Return the pieces of the letterhead: those above the type, or above the text; all of these, if the type leads."""
     end = next((n for n, piece in enumerate(found) if begins_text(piece)), len(found))
     if kind is not None and kind.doc_type is not None and 0 < kind.at < end:
         end = kind.at
@@ -85,7 +86,7 @@ def _list_top_pieces(found: Sequence[FrontPiece], kind: Titled | None) -> Sequen
 
 
 def _list_given_values(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
-    """What the record states, as far as it makes sense, and what a person set, which wins."""
+    """Return what the record states, as far as it makes sense, and what a person set, which wins."""
     stated = {
         name: (normalise_value(name, value) if name in CHECKED else value) for name, value in source.record.items()
     }
@@ -101,7 +102,9 @@ def _split_number(value: Value) -> tuple[Value | None, Value | None]:
 
 
 def _find_doc_type(kind: Titled | None, symbol: Value | None, *, is_letter: bool) -> Value | None:
-    """The type that a line names; that of a consolidated text by its symbol; a công văn has a subject and no type."""
+    """Return the type that a line names; that of a consolidated text by its symbol; a công văn has a subject and no
+    type.
+    """
     if symbol is not None and fold(symbol.text).startswith("vbhn"):
         return Value("Văn bản hợp nhất", "symbol", symbol.start, symbol.end)
     if kind is not None and kind.doc_type is not None:
@@ -113,12 +116,12 @@ def _find_doc_type(kind: Titled | None, symbol: Value | None, *, is_letter: bool
 
 
 def _begins_with_body(symbol: Value | None) -> bool:
-    """Whether the first code of a symbol may be a body's: "CT-CS" is of Cục Thuế, "CT-TTg" is a Chỉ thị."""
+    """Tell whether the first code of a symbol may be a body's: "CT-CS" is of Cục Thuế, "CT-TTg" is a Chỉ thị."""
     return symbol is not None and find_body_of_symbol(symbol.text) is None
 
 
 def _find_type_of_symbol(symbol: Value | None) -> Value | None:
-    """The type that the symbol names; a symbol that begins with a body is a công văn's."""
+    """Return the type that the symbol names; a symbol that begins with a body is a công văn's."""
     if symbol is None:
         return None
     first = fold(re.split(r"[-/.]", symbol.text)[0])

@@ -79,7 +79,7 @@ _TITLED = re.compile(
 def _find_stated_relation(
     forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int
 ) -> Relation | None:
-    """A stands before B in its sentence, and nothing but "(về) (triển khai) thực hiện" between."""
+    """Find that A carries out B: it stands before it, and nothing but "(về) (triển khai) thực hiện" between."""
     target = leader = members[at]
     for _ in range(REACH):
         if leader.connected is not None or leader.item_of is None:
@@ -116,7 +116,7 @@ def _find_stated_relation(
 
 
 def _list_begun_relations(forms: Text, members: Sequence[Mentioned], *, opening: bool) -> list[Relation]:
-    """ "(Để) thực hiện B, B2; <body> (đã) ban hành A": A implements each; at the opening, this document does."""
+    """List that A, or this document, implements each: "(Để) thực hiện B, B2; <body> (đã) ban hành A"."""
     sentence = members[0].sentence
     begins = _OPENS.match(forms.lowered, sentence[0], min(sentence[0] + _NEAR, sentence[1]))
     if begins is None or members[0].treatment != "implements" or members[0].number.head - sentence[0] > _NEAR:
@@ -138,7 +138,7 @@ _REST_OF_BASIS = 2500  # characters between a line of the basis and "QUYẾT Đ�
 
 
 def _is_basis(forms: Text, start: int, end: int) -> bool:
-    """Whether a sentence is a line of the basis: "Để thực hiện Thông tư số X;" above "QUYẾT ĐỊNH:"."""
+    """Tell whether a sentence is a line of the basis: "Để thực hiện Thông tư số X;" above "QUYẾT ĐỊNH:"."""
     if _AIM.match(forms.lowered, start) is None:
         return False
     decides = _DECIDES.search(forms.lowered, end, end + _REST_OF_BASIS)
@@ -146,7 +146,9 @@ def _is_basis(forms: Text, start: int, end: int) -> bool:
 
 
 def _is_followed(forms: Text, at: int, end: int) -> bool:
-    """Whether what this document says follows: in the sentence itself, or in the next one where this has no clause."""
+    """Tell whether what this document says follows: in the sentence itself, or in the next one where this has no
+    clause.
+    """
     if _REPORTS.search(forms.lowered, at, end + 1):
         return True
     return _OWN_CLAUSE.search(forms.lowered, at, end) is None and _THEN.match(forms.lowered, end) is not None

@@ -24,7 +24,7 @@ def _join_names(names: list[str]) -> str:
 
 
 def _squeeze_name(name: str) -> str:
-    """A name by its letters, however its words are joined: "Bộ TN&MT" → "botnmt"."""
+    """Return a name by its letters, however its words are joined: "Bộ TN&MT" → "botnmt"."""
     return re.sub(r"[^a-z]", "", re.sub(r"\bva\b", "", fold(name)))
 
 
@@ -34,7 +34,7 @@ def _spell_name(name: str) -> str:
 
 
 def _make_initials_pattern(row: Body) -> str:
-    """ "Bộ TNMT", "Sở KH&ĐT", "Bộ LĐ-TB&XH": the first word whole, then the letters of the code."""
+    """Make a pattern of the first word whole, then the letters of the code: "Bộ TNMT", "Sở KH&ĐT", "Bộ LĐ-TB&XH"."""
     return rf"{fold(row.name)[:2]}\s+" + rf"{_AND}?".join(map(re.escape, fold(row.code[1:])))
 
 
@@ -144,7 +144,7 @@ def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
 
 
 def _read_room(text: str, at: int) -> StatedIssuer | None:
-    """A room of a district or commune: "Phòng Tư pháp quận 5"."""
+    """Return a room of a district or commune: "Phòng Tư pháp quận 5"."""
     room = find_room(text, at)
     if room is None:
         return None
@@ -153,7 +153,7 @@ def _read_room(text: str, at: int) -> StatedIssuer | None:
 
 
 def _read_council(text: str, folded: str, at: int) -> StatedIssuer | None:
-    """A committee of a council: "Ban Đô thị HĐND thành phố"."""
+    """Return a committee of a council: "Ban Đô thị HĐND thành phố"."""
     council = find_committee(text, at)
     match = _compile_phrase().match(folded, council) if council is not None else None
     return _read_issuer(text, folded, match) if match else None
@@ -219,7 +219,7 @@ def _read_issuer(text: str, folded: str, match: re.Match[str]) -> StatedIssuer |
 
 
 def _read_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
-    """An office of a province that only its place tells from the one at the centre."""
+    """Return an office of a province that only its place tells from the one at the centre."""
     start, end = match.span()
     written = " ".join((match["local"] or match["branch"]).split())
     return (
@@ -238,7 +238,7 @@ def _read_office(text: str, match: re.Match[str]) -> StatedIssuer | None:
 
 
 def _read_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
-    """A body of the table, with the province or district that is named after it."""
+    """Return a body of the table, with the province or district that is named after it."""
     start, end = match.span()
     groups = match.groupdict()
     body = _find_body(text, match)
@@ -259,7 +259,7 @@ def _read_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | N
 
 
 def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tuple[str | None, int]:
-    """(the province that is named after a body, where its name ends): one that no table has as it is written."""
+    """Return (the province that is named after a body, where its name ends): one that no table has as it is written."""
     known = _name_province(named)
     if known is not None:
         return find_second_province(text, known, end) or (known, end)
@@ -272,7 +272,7 @@ _WITHIN = re.compile(rf",?\s+(?:tinh\s+(?P<province>{_PROVINCE})|{_TOWN}\s*(?P<c
 
 
 def _read_district_body(text: str, folded: str, match: re.Match[str], body: Body) -> StatedIssuer:
-    """A body of a district, commune, ward or zone, with its name and the province that it is said to lie in."""
+    """Return a body of a district, commune, ward or zone, with its name and the province that it is said to lie in."""
     start, end = match.span()
     ranked, province = text[match.start("district") : end].strip(), None
     tail = find_town(text, end)
@@ -294,7 +294,9 @@ def _read_district_body(text: str, folded: str, match: re.Match[str], body: Body
 
 
 def _find_body(text: str, match: re.Match[str]) -> Body | None:
-    """The body that is named, or told by the letters of its code: these are capitals ("bộ y tế" is any ministry)."""
+    """Return the body that is named, or told by the letters of its code: these are capitals ("bộ y tế" is any
+    ministry).
+    """
     if match["name"]:
         return _NAMES[_squeeze_name(match["name"])] if text[match.start("name")].isupper() else None
     if not match["letters"]:
@@ -315,7 +317,7 @@ def _read_unit_body(text: str, folded: str, match: re.Match[str]) -> StatedIssue
 
 
 def _read_department(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
-    """The citing department, "Sở"; or one of a time that no table has: "Sở Địa chính - Nhà đất thành phố"."""
+    """Return the citing department, "Sở"; or one of a time that no table has: "Sở Địa chính - Nhà đất thành phố"."""
     if not text[match.end() - 2].isupper():
         return None  # "sở" in lower case is any department
     named = re.match(rf"\s*[{UPPER}]", text[match.end() : match.end() + 3])
@@ -370,13 +372,13 @@ _LOCAL_UNIT = re.compile(
 
 
 def _is_city(local: re.Match[str]) -> bool:
-    """Whether a place is a city under central rule: "thành phố Đà Nẵng"; Lào Cai's city lies in the province."""
+    """Tell whether a place is a city under central rule: "thành phố Đà Nẵng"; Lào Cai's city lies in the province."""
     known = find_province(local["name"])
     return local["rank"] == "thành phố" and known is not None and known.city
 
 
 def _read_company(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
-    """A company, by its whole name, with the province that ends it."""
+    """Return a company, by its whole name, with the province that ends it."""
     start = match.start()
     if not text[start].isupper():
         return None

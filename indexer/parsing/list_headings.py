@@ -66,7 +66,7 @@ class Heading:
         """Tell whether a mention begins an item of the list."""
         return _BEGINS.fullmatch(forms.lowered, first.sentence[0], first.number.head) is not None
 
-    def in_part(self, forms: Text, first: Mentioned) -> bool:
+    def names_provisions(self, forms: Text, first: Mentioned) -> bool:
         """Tell whether the item names provisions of its document: "3. Điều 4, Điều 5 Quyết định số 23/2012"."""
         return _IN_PART.search(forms.lowered, first.sentence[0], first.number.head) is not None
 

@@ -67,6 +67,7 @@ class Text:
 
     @classmethod
     def of(cls, text: str) -> Text:
+        """Make the forms of a text once."""
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -57,6 +57,6 @@ def find_body_before_bracket(forms: Text, start: int, mention: Mentioned) -> Sta
 
 
 def _read_last_body(forms: Text, before: re.Pattern[str], start: int, end: int) -> StatedIssuer | None:
-    """The body behind the last match of what stands before it."""
+    """Return the body behind the last match of what stands before it."""
     places = [match.end() for match in before.finditer(forms.lowered, start, end)]
     return read_issuer_at(forms.text, forms.folded, places[-1]) if places else None

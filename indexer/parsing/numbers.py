@@ -165,14 +165,16 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
 
 
 def _is_of_form(text: str, at: int, form: int) -> bool:
-    """Whether a number is that of a form, not of a document: "mẫu số 06/PGKQKT/GSQL", or one more of such a list."""
+    """Tell whether a number is that of a form, not of a document: "mẫu số 06/PGKQKT/GSQL", or one more of
+    such a list.
+    """
     if _OF_FORM.search(text, max(0, at - 40), at):
         return True
     return 0 < form <= at <= form + 12 and _NEXT_FORM.match(text, form, at) is not None
 
 
 def _add_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Number], list[Number]]:
-    """The numbers with the type of their list, and the list members before one that share its symbol.
+    """Return the numbers with the type of their list, and the list members before one that share its symbol.
 
     "các Quyết định số 12, 13, 14/QĐ-UBND": 12 and 13 are short mentions of 12/QĐ-UBND and 13/QĐ-UBND.
     """
@@ -206,7 +208,8 @@ def _add_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Numb
 
 
 def _find_list_type(folded: str, at: int, number: Number, before: Sequence[Number]) -> tuple[str | None, int] | None:
-    """(type, where it begins) of the numbers without symbol before one; None where they are no numbers of documents.
+    """Return (type, where it begins) of the numbers without symbol before one; None where they are no numbers of
+    documents.
 
     They follow a type ("các Quyết định số 12, 13 và 14/QĐ-UBND") or a number of the list ("100/QĐ-UBND và 101, 102/…").
     """
@@ -222,7 +225,7 @@ def _find_list_type(folded: str, at: int, number: Number, before: Sequence[Numbe
 
 
 _BEGINS = re.compile(
-    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}+(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f]|/\s*(?:[^\W\d]|&|(?:19|20)\d\d))"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
@@ -262,7 +265,7 @@ _MISREAD = re.compile(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
 
 
 def _name_type(letters: str) -> str:
-    """The type that letters stand for: "KH 77/KH-LT", "CV số 12/SCT-VP"."""
+    """Return the type that letters stand for: "KH 77/KH-LT", "CV số 12/SCT-VP"."""
     return "Công văn" if letters == "CV" else _LETTERS.get(letters) or TYPE_CODES[fold(letters)].name
 
 
@@ -281,13 +284,13 @@ _LIST_LINK = re.compile(
 
 
 def _find_shared_type(folded: str, before: Number, head: int) -> str | None:
-    """The type word that a list shares: "các Kế hoạch số 1/KH-UBND, 2/KH-UBND và 3/KH-UBND"."""
+    """Return the type word that a list shares: "các Kế hoạch số 1/KH-UBND, 2/KH-UBND và 3/KH-UBND"."""
     gap = folded[before.end : head]
     return before.doc_type if len(gap) < 120 and _LIST_LINK.match(gap) else None
 
 
 def _find_small_typed(text: str) -> Iterator[re.Match[str]]:
-    """The numbers whose type begins with a small letter: "số" alone makes one of these, and is found faster."""
+    """Yield the numbers whose type begins with a small letter: "số" alone makes one of these, and is found faster."""
     for so in _SO_BEFORE.finditer(text):
         at = so.start() - 1
         named = _SMALL_TYPE.search(text, max(0, at - _LONGEST_TYPE), at)
@@ -337,7 +340,7 @@ def _ends_well(text: str, at: int) -> bool:
 
 
 def _merge(full: list[Number], shared: list[Number], shorts: list[Number]) -> list[Number]:
-    """All in order; a short one that lies in a full one's head is that one's head, not a mention."""
+    """Merge all in order; a short one that lies in a full one's head is that one's head, not a mention."""
     spans = [(number.head, number.end) for number in full]
     places = {number.start for number in shared}
     merged, index = [*full, *shared], 0

@@ -108,7 +108,7 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
 
 
 def _is_of_it(gap: str, words: Sequence[str]) -> bool:
-    """Whether the words before a document are of the document itself: "một số điều của", "khoản 2 Điều 3"."""
+    """Tell whether the words before a document are of the document itself: "một số điều của", "khoản 2 Điều 3"."""
     return ":" not in gap and all(
         word in _WHOLE_WORDS or word in _PART_WORDS or _NUMERAL.fullmatch(word) for word in words
     )

@@ -52,6 +52,7 @@ _WORDS = 6
 
 
 def is_title(words: str, goes_on: bool) -> bool:
+    """Tell whether words are an office's title."""
     if len(words) > _LONGEST or words.upper().rstrip(":") in _TYPES or _ENDS.match(words):
         return False
     return STARTS_OFFICE.match(words) is not None or (goes_on and words.isupper())

@@ -40,7 +40,7 @@ _BARE_DATE = re.compile(r".*[Nn]g[àá]y(?:\s*\d{1,2})?$")
 
 
 def _join_pieces(top: Sequence[FrontPiece], bare: re.Pattern[str]) -> Iterator[FrontPiece]:
-    """The pieces, one that stops short together with what follows it: "Số:" and "37/TB-SCT" on two lines."""
+    """Yield the pieces, one that stops short together with what follows it: "Số:" and "37/TB-SCT" on two lines."""
     for index, piece in enumerate(top):
         if index + 1 < len(top) and bare.match(piece.text):
             following = top[index + 1]
@@ -73,7 +73,7 @@ def find_own_number(top: Sequence[FrontPiece], text: str) -> OwnNumber:
             continue
         symbol = re.sub(r"\s", "", match["symbol"]).rstrip(".,")
         if symbol.upper() == symbol or _begins_with_type(symbol) or find_body_of_symbol(symbol) is not None:
-            return _own(match, symbol, piece, text)
+            return _make_own(match, symbol, piece, text)
     return OwnNumber()
 
 
@@ -82,12 +82,12 @@ _OF_ANOTHER = re.compile(r"\b(?:theo|cua|kem theo) (?:quyet dinh|ke hoach|nghi q
 
 
 def _begins_with_type(symbol: str) -> bool:
-    """Whether a type and the letters of a body make a symbol, be the body in a table or not: "TTr-BCĐ"."""
+    """Tell whether a type and the letters of a body make a symbol, be the body in a table or not: "TTr-BCĐ"."""
     code, *others = re.split(r"[-/–]", symbol)
     return fold(code) in TYPE_CODES and code[0].isupper() and bool(others) and all(map(str.isupper, others))
 
 
-def _own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> OwnNumber:
+def _make_own(match: re.Match[str], symbol: str, piece: FrontPiece, text: str) -> OwnNumber:
     first = next((at for at in range(piece.start, piece.end) if text[at].isdigit()), piece.start)
     border = text.find(match["sep"], first, piece.end) if match["number"] else text.find("/", piece.start, piece.end)
     place = (border + 1 if border >= 0 else first, piece.end)
@@ -123,7 +123,7 @@ _AFTER = 12  # characters that may stand after a date on its line
 
 
 def _write_iso(match: re.Match[str]) -> str | None:
-    """The day, the month where the day is blank or none, nothing where the month is blank."""
+    """Return the day, the month where the day is blank or none, nothing where the month is blank."""
     if not match["m"] or not 1 <= int(match["m"]) <= 12:
         return None
     month = f"{match['y']}-{int(match['m']):02d}"

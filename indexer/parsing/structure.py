@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal, NamedTuple
 
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.models import Passage, PassageKind
 from indexer.text.folding import UPPER
 
@@ -22,27 +23,29 @@ _HEADING_LIMIT = 200
 _SPLIT_AT_SEMICOLON = 350
 _MINIMUM_PART = 80
 
-_MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(r"(?:phần|chương)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+)\b", re.IGNORECASE)),
-    (1, re.compile(r"[IVX]{1,5}\s?[./]\s|[A-ZĐ]\.\s")),
-    (
-        2,
-        re.compile(r"(?:Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s)"),
-    ),
-    (3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")),
-    (4, re.compile(r"(?:[a-zđ]\d?\s?[)/]|\(\d{1,2}\)|\(?[ivx]{1,4}\))\s?")),
+_MARKERS = (
+    (0, r"(?i:(?:phần|chương)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+)\b)"),
+    (1, r"[IVX]{1,5}\s?[./]\s|[A-ZĐ]\.\s"),
+    (2, r"Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s"),
+    (3, r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s"),
+    (4, r"(?:[a-zđ]\d?\s?[)/]|\(\d{1,2}\)|\(?[ivx]{1,4}\))\s?"),
 )
-_BULLETS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (6, re.compile(r"-\s?\+\s")),
-    (5, re.compile(rf"[-–—][ \t]|[-–—](?=[{UPPER}“\"(])|•\s?")),
-    (6, re.compile(r"\+[ \t]?")),
-    (7, re.compile(r"[·*o▪◦][ \t]")),
+_BULLETS = (
+    (6, r"-\s?\+\s"),
+    (5, rf"[-–—][ \t]|[-–—](?=[{UPPER}“\"(])|•\s?"),
+    (6, r"\+[ \t]?"),
+    (7, r"[·*o▪◦][ \t]"),
 )
-_ANY_MARKER, _ANY_BULLET = (
-    re.compile("|".join(f"(?{'i' if p.flags & re.IGNORECASE else ''}:{p.pattern})" for _, p in table))
-    for table in (_MARKERS, _BULLETS)
-)
-"""Whether one of the patterns matches at all: most lines begin with none."""
+
+
+def _join_patterns(table: Sequence[tuple[int, str]]) -> re.Pattern[str]:
+    """Return the patterns of a table as one, a group each: what is a whole line is no marker, as no words stand behind
+    it.
+    """
+    return re.compile("|".join(rf"((?>{pattern}))(?!\Z)" for _, pattern in table))
+
+
+_MARKER, _BULLET = _join_patterns(_MARKERS), _join_patterns(_BULLETS)
 _MAY_BE_MARKED = re.compile(
     r"[\s>#*_\-–—·•o▪◦+]*(?:[\d(]|(?i:phần|chương)\s|Điều\s|Mục\s|[a-zA-ZđĐ]{1,5}\d?\s?[./)]"
     r"|(?<=[\-–—·*•o▪◦+])|(?<=[\-–—·*•o▪◦+] ))"
@@ -52,7 +55,8 @@ _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–
 _TERMINAL = (".", ";", ":", "!", "?", "…", "/")
 _QUOTES = ("”", '"')
 _AFTER_TERMINAL = '”"’)]*_' + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-_CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
+_CLOSING = re.compile(rf"[*_\s]*(?:{RECIPIENTS_WRITTEN}|{RECIPIENTS_WRITTEN.upper()})\s*:?[*_\s]*$")
+"""What follows is no more of the last section."""
 _BOLD = re.compile(r"\*\*.*\*\*[\s.:;,]*$", re.DOTALL)  # bold as a whole, not in its first words
 _ADDRESSED = re.compile(r"[*_#\s]*K(?:ính|ÍNH) (?:g|G)[ửỬ][iI]")
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
@@ -82,8 +86,9 @@ class _TextLine:
     start: int
     end: int
     gap: bool  # a blank line stands before it
-    read: bool = False  # whether its marker was looked for
+    barred: bool  # a bar begins it, or parts its cells
     _: KW_ONLY
+    read: bool = False  # whether its marker was looked for
     found: tuple[int, int] | None = None
 
     @property
@@ -99,9 +104,11 @@ def find_blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
     out: list[Block] = []
     current: list[_TextLine] = []
     in_row = False
+    begin, end = title or (-1, -1)
     for line in _list_lines(text):
-        parted = title is not None and bool(current) and _parts_lines(title, current[-1], line)
-        if current and not parted and _continues_block(text, current, line, in_row):
+        before = current[-1].start if current else -1
+        parted = before < end and (end <= line.start or before < begin <= line.start)
+        if current and not parted and (_continues_row if in_row else _continues_block)(current, line):
             current.append(line)
             continue
         if current:
@@ -121,34 +128,28 @@ def _list_lines(text: str) -> list[_TextLine]:
         if not words or (len(raw) > 2 and not words[0].isalnum() and _RULE.match(words)):
             gap = True
             continue
-        lines.append(_TextLine(words, start, start + len(words), gap))
+        barred = "|" in words and (words[0] == "|" or " | " in words)
+        lines.append(_TextLine(words, start, start + len(words), gap, barred))
         gap = False
     return lines
 
 
-def _parts_lines(title: tuple[int, int], before: _TextLine, line: _TextLine) -> bool:
-    """Whether the title begins or ends between two lines."""
-    return (title[0] <= line.start) != (title[0] <= before.start) or (line.start >= title[1]) != (
-        before.start >= title[1]
-    )
-
-
 def _starts_row(line: _TextLine) -> bool:
     """Cells on lines of their own begin with a tab; cells on one line are parted by " | "."""
-    raw = line.raw
-    if raw.startswith("\t"):
-        return _find_marker(raw.lstrip()) is None
-    return raw.startswith("|") or " | " in raw
+    return _find_marker(line.raw.lstrip()) is None if line.raw[0] == "\t" else line.barred
 
 
-def _continues_block(text: str, current: list[_TextLine], line: _TextLine, in_row: bool) -> bool:
-    raw = line.raw
-    if in_row:
-        return not line.gap and not raw.startswith("|") and " | " not in raw and _is_tabbed(text, current)
-    last = current[-1]
+def _continues_row(current: list[_TextLine], line: _TextLine) -> bool:
+    """Tell whether a line is one more cell of a row whose cells stand on lines of their own."""
+    return not line.gap and not line.barred and current[0].raw[0] == "\t"
+
+
+def _continues_block(current: list[_TextLine], line: _TextLine) -> bool:
+    raw, last = line.raw, current[-1]
     before = last.raw
-    if raw.startswith(("\t", "|")) or " | " in raw or line.marker or raw.lstrip().startswith(("**", "#")):
-        return not line.gap and raw.startswith("\t") and len(before.strip()) < 40 and last.marker is None
+    tabbed = raw[0] == "\t"
+    if tabbed or line.barred or line.marker or raw.lstrip().startswith(("**", "#")):
+        return tabbed and not line.gap and len(before.strip()) < 40 and last.marker is None
     if before.endswith(_QUOTES) or before.rstrip(_AFTER_TERMINAL).endswith(_TERMINAL):
         return False
     first = raw.lstrip('*_“"( ')[:1]
@@ -159,36 +160,36 @@ def _continues_block(text: str, current: list[_TextLine], line: _TextLine, in_ro
     return line.gap and len(before) >= _LONG_LINE and not _is_numbered(last) and not before.isupper()
 
 
-def _is_tabbed(text: str, current: list[_TextLine]) -> bool:
-    return text[current[0].start] == "\t" or any(text[line.start] == "\t" for line in current[1:])
-
-
 def _is_numbered(line: _TextLine) -> bool:
     return line.marker is not None and line.marker[0] <= 4
 
 
 def _find_marker(raw: str) -> tuple[int, int] | None:
-    """(level, where the words begin) of a line that starts with a marker."""
+    """Return (level, where the words begin) of a line that starts with a marker."""
     if _MAY_BE_MARKED.match(raw) is None:
         return None
-    decoration = _DECORATION.match(raw)
-    offset = decoration.end() if decoration else 0
     first = len(raw) - len(raw.lstrip())
-    places = (first,) if first == offset else (first, offset)
-    for table, any_of, begun in ((_MARKERS, _ANY_MARKER, places), (_BULLETS, _ANY_BULLET, (first,))):
-        starts = [at for at in begun if any_of.match(raw, at)]
-        for level, pattern in table if starts else ():
-            for start in starts:
-                match = pattern.match(raw, start)
-                if match and match.end() < len(raw):
-                    return level, match.end()
-    return None
+    marker = _MARKER.match(raw, first)
+    decoration = _DECORATION.match(raw)
+    if decoration is not None and decoration.end() != first:
+        marker = _take_upper(marker, _MARKER.match(raw, decoration.end()))
+    if marker is not None:
+        return _MARKERS[(marker.lastindex or 1) - 1][0], marker.end()
+    bullet = _BULLET.match(raw, first)
+    return (_BULLETS[(bullet.lastindex or 1) - 1][0], bullet.end()) if bullet else None
+
+
+def _take_upper(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Match[str] | None:
+    """Of two markers the one whose pattern stands above in its table."""
+    if one is None or other is None:
+        return one or other
+    return other if (other.lastindex or 0) < (one.lastindex or 0) else one
 
 
 def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     first = lines[0]
     start, end = first.start + len(first.raw) - len(first.raw.lstrip()), lines[-1].end
-    if in_row or (len(lines) > 1 and text[lines[1].start] == "\t"):
+    if in_row or (len(lines) > 1 and lines[1].raw[0] == "\t"):
         return Block(start, end, "row", _PLAIN, start)
     alone = len(lines) == 1 and start == first.start
     raw = first.raw if alone else text[start:end]
@@ -234,7 +235,7 @@ def _cut_block(text: str, block: Block, parent: int) -> list[Passage]:
 
 
 def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:
-    """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
+    """Yield the spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
 
     A marker ("10. ", "**7. ") is no sentence: the first begins with it and ends behind ``body``, where words begin.
     """

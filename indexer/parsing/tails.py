@@ -48,7 +48,7 @@ _NEAR = 80  # characters after it in which these end
 
 
 def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
-    """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
+    """Read date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
     text, limit = forms.text, _read_day(forms, mention, following)
     aside = _ASIDE.match(text, mention.tail, limit) if mention.date is not None else None
     at = aside.end() if aside else mention.tail
@@ -77,7 +77,7 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
 
 
 def _read_day(forms: Text, mention: Mentioned, following: int) -> int:
-    """The day after the number, past what stands between; where the tail must end."""
+    """Return the day after the number, past what stands between; where the tail must end."""
     text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
     if left_over := _LEFT_OVER.match(text, mention.number.end, limit):
         mention.tail = left_over.end()
@@ -107,7 +107,7 @@ _JOINT = re.compile(r"(?:^|[-/.])(?:TTLT|TTLB|NQLT|KHLT|KHLN|CTLT|HDLT|QCPH|CTPH
 
 
 def _is_joint(mention: Mentioned) -> bool:
-    """Whether several bodies issued it together: its symbol says so, or names more than one."""
+    """Tell whether several bodies issued it together: its symbol says so, or names more than one."""
     symbol = mention.number.symbol or ""
     return _JOINT.search(symbol) is not None or len({body.name for body in find_bodies_of_symbol(symbol)}) > 1
 
@@ -120,7 +120,9 @@ _UNKNOWN = re.compile(
 
 
 def _read_unknown_body(text: str, at: int, limit: int) -> StatedIssuer | None:
-    """A body that no table knows, right before the subject: that one is named is known, and the symbol tells whose."""
+    """Return a body that no table knows, right before the subject: that one is named is known, and the symbol tells
+    whose.
+    """
     match = _UNKNOWN.match(text, at, limit)
     return StatedIssuer(match["name"], match.start(), match.end(), "", "office") if match else None
 
@@ -162,7 +164,7 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
 
 
 def _cut_before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: str, start: int, end: int) -> Subject:
-    """The subject without a day that no calendar has and the body that end it; both are set."""
+    """Return the subject without a day that no calendar has and the body that end it; both are set."""
     body = _read_body_after(forms, end)
     rest = forms.text[body.end if body else end : found.end].strip(" .,;)/*_\n")
     if rest or body is None or mention.date is not None:
@@ -174,7 +176,9 @@ def _cut_before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: st
 
 
 def _cut_before_date(forms: Text, found: Subject, date: StatedDate) -> Subject:
-    """The subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ X"."""
+    """Return the subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ
+    X".
+    """
     body = _read_body_after(forms, date.end)
     if body is None or forms.text[body.end : found.end].strip(" .,;)/*_\n"):
         return found

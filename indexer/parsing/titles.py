@@ -29,6 +29,7 @@ _TEXT = re.compile(
     r"[ivx]{1,4}\s?[./]\s|1\s?[./]\s)"
 )
 """What no type stands after: the running text has begun."""
+_BEGINNING = 30  # characters of a piece that tell whether it begins so
 _PROCEDURE = re.compile(r"tên thủ tục(?: hành chính)?\s*(?::|$)\s*", re.IGNORECASE)
 _ABOUT = re.compile(r"V/v\s*:?\s*|Về việc\s*:\s*", re.IGNORECASE)
 _ABOUT_BELOW = re.compile(r"Về(?: việc)? (?=\S)")  # where it stands right below the number
@@ -53,7 +54,7 @@ class Titled:
 
 def begins_text(piece: FrontPiece) -> bool:
     """Tell whether the running text begins with a piece: no letterhead stands after it."""
-    return _TEXT.match(fold(piece.text)) is not None
+    return _TEXT.match(fold(piece.text[:_BEGINNING])) is not None
 
 
 def is_addressed(pieces: Sequence[FrontPiece]) -> bool:
@@ -78,7 +79,7 @@ def find_about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
         is_below = index > 0 and not piece.gap and _NUMBERED.match(pieces[index - 1].text) is not None
         match = _ABOUT.match(piece.text) or (_ABOUT_BELOW.match(piece.text) if is_below else None)
         if match is None:
-            if _TEXT.match(fold(piece.text)):
+            if begins_text(piece):
                 return None
             continue
         parts = [piece]
@@ -109,7 +110,7 @@ _DATED = re.compile(r"[Nn]gày\s*\d{0,2}\s*tháng|^Độc lập")
 
 
 def _find_line_type(line: str) -> str | None:
-    """The type that a line in capitals begins with: "KẾ HOẠCH", "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2021"."""
+    """Return the type that a line in capitals begins with: "KẾ HOẠCH", "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2021"."""
     if line != line.upper() or not line[:1].isalpha():
         return None
     folded = fold(line).upper()
@@ -153,14 +154,18 @@ _IS_CARRIED_OUT = re.compile(
 
 
 def _begins_other(piece: FrontPiece) -> bool:
-    """Whether the text begins with a piece, or a line of the letterhead; in capitals a title may begin as a text."""
+    """Tell whether the text begins with a piece, or a line of the letterhead; in capitals a title may begin
+    as a text.
+    """
     if piece.is_upper and _IN_CAPITALS.match(piece.text):
         return False
     return _STOP.match(fold(piece.text)) is not None
 
 
 def _names_deciding_body(pieces: Sequence[FrontPiece], at: int) -> bool:
-    """Whether a line below a title names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", before the basis or a gap."""
+    """Tell whether a line below a title names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", before the basis
+    or a gap.
+    """
     piece = pieces[at]
     if not piece.is_upper or _OFFICER.match(fold(piece.text)) is None:
         return False
@@ -176,7 +181,7 @@ def _goes_with(line: str) -> bool:
 
 
 def _continues_title(line: str, title: list[str]) -> bool:
-    """Whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
+    """Tell whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
     if not title:
         return len(line) <= _LONGEST or line.isupper()
     if (len(line) > _LONGEST // 2 and not line.isupper()) or line.endswith((".", ":", ";")):
@@ -189,7 +194,7 @@ _BY_NAME = tuple((fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lam
 
 
 def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
-    """ "Quyết định về việc phê duyệt đề án ...": the type and title of a document without a letterhead."""
+    """Read the type and title of a document without a letterhead: "Quyết định về việc phê duyệt đề án ..."."""
     first = pieces[0] if pieces else None
     if first is None or len(first.text) > _LONGEST or not first.text[:1].isupper() or first.text.endswith((";", ":")):
         return None
@@ -200,7 +205,7 @@ def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
     doc_type = Value(named[1], "title", first.start, first.start + len(named[0]))
     title = first.text[len(named[0]) :].strip()
     if title:
-        last = _last_of_title(pieces)
+        last = _find_last_of_title(pieces)
         words = " ".join([title, *(piece.text for piece in pieces[1 : last + 1])])
         start, end = first.end - len(title), pieces[last].end
         return Titled(doc_type, Value(words, "title", start, end), (first.start, end), 0)
@@ -210,8 +215,8 @@ def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
     return Titled(doc_type, Value(second.text, "title", second.start, second.end), (first.start, second.end), 0)
 
 
-def _last_of_title(pieces: Sequence[FrontPiece]) -> int:
-    """The last line of a title that begins with its type: those up to the line that names who decides."""
+def _find_last_of_title(pieces: Sequence[FrontPiece]) -> int:
+    """Return the last line of a title that begins with its type: those up to the line that names who decides."""
     decides = find_deciding(pieces, None) if len(pieces) > _SHORTEST else None
     last = next((at for at, piece in enumerate(pieces) if decides is not None and piece.start >= decides.start), 1) - 1
     lines = pieces[1 : last + 1]
@@ -225,7 +230,7 @@ _MORE_LINES = 4
 
 
 def _read_procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
-    """The name of a procedure that a sheet of its own describes: "Tên thủ tục: Cấp giấy phép ..."."""
+    """Return the name of a procedure that a sheet of its own describes: "Tên thủ tục: Cấp giấy phép ..."."""
     for index, piece in enumerate(pieces[:12]):
         match = _PROCEDURE.match(piece.text)
         if match is None:
@@ -264,14 +269,14 @@ def find_deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPi
             and _names_body(piece.text, _ALONE)
         ):
             return piece
-        whole = _with_place(pieces, index)
+        whole = _join_place(pieces, index)
         if whole is not None and not is_basis and _names_body(whole.text, _ALONE):
             return whole
     return None
 
 
-def _with_place(pieces: Sequence[FrontPiece], index: int) -> FrontPiece | None:
-    """ "HỘI ĐỒNG NHÂN DÂN" and "TỈNH ĐỒNG THÁP" on two lines, before the basis."""
+def _join_place(pieces: Sequence[FrontPiece], index: int) -> FrontPiece | None:
+    """Join a body and its place on two lines before the basis: "HỘI ĐỒNG NHÂN DÂN", "TỈNH ĐỒNG THÁP"."""
     piece, *below = pieces[index : index + 4]
     if not below or not piece.is_upper or not _RANK.match(below[0].text):
         return None
@@ -300,7 +305,7 @@ def spell_name(line: str) -> str:
 
 
 def _names_body(line: str, ending: re.Pattern[str]) -> bool:
-    """Whether a line names a body first, and goes on so."""
+    """Tell whether a line names a body first, and goes on so."""
     words = spell_name(line)
     stated = read_issuer_at(words, fold(words), 0) if words[:1].isupper() else None
     return stated is not None and bool(stated.name) and ending.match(words, stated.end) is not None

@@ -88,7 +88,7 @@ def _repeat_in_brackets(forms: Text, mentions: list[Mentioned], index: int) -> N
 
 
 def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, treatments.Connected | None]:
-    """(where the words of a mention may begin, the connector that decides); its group's body is set."""
+    """Return (where the words of a mention may begin, the connector that decides); its group's body is set."""
     start = left
     if mention.mark is None:
         start = max(left, forms.text.rfind(";", left, mention.lead) + 1)
@@ -109,7 +109,7 @@ def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, tr
 
 
 def _is_named_in_cell(between: str, found: treatments.Connected) -> bool:
-    """Whether a verb is of what another cell names: "Cấp sửa đổi, bổ sung giấy phép | Nghị định số X"."""
+    """Tell whether a verb is of what another cell names: "Cấp sửa đổi, bổ sung giấy phép | Nghị định số X"."""
     ends = found.treatment in ("amended", "replaced", "repealed")
     return ends and "|" in between and len(between.partition("|")[0].split()) > _FEW
 
@@ -136,14 +136,16 @@ def _find_first_code(mention: Mentioned) -> str:
 
 
 def _is_used_alone(forms: Text, leader: Mentioned) -> bool:
-    """Whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
+    """Tell whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
     if leader.connected is not None or leader.under or leader.item_of is not None:
         return False
     return treatments.find_undergone(forms.lowered, leader.tail, leader.sentence[1]) is not None
 
 
 def _find_connector_among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
-    """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
+    """Find the connector of a further act that the leader amends: "sửa đổi các Nghị định hướng dẫn Luật X và
+    Nghị định số Y".
+    """
     kind = (mention.number.doc_type or "").lower()
     between = forms.lowered[leader.tail : mention.lead]
     later = is_earlier(leader.canonical, mention.canonical or "")
@@ -187,7 +189,9 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
 
 
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
-    """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
+    """Share the type and body that stand before a list: "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số
+    120/2020/NĐ-CP".
+    """
     led = leader.number.middle is not None or (leader.item_of is not None and leader.number.doc_type is not None)
     led = led or (mention.mark == ";" and leader.number.doc_type in ("Văn bản", "Công văn"))
     if mention.number.doc_type is not None or not led or not is_same_kind(mention, leader):
@@ -197,7 +201,7 @@ def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
 
 
 def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
-    """The earlier member of the list that a mention continues: the item's first after ";", else the last one."""
+    """Return the earlier member of the list that a mention continues: the item's first after ";", else the last one."""
     mention = mentions[index]
     first = max(0, index - LIST_REACH)
     while first < index and mentions[first].sentence != mention.sentence:
@@ -217,7 +221,7 @@ def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | No
 
 
 def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[int]) -> int:
-    """The last member; where that stands within another one's subject, one before it of the mention's own type.
+    """Return the last member; where that stands within another one's subject, one before it of the mention's own type.
 
     "Thông tư A hướng dẫn Nghị định B, Thông tư C": C goes with A. After a comma what is of no type before it goes
     with the one that has the subject.
@@ -236,7 +240,7 @@ def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier:
 
 
 def _read_type_family(mention: Mentioned) -> str:
-    """The first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
+    """Return the first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
     return " ".join((mention.number.doc_type or "").split()[:2])
 
 
@@ -262,7 +266,7 @@ def _is_mine(mention: Mentioned, own: Own) -> bool:
 
 
 def _find_subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
-    """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
+    """Return the body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
     window = max(start, found.start - 90)
     now = _NOW.search(forms.lowered, window, found.start)  # who it is today does not tell whose it was
     stated = find_last_issuer(forms.text, forms.folded, window, now.start() if now else found.start)
@@ -286,8 +290,8 @@ _LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Công đi�
 
 
 def _find_body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
-    """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
-    duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
+    """Return whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh
+    phê duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
     """
     body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)

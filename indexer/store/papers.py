@@ -72,7 +72,7 @@ class KeyedPapers:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.versions, keys = read_papers(catalogue.rows(_TOGETHER))
+        self.versions, keys = read_papers(catalogue.fetch_rows(_TOGETHER))
         groups = {known: [keys[one] for one in some] for known, some in self.versions.papers.items()}
         self.chief: Mapping[int, int] = {key: group[0] for group in groups.values() for key in group[1:]}
         self._members = {group[0]: group for group in groups.values()}

@@ -22,7 +22,7 @@ _RUN = re.compile(f"[ {_OTHER}](?:[ {_OTHER}]+|(?<=[{_OTHER}])|(?<=^ )|$)", re.M
 _ODD = re.compile(f"[{_OTHER}]")
 _INNER = re.compile(f"(?<=\\S)(?: *[{_OTHER}][ {_OTHER}]*| {{2,}})(?=\\S)")
 _MARKED = re.compile(r"(\*(?<=[^\s*|][ (“\"]\*)\*{0,2})(?=[^\s*])[^*\n|]{1,300}(?<=\S)(\1)(?=[^\w*]|$)", re.MULTILINE)
-_TURNED = re.compile(r"(?<=[\w,])(\*{1,3}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
+_TURNED = re.compile(r"(\*(?<=[\w,]\*)\*{0,2}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
 _COLON = re.compile(r"số(?<=[^\W\d] số)( ?:)(?= ?\d)")
 _DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
 
@@ -39,11 +39,10 @@ class EvenText:
 
     def put_back(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the even text stands in the stored one."""
-        return self._find_begin(start), (self._find_begin(end - 1) + 1 if end > start else self._find_begin(end))
-
-    def _find_begin(self, at: int) -> int:
-        piece = max(bisect_right(self.places, at) - 1, 0)
-        return self.stored[piece] + at - self.places[piece]
+        first = last = bisect_right(self.places, start) - 1
+        if end > start:
+            last = bisect_right(self.places, end - 1, first) - 1
+        return start + self.stored[first] - self.places[first], end + self.stored[last] - self.places[last]
 
 
 def even_blanks(text: str) -> EvenText | None:
@@ -76,13 +75,15 @@ def even_blanks(text: str) -> EvenText | None:
 
 
 def _is_even(text: str) -> bool:
-    """Whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd throughout."""
+    """Tell whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd
+    throughout.
+    """
     blanks = "  " in text or " \n" in text or "\n " in text or text.startswith(" ") or text.endswith(" ")
     return not blanks and _ODD.search(text) is None and _DASH.search(text) is None
 
 
 def _list_marks(text: str) -> Iterator[tuple[int, int]]:
-    """The marks of bold and italic around words of a sentence, and the colons between "số" and a number."""
+    """Yield the marks of bold and italic around words of a sentence, and the colons between "số" and a number."""
     if "*" in text:
         for words in _MARKED.finditer(text):
             yield words.span(1)
@@ -96,7 +97,7 @@ def _list_marks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _keep(text: str, start: int, end: int) -> str:
-    """What is kept of blanks that stand together."""
+    """Return what is kept of blanks that stand together."""
     if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
         return ""
     blanks = len(_NONE.sub("", text[start:end]))

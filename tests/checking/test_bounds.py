@@ -8,7 +8,7 @@ from time import thread_time
 
 import pytest
 
-from indexer.checking import check
+from indexer.checking import check, is_list
 from indexer.models import Source
 from indexer.store import open_store
 from indexer.store.base import Store
@@ -43,6 +43,18 @@ def test_a_number_that_is_repeated_costs_the_same_each_time(store: Store, repeat
     cost(50)  # what is made ready once
     few, many = 250, 2000
     assert cost(many) < 3 * (many / few) * cost(few)  # each with each would be 8 times that of linear work
+
+
+@pytest.mark.parametrize("row", ["| 1 | 846/QĐ-UBND | 07/11/2017 | UBND tỉnh |\n", "1;846/QĐ-UBND;UBND tỉnh\n"])
+def test_each_row_of_a_table_is_looked_at_the_same_number_of_times(row: str) -> None:
+    def cost(times: int) -> float:
+        began = thread_time()
+        assert is_list(row * times)
+        return thread_time() - began
+
+    cost(20)
+    few, many = 50, 400
+    assert cost(many) < 3 * (many / few) * cost(few)
 
 
 def test_a_long_line_is_quoted_around_each_citation(store: Store) -> None:

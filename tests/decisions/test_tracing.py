@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer import corrections
 from indexer.decisions import directory, repeats, tracing, validity
+from indexer.decisions.survey import survey_decisions
 from indexer.errors import BadInput, UnknownDocument
 from indexer.exporting import sheets, tables
-from indexer.indexing import index
+from indexer.indexing import corrections, index
 from indexer.messages.spoken import say
 from indexer.models import Decision, Source
 from indexer.parsing import parse
@@ -162,6 +162,27 @@ def test_the_matrix_shows_recurrence_and_gaps(store: Store) -> None:
     assert "2025Q3" not in row.counts
     with pytest.raises(BadInput):
         directory.count_recurrence(store, ["xin chào"])
+
+
+def test_a_matrix_is_narrowed_to_a_year_and_a_province(store: Store) -> None:
+    found = directory.count_recurrence(store, ["846/QĐ-UBND"])
+    narrowed = directory.narrow_recurrence(found, year=2023)
+    assert "2024H1" in found.periods
+    assert {"2023Q1", "2023Q4"} <= set(narrowed.periods)
+    told = {period for row in narrowed.rows for period in row.counts}
+    assert told == set(narrowed.periods)
+    assert all(period[:4] == "2023" or period[:4] < "2023" <= period[-4:] for period in told)  # a range touches it
+    assert directory.narrow_recurrence(found, "quang ngai").rows == directory.narrow_recurrence(found).rows
+    assert not directory.narrow_recurrence(found, "Đồng Nai").rows
+
+
+def test_what_a_survey_names_is_read_with_its_mentions(store: Store) -> None:
+    surveyed = [one for one in survey_decisions(store).decisions if one.status == "conflict"]
+    read = directory.read_listed(store, surveyed)
+    assert [one.canonical for one in read] == [one.canonical for one in surveyed]
+    assert {one.canonical for one in read} == {one.canonical for one in directory.list_conflicts(store)}
+    assert [one.counts for one in read] == [one.counts for one in surveyed]
+    assert directory.read_listed(store, []) == []
 
 
 def test_repeated_sentences_say_which_figures_change(store: Store) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from web.api.bodies import MEDIA
 from web.api.parameters import Parameter
-from web.api.schemas import SCHEMAS, Schema
+from web.api.schemas import SCHEMAS
+from web.api.shapes import Schema
 from web.api.verbs import PREFIX, Verb
 
 _PROBLEM = "application/problem+json"

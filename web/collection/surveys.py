@@ -80,7 +80,7 @@ class Surveyor(Generic[_Made]):
             coming.set_result(made)
 
     def _make_survey(self) -> _Made:
-        """A survey of one moment: what was read while a writer changed the collection may not fit together."""
+        """Return a survey of one moment: what was read while a writer changed the collection may not fit together."""
         opened = self._collection.acquire()
         try:
             for _ in range(_ATTEMPTS):
@@ -101,9 +101,12 @@ def attach(app: Flask) -> None:
     app.extensions["tracuu-suggestions"] = Surveyor(find_collection(app), list_suggestions)
 
 
-def get_survey() -> tuple[Survey, bool]:
-    """Return (the survey, whether it is of this very moment). Raises IndexFault when the first one takes too long."""
-    found, fresh = _find_surveyor().survey(get_held().moment)
+def get_survey(patience: float | None = None) -> tuple[Survey, bool]:
+    """Return (the survey, whether it is of this very moment). Raises IndexFault when the first one takes too long.
+
+    ``patience`` is for how many seconds a newer one is waited for; by default a moment where an older one is at hand.
+    """
+    found, fresh = _find_surveyor().survey(get_held().moment, patience)
     if found is None:
         raise IndexFault(
             "Danh mục đang được lập lần đầu. Hãy tải lại trang sau ít phút.",

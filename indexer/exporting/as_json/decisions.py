@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.decisions.directory import Matrix
 from indexer.decisions.repeats import Repeat
+from indexer.decisions.survey import Surveyed
 from indexer.decisions.tracing import count_provisions
 from indexer.decisions.validity import StaleBasis, Step
 from indexer.exporting.as_json.fields import Json, pick
@@ -38,21 +39,9 @@ def export_trace(found: Trace, beside: Sequence[Json] = ()) -> Json:
 def export_decision(found: Decision) -> Json:
     """Return a decision with its mentions, disagreements and relations as ``tracuu trace --json`` prints it."""
     return {
-        **pick(found, "canonical", "doc_type", "issuer", "scope", "year", "status"),
-        "reasons": [say(one) for one in found.reasons],
-        "dates": [{"date": date, "mentions": count} for date, count in found.dates],
-        "dismissed": [
-            {"kind": one.by.kind, "said": say(one.said), "reason": one.by.reason, "at": one.by.at}
-            for one in found.dismissed
-        ],
-        "document": found.document,
+        **export_listed(found),
         "mentions": [export_mention(m) for m in found.mentions],
         "relations": [export_stated_relation(r, found.canonical) for r in found.relations],
-        "provisions": [
-            {"provision": provision, "mentions": times, "documents": documents}
-            for provision, times, documents in count_provisions(found)
-        ],
-        "counts": dict(found.counts),
     }
 
 
@@ -87,13 +76,28 @@ def export_validity(stale: Sequence[StaleBasis], steps: Sequence[Step], canonica
     }
 
 
-def export_listed(found: Decision) -> Json:
+def export_listed(found: Decision | Surveyed) -> Json:
     """Return a decision as the directory lists it: without its mentions."""
-    whole = export_decision(found)
-    return {name: whole[name] for name in whole if name not in ("mentions", "relations")}
+    provisions = found.provisions if isinstance(found, Surveyed) else count_provisions(found)
+    return {
+        **pick(found, "canonical", "doc_type", "issuer", "scope", "year", "status"),
+        "reasons": [say(one) for one in found.reasons],
+        "dates": [{"date": date, "mentions": count} for date, count in found.dates],
+        "dismissed": [
+            {"kind": one.by.kind, "said": say(one.said), "reason": one.by.reason, "at": one.by.at}
+            for one in found.dismissed
+        ],
+        "document": found.document,
+        "provisions": [
+            {"provision": provision, "mentions": times, "documents": documents}
+            for provision, times, documents in provisions
+        ],
+        "counts": dict(found.counts),
+    }
 
 
 def export_matrix(found: Matrix) -> Json:
+    """Return the recurrence of decisions over periods as JSON."""
     return {
         "periods": list(found.periods),
         "rows": [
@@ -110,6 +114,7 @@ def export_matrix(found: Matrix) -> Json:
 
 
 def export_repeat(found: Repeat) -> Json:
+    """Return a sentence that reports repeat as JSON."""
     return {
         "kind": found.kind,
         "mentions": [
@@ -120,13 +125,14 @@ def export_repeat(found: Repeat) -> Json:
 
 
 def export_mention(found: Mention) -> Json:
+    """Return a mention with its citation and quote as JSON."""
     document = found.document
     return {
         "document": document.id,
         **pick(document, "path", "number", "title", "province", "period"),
         "start": found.citation.start,
         "end": found.citation.end,
-        "page": document.page_at(found.citation.start),
+        "page": document.find_page_at(found.citation.start),
         "recognised": document.recognised,
         "text": found.citation.text,
         "quote": found.quote,
@@ -152,7 +158,7 @@ def export_stated_relation(found: StatedRelation, canonical: str) -> Json:
         "document": found.document.id,
         "start": r.start,
         "end": r.end,
-        "page": found.document.page_at(r.start),
+        "page": found.document.find_page_at(r.start),
         "recognised": found.document.recognised,
         "quote": found.quote,
     }
