@@ -74,6 +74,7 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
         metadata.issuer.text if metadata.issuer else None,
         metadata.province.text if metadata.province else None,
         find_units(text),
+        metadata.date.text if metadata.date else None,
     )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
@@ -152,4 +153,6 @@ def _describe_itself(forms: Text, metadata: Metadata) -> Itself:
     draft = _DRAFT.search(forms.lowered, 0, _HEAD) is not None
     act = (numbered or draft) and doc_type in _ACTS
     date = metadata.date.text if metadata.date else None
-    return Itself(doc_type, act, find_effect_day(forms, doc_type, date) if act else None, draft)
+    title = metadata.title
+    place = (title.start, title.end) if title and title.start is not None and title.end is not None else None
+    return Itself(doc_type, act, find_effect_day(forms, doc_type, date) if act else None, draft, place)

@@ -17,13 +17,14 @@ from indexer.text.folding import UPPER, fold
 class Itself:
     """The document that is read: its type, whether it is an act that ends and amends, from when it is in effect.
 
-    ``draft``: it calls itself a draft, so that what it says is not done yet.
+    ``draft``: it calls itself a draft, so that what it says is not done yet. ``title``: where its title stands.
     """
 
     doc_type: str | None = None
     act: bool = False
     effect: str | None = None
     draft: bool = False
+    title: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +280,23 @@ def _find_named_actor(sentence: Sentence, said: StatedDeed, before: Mentioned, f
     return Actor(before.canonical, start, end, direct=direct, rank=before.number.doc_type)
 
 
+def find_kind(mention: Mentioned) -> str:
+    """Return the type that a mention is called, or whose code its symbol bears."""
+    return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
+
+
+def is_referred_beside(sentence: Sentence, actor: Actor, first: Mentioned, member: Mentioned) -> bool:
+    """Tell whether a member is referred to as the actor is: "tại khoản 1 A sửa đổi một số điều của B và Điều 3 C"."""
+    if actor.leading or first.provisions or not member.provisions:
+        return False
+    return any(one.number.head == actor.start and one.provisions for one in sentence.members)
+
+
 def _find_unnumbered_actor(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
     """Return the act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
     lowered, itself = sentence.lowered, sentence.itself
+    if _says_title(sentence, said):
+        return Actor("this", said.left, leading=True, opens=True, modality="planned" if itself.draft else "done")
     modality = find_mood(lowered, left, said.left)
     if _NO_SUBJECT.fullmatch(lowered, left, said.left) or _continues_clause(lowered, left, said):
         return Actor("this" if itself.act else None, said.left, leading=True, opens=True, modality=modality)
@@ -299,6 +314,23 @@ def _find_unnumbered_actor(sentence: Sentence, said: StatedDeed, left: int) -> A
         words = None
     return Actor(
         None, start, words=words, leading=True, modality="planned" if modality == "done" and draft else modality
+    )
+
+
+_TITLED = re.compile(r"[\s*_“\":–-]*(?:(?:về việc|v/v|về)\s*:?\s+)?")
+_CORRECTING = ("Công văn", "Thông báo", "Văn bản")
+
+
+def _says_title(sentence: Sentence, said: StatedDeed) -> bool:
+    """Tell whether a verb is what the document's title says that it does: "VỀ VIỆC BÃI BỎ QUYẾT ĐỊNH SỐ …"."""
+    itself, title = sentence.itself, sentence.itself.title
+    if title is None or not title[0] <= said.left < title[1]:
+        return False
+    acts = itself.act or (said.deed.kind == "corrects" and itself.doc_type in _CORRECTING)
+    return (
+        acts
+        and said.deed.kind in (*_ENDING, "corrects")
+        and _TITLED.fullmatch(sentence.lowered, title[0], said.left) is not None
     )
 
 

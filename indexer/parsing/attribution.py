@@ -19,11 +19,12 @@ from indexer.text.folding import fold
 @dataclass(frozen=True, slots=True)
 class Own:
     """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, the units that it
-    names, by the initials of their names (``units``)."""
+    names, by the initials of their names (``units``), its date of issue."""
 
     issuer: str | None
     province: str | None
     units: Mapping[str, str] = field(default_factory=dict)
+    day: str | None = None
 
     @property
     def locality(self) -> str | None:

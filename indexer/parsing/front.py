@@ -23,13 +23,14 @@ _FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]
 _FILLING = re.compile(r"[/,.]|[Tt]háng\b|[Nn]ăm\b|-\s?[A-ZĐ]{2}")  # and before
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _NATION = r"(?:C[ỘộÔ]NG\s+H[ÒO][AÀ]\s+X[ÃA]\s+H[ỘÔ]I|Đ[ẢA]NG\s+C[ỘÔ]NG\s+S[ẢA]N\s+VI[ỆÊ]T\s+NAM)"
-_MOTTO = r"[ĐD]ộc\s+l[ậâ]p\s*[-–]\s*[Tt]ự\s+do"
+_MOTTO = r"[ĐD]ộc\s+[lL][ậâ]p\s*[-–]\s*[Tt]ự\s+[dD]o"
 _TITLED = rf"[{UPPER}][{LOWER}]+"
 _DATED = rf"(?:(?:TP|Tp)\.?\s*)?{_TITLED}(?:\s+(?:-\s+)?{_TITLED}){{0,5}}\s*,\s*[Nn]gày\b"
 _CUT = re.compile(
     rf"\s(?:(?=[\sCĐDSsVvK])(?<=\S\s)\s*(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|[Vv]/[Vv]\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
     rf"|(?<=[{UPPER}\d]\s)(?<!TP\s)(?<!Tp\s)\s*(?={_DATED})"
-    r"|(?<=[MCc]\s)(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=HẠNH PHÚC\s))\s*(?=\S))"
+    r"|(?<=[MCc]\s)(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=Hạnh Phúc\s)"
+    r"|(?<=HẠNH PHÚC\s))\s*(?=\S))"
 )  # begins with the blank: what begins by looking back is tried at every character
 
 

@@ -20,9 +20,18 @@ from indexer.parsing.given_values import CHECKED, normalise_value
 from indexer.parsing.issuance import Told, find_issuance
 from indexer.parsing.letterhead import list_bodies
 from indexer.parsing.periods import find_document_period
+from indexer.parsing.portals import drop_portal
 from indexer.parsing.registration import find_own_date, find_own_number
 from indexer.parsing.stamps import drop_stamps
-from indexer.parsing.titles import Titled, begins_text, find_about, find_deciding, find_title, is_addressed
+from indexer.parsing.titles import (
+    Titled,
+    begins_text,
+    find_about,
+    find_deciding,
+    find_title,
+    find_untyped_title,
+    is_addressed,
+)
 from indexer.text.folding import fold
 
 _LETTERHEAD = 40  # pieces above the title or the text
@@ -43,7 +52,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = MappingProxyTyp
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
     """
     text, given = source.text, _list_given_values(source, corrections)
-    found = drop_stamps(cut_front(text), text)
+    found = drop_stamps(drop_portal(cut_front(text)), text)
     kind, subject = find_title(found), find_about(found, text)
     top = _list_top_pieces(found, kind)
     own = find_own_number(top, text)
@@ -51,7 +60,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = MappingProxyTyp
     place, date = find_own_date(top, text)
     place, date = given.get("place") or place, given.get("date") or date
     recipients, signer, signer_title = signature.read(text)
-    title = given.get("title") or (kind.title if kind else None) or subject
+    title = given.get("title") or (kind.title if kind else None) or subject or find_untyped_title(found, top)
     deciding, heads = find_deciding(found, kind), list_bodies(top, text)
     told = Told(letterhead=heads, symbol=symbol, place=place, title=title, deciding=deciding, signed=signer_title)
     whose = find_issuance(text, told, given)

@@ -11,7 +11,9 @@ from indexer.parsing.ranks import is_earlier
 
 REACH = 40  # mentions before a target among which its source is looked for
 
-_IMPLEMENTING = re.compile(r"(?:triển khai\s+)?(?:thực hiện|triển khai|thi hành)\b")
+_IMPLEMENTING = re.compile(
+    r"(?:(?:tổ chức|triển khai|tiếp tục|phối hợp|đẩy mạnh)\s+)*(?:thực hiện|triển khai|thi hành)\b"
+)
 _DIRECTLY = re.compile(
     r"[\s,*_]*(?:\([^)]*\)\s*)?(?:về việc\s+|về\s+|để\s+|nhằm\s+)?"
     r"(?:ban hành\s+)?(?:(?:kế hoạch|chương trình|quy định|đề án)\s+(?:hành động\s+)?"
@@ -96,7 +98,7 @@ def _find_stated_relation(
             continue
         between = forms.lowered[candidate.tail : connected.start]
         span = candidate.subject_span
-        carries = forms.lowered.startswith(("thực hiện", "triển khai"), connected.start)
+        carries = forms.lowered.startswith(("thực hiện", "triển khai", "tiếp tục"), connected.start)
         carries = carries and _LOOKS_BACK.search(forms.lowered, candidate.tail, connected.start) is None
         if (
             span is not None

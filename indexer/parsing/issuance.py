@@ -240,7 +240,7 @@ def _find_province_in_text(text: str) -> Value | None:
     of_body: set[str] = set()
     for match in _IN_TEXT.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
-        if match[0][0] == "S" or _OF_BODY.search(before):
+        if match[0][0] == "S" or match[0][5:6] in "ủu" or _OF_BODY.search(before):
             of_body.add(match[1])
         elif _AT.search(before):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 
 from indexer.grammar.bodies import BODIES
-from indexer.grammar.offices import NATIONAL_OFFICES
+from indexer.grammar.offices import NATIONAL_OFFICES, PARTY_CENTRE, PARTY_OFFICES
 from indexer.grammar.provinces import find_province
 from indexer.parsing.attribution import complete_name
 from indexer.parsing.front import FrontPiece
@@ -135,8 +135,8 @@ def _continues_name(above: str, below: str) -> bool:
     key = make_key(below)
     if _ENDS_OPEN.search(above) or above == "van phong" or key == "trung uong":
         return True
-    if (above, key) in _BROKEN:
-        return True
+    if (above, key) in _BROKEN or f"{above} {key}" in _NAMED:
+        return True  # "KIỂM TOÁN" and "NHÀ NƯỚC"
     if above.endswith("trung") and (key.startswith(("tam", "uong")) or not _is_head(below)):
         return True  # "TRUNG" and "TÂM"; "MIỀN TRUNG" ends a name
     return _ENDS_IN_NAME.search(above) is not None and (" " not in above or not _is_head(below))
@@ -312,6 +312,8 @@ def _read_unknown_body(written: str, start: int, end: int, text: str) -> Letterh
         return LetterheadBody(whole, start, end, "whole" if known else "national", known.name if known else None)
     elif is_kind(written):
         pass
+    elif _OF_STATE.match(fold(written)):
+        return LetterheadBody(write_name(written, text), start, end, "national")
     elif (tail := _find_province_at_end(fold(written))) is not None:
         province = tail[0]
         if keeps_place(written) or bears_own_name(written):
@@ -335,6 +337,11 @@ def _part_province(of: str) -> tuple[str, str | None]:
     return (of[: within.start()], known.name) if within is not None and known is not None else (of, None)
 
 
+_OF_STATE = re.compile(
+    r"(?:ban chi dao|uy ban|hoi dong|to cong tac|ban|vien|trung tam|quy|cuc|tong cuc)\b(?! quan ly| nhan dan)"
+    r".*\b(?:quoc gia|trung uong|cua chinh phu)\b(?!.*\b(?:tinh|thanh pho)\b)"
+)
+"""A body of the whole country, by its name: "BAN CHỈ ĐẠO QUỐC GIA VỀ PHÒNG, CHỐNG THIÊN TAI"."""
 _REGION = re.compile(r"\s+khu vuc (?:[ivxl]+|\d+)(?:\s*-\s*(?P<of>\D+))?$")
 _SHORT = {"uy ban nhan dan": "UBND", "hoi dong nhan dan": "HĐND", "ubnd": "UBND", "hdnd": "HĐND", "tinh uy": "Tỉnh ủy"}
 
@@ -375,7 +382,8 @@ def _place_below(body: LetterheadBody, above: LetterheadBody, province: str | No
     if body.level in ("national", "whole", "provincial") or body.province or body.local:
         return body
     if above.level == "national":
-        return replace(body, level="national")
+        of_party = above.name in PARTY_CENTRE and body.name in PARTY_OFFICES
+        return replace(body, name=f"{body.name} Trung ương" if of_party else body.name, level="national")
     committee = next((name for name in _COMMITTEES if above.name.startswith(name)), None)
     if body.name in ("Văn phòng", "Ban Thường trực") or (
         committee in ("HĐND", *_PARTY) and body.name.startswith(("Ban ", "Ủy"))

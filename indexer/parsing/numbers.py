@@ -79,7 +79,7 @@ _ANNOUNCED = (
     rf"|(?P<kind>{_make_led_pattern(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
 )
 _SHORT = (
-    r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
+    r"(?i:(?:[ \u00a0\n]+|(?:(?<=ĐA)|(?<=QĐ)|(?<=NQ)|(?<=NĐ))(?=\d\d))"
     r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
@@ -156,7 +156,7 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
             if _is_of_form(text, match.start(), form):
                 taken = form = match.end()
                 break
-            number = _judge(text, folded, match, kind.strong, found[-1] if found else None)
+            number = _judge(text, folded, match, kind.strong, found)
             if number is not None:
                 found.append(number)
                 taken = number.end
@@ -231,7 +231,7 @@ _BEGINS = re.compile(
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
 
 
-def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
+def _judge(text: str, folded: str, match: re.Match[str], strong: bool, found: Sequence[Number]) -> Number | None:
     symbol = clean_symbol(match["symbol"])
     doc_type, head, middle, announced = find_law_head(text, match) or find_head(folded, match.start())
     if not is_plausible_symbol(symbol, announced, strong) or is_in_address(text, match.start()):
@@ -240,8 +240,8 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
         doc_type, head, middle = _name_type(letters["letters"]), letters.start(), None
-    if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
-        doc_type = _find_shared_type(folded, before, head)
+    if doc_type is None and found:
+        doc_type = _find_listed_type(folded, found, head, symbol)
     year = match.groupdict().get("year")
     symbol, end = join_broken(symbol, text, match.start("symbol") + measure_symbol(match["symbol"], symbol))
     if misread := _MISREAD.fullmatch(symbol) is not None:
@@ -281,6 +281,31 @@ _LIST_LINK = re.compile(
     r"(?:[\s,;*_]|\bva\b|\bhoac\b|\bcung\b|\bngay\b|\bthang\b|\bnam\b|\bcua\b|\d|/|-|\.|so\b|\(|\)"
     r"|\bubnd\b|\btinh\b|\bhdnd\b|\bchu\s+tich\b|\bchinh\s+phu\b|\bthu\s+tuong\b)*$"
 )
+
+
+def _find_listed_type(folded: str, found: Sequence[Number], head: int, symbol: str) -> str | None:
+    """Return the type of a list's later member: of the number before it, or of the list that its symbol names.
+
+    "các Quyết định số: 12/QĐ-TTg thực hiện Kết luận số 80-KL/TW; 21/QĐ-TTg …; 25/QĐ-TTg": Quyết định.
+    """
+    before, row = found[-1], TYPE_CODES.get(fold(symbol.split("-")[0]))
+    linked = _LIST_GAP.search(folded, before.end, head) is not None
+    alike = row is None or before.doc_type is None or fold(row.code) == fold(_read_type_code(before))
+    if linked and alike and (shared := _find_shared_type(folded, before, head)) is not None:
+        return shared
+    if row is None or not folded[max(0, head - _BLANKS) : head].rstrip().endswith(";"):
+        return None
+    near = (one for one in reversed(found[-_MEMBERS:]) if head - one.end < _FAR)
+    return next((row.name for one in near if one.doc_type == row.name and _read_type_code(one) == row.code), None)
+
+
+_MEMBERS = 6  # of a list that are looked back at
+_FAR = 900  # characters
+_BLANKS = 8  # after the mark of a list, at most
+
+
+def _read_type_code(number: Number) -> str:
+    return (number.symbol or "").split("-")[0]
 
 
 def _find_shared_type(folded: str, before: Number, head: int) -> str | None:

@@ -103,7 +103,8 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
     if carried and carried["issued"] is None and (target.number.doc_type or "Công văn") in _NO_ACTS:
         return None  # "bổ sung danh mục thủ tục hành chính tại Công văn số"
     if carried or _CARRIED_BY.fullmatch(gap):
-        return said.deed.ends and not _ANNEX.match(gap)
+        whole = _ANNEX.match(gap) or (carried and "công bố" in (carried["issued"] or ""))
+        return said.deed.ends and not whole
     return None
 
 

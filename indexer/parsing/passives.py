@@ -150,6 +150,10 @@ def _reaches_verb(sentence: Sentence, said: StatedDeed, before: Mentioned, betwe
     if ASIDE.fullmatch(between) or ASIDE.fullmatch(sentence.lowered, after, said.left):
         return not _part_at_end(between)
     first = sentence.find_after(said.end)
+    span = before.subject_span
+    within = span is not None and first is not None and span[0] <= said.left < span[1]
+    if within and first is not None and _BY.fullmatch(sentence.lowered, said.end, first.number.head) is None:
+        return False  # "số A về việc công bố thủ tục được sửa đổi, bị bãi bỏ lĩnh vực X; số B"
     alike = first is not None and first.number.doc_type == before.number.doc_type
     return alike and ":" not in between and not _part_at_end(between)
 

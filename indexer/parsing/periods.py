@@ -149,7 +149,12 @@ def list_periods_spanned(text: str, fallback_year: int | None = None) -> Iterato
                 yield *match.span(), period
 
 
-_DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", re.IGNORECASE)
+_DAY = re.compile(
+    r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}|\b\d{1,2}\s*tháng\s*\d{1,2}\s*(?:/|năm)\s*\d{4}"
+    r"|\((?:trình|phục vụ|tại|dự)\s[^()]*\b(?:phiên họp|kỳ họp|hội nghị|cuộc họp)\b[^()]*\)",
+    re.IGNORECASE,
+)
+"""Days, and when somebody meets to whom the paper is brought, which are no periods."""
 
 
 _UNIT = (

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from indexer.deadline import check_time
 from indexer.models import Modality, Relation
-from indexer.parsing.actors import ASKING, Actor, Itself, Sentence, find_actor
+from indexer.parsing.actors import ASKING, Actor, Itself, Sentence, find_actor, find_kind, is_referred_beside
 from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs, loosen_pattern
 from indexer.parsing.ended_lists import EndedRow, list_ended_rows
 from indexer.parsing.implementations import list_carried_out
@@ -239,17 +239,14 @@ def _find_other_targets(sentence: Sentence, said: StatedDeed, first: Mentioned, 
             return
         if _OWN_WORDS.match(sentence.lowered, member.tail) or sentence.names_again(first):
             return
+        if is_referred_beside(sentence, actor, first, member):
+            return
         if find_kind(member) in ASKING and find_kind(first) not in ASKING:
             return  # "Tờ trình về việc bãi bỏ Quyết định số A; Báo cáo thẩm tra số B"
         if not (actor.leading and adjacent) and find_kind(member) != find_kind(first):
             return
         listed.append(member)
         yield member
-
-
-def find_kind(mention: Mentioned) -> str:
-    """Return the type that a mention is called, or whose code its symbol bears."""
-    return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
 
 def _make_relation(

@@ -17,7 +17,7 @@ from indexer.text.folding import UPPER
 
 BlockKind = Literal["heading", "bullet", "row", "prose"]
 
-_PLAIN = 9  # the level of a paragraph without a marker
+PLAIN = 9  # the level of a paragraph without a marker
 _LONG_LINE = 60  # a line at least this long that just stops was broken by a page end, not finished
 _HEADING_LIMIT = 200
 _SPLIT_AT_SEMICOLON = 350
@@ -27,6 +27,7 @@ _MARKERS = (
     (0, r"(?i:(?:phần|chương)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+)\b)"),
     (1, r"[IVX]{1,5}\s?[./]\s|[A-ZĐ]\.\s"),
     (2, r"Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s"),
+    (2, r"\d{1,3}\s?[·•]\s"),
     (3, r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s"),
     (4, r"(?:[a-zđ]\d?\s?[)/]|\(\d{1,2}\)|\(?[ivx]{1,4}\))\s?"),
 )
@@ -190,7 +191,7 @@ def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     first = lines[0]
     start, end = first.start + len(first.raw) - len(first.raw.lstrip()), lines[-1].end
     if in_row or (len(lines) > 1 and lines[1].raw[0] == "\t"):
-        return Block(start, end, "row", _PLAIN, start)
+        return Block(start, end, "row", PLAIN, start)
     alone = len(lines) == 1 and start == first.start
     raw = first.raw if alone else text[start:end]
     if raw.startswith(("N", "*", "_")) and _CLOSING.match(raw):
@@ -199,7 +200,7 @@ def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     if marker is None:
         marked = raw.startswith("#") or (raw.startswith("**") and _BOLD.match(raw) is not None)
         heading = len(raw) < _HEADING_LIMIT and (marked or raw.strip("*# ").isupper()) and not _ADDRESSED.match(raw)
-        return Block(start, end, "heading" if heading else "prose", 1 if heading else _PLAIN, start)
+        return Block(start, end, "heading" if heading else "prose", 1 if heading else PLAIN, start)
     level, body = marker
     if level >= 5:
         return Block(start, end, "bullet", level, start + body)
@@ -220,7 +221,7 @@ def cut_passages(text: str, found: list[Block], title: tuple[int, int] | None = 
         parent = stack[-1][1] if stack else -1
         first = len(out)
         out += _cut_block(text, block, parent)
-        if block.kind == "heading" or block.level < _PLAIN:
+        if block.kind == "heading" or block.level < PLAIN:
             stack.append((block.level, first))
     return tuple(out)
 

@@ -63,7 +63,7 @@ def _part_type(plain: str) -> str:
     return plain
 
 
-_CODE = re.compile(r"[A-ZĐ]{2,4}")  # of a department, behind those of a type and a body: QĐ-UB.NN
+_CODE = re.compile(r"[A-ZĐ]{2,4}|[QPHX]\d{1,2}")  # of a department or a district, behind type and body: QĐ-UB.NN
 _BROKEN = re.compile(
     r"[ \u00a0]{1,2}(?P<rest>[A-ZĐÐ][A-ZĐÐƯ&]{0,5}|(?<=QH.)1\d|(?<=QH..)1\d|(?<=QH1.)\d)(?![\w/]|[-.,]\w)"
 )

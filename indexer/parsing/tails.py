@@ -18,7 +18,9 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(rf"\s+(?:đã\s+)?(?:được|do)\s+(?=[{UPPER}])")
-_THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
+_THEN_ISSUED = re.compile(
+    rf"(?:\s+[{UPPER}][^\W\d_]+){{0,4}}\s+(?:(?:vừa|mới|đã)\s+)?(?:ký\s+)?(?:ban hành|ký)(?=\s+ngày\s)"
+)
 _ACTS = re.compile(r"\b(?:do|được)\s")  # whoever then does something else than issue it is not its issuer
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
 _OF_NEXT = re.compile(r"\s+tại\s+(?:[^\W\d]+\s+){1,3}(?:số\s+)?\d")

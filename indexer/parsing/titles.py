@@ -115,7 +115,7 @@ def _find_line_type(line: str) -> str | None:
         return None
     folded = fold(line).upper()
     for folded_name, name in _TYPES:
-        if folded == folded_name or folded.startswith(folded_name + " "):
+        if folded == folded_name or (folded.startswith(folded_name + " ") and name != "Văn bản"):
             return name
     return None
 
@@ -127,8 +127,9 @@ def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Tit
     parts = [rest] if rest else []
     start = first.end - len(rest) if rest else 0
     end = first.end if rest else 0
-    for at, piece in enumerate(pieces[index + 1 : index + _LINES], index + 1):
-        is_apart = piece.gap and not (at == index + 1 and not parts)
+    begin = index + 1 + _count_issuer_lines(pieces, index + 1) if not rest else index + 1
+    for at, piece in enumerate(pieces[begin : index + _LINES], begin):
+        is_apart = piece.gap and not (at == begin and not parts)
         is_other = _begins_other(piece) and not (not parts and _IS_CARRIED_OUT.fullmatch(piece.text))
         if is_apart or is_other or _names_deciding_body(pieces, at) or not _continues_title(piece.text, parts):
             break
@@ -139,6 +140,23 @@ def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Tit
     words = re.sub(r"^(?:[:\-–\s]|V/v\s*:?\s)+", "", " ".join(parts), flags=re.IGNORECASE)
     title = Value(words, "title", start, end) if words else None
     return Titled(doc_type, title, (first.start, end), index)
+
+
+_OF_BODY = re.compile(r"(?:CỦA|Của)\s+(?=\S)")
+_NUMBERED_AS = re.compile(
+    r"(?:\s*[,(]?\s*số\s*:?\s*\d[^\s]*(?:\s+ngày\s[\d/ ]+(?:tháng\s\d+\s+năm\s\d+)?)?)?\s*\)?", re.IGNORECASE
+)
+
+
+def _count_issuer_lines(pieces: Sequence[FrontPiece], at: int) -> int:
+    """Count the lines between type and title that say whose it is: "CỦA ỦY BAN NHÂN DÂN TỈNH X", or none."""
+    if at + 1 >= len(pieces) or (of := _OF_BODY.match(pieces[at].text)) is None:
+        return 0
+    words = spell_name(pieces[at].text)
+    stated = read_issuer_at(words, fold(words), of.end())
+    ends = stated is not None and bool(stated.name) and _NUMBERED_AS.fullmatch(words, stated.end) is not None
+    following = pieces[at + 1].text
+    return 1 if ends and not begins_text(pieces[at + 1]) and not following.isdigit() else 0
 
 
 _LINES = 20  # of a title, at most
@@ -190,7 +208,9 @@ def _continues_title(line: str, title: list[str]) -> bool:
 
 
 _ENDS_OTHERWISE = re.compile(r"\s*(?:s[ốô]\b|\d|này|trên|nêu|nói|[.:;,])")
-_BY_NAME = tuple((fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lambda row: -len(row.name)))
+_BY_NAME = tuple(
+    (fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lambda row: -len(row.name)) if row.name != "Văn bản"
+)
 
 
 def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
@@ -227,6 +247,40 @@ def _find_last_of_title(pieces: Sequence[FrontPiece]) -> int:
 
 _SHORTEST = 3  # lines of a paper that has two of a title, one that names who decides, and a basis
 _MORE_LINES = 4
+
+
+def find_untyped_title(pieces: Sequence[FrontPiece], top: Sequence[FrontPiece]) -> Value | None:
+    """Return the title of a paper whose copy lacks the line of its type: lines in capitals before who decides, or a
+    heading that opens a text without a letterhead.
+    """
+    last = max((at for at, piece in enumerate(top) if _ENDS_TOP.match(piece.text)), default=None)
+    begin = 0 if last is None else last + 1
+    lines: list[FrontPiece] = []
+    for at, piece in enumerate(pieces[begin : begin + _LINES], begin):
+        whole = piece.is_upper or (last is None and not lines and _is_capitalised(piece.text))
+        if not whole or (lines and piece.gap) or begins_text(piece) or _names_deciding_body(pieces, at):
+            break
+        if _NO_TITLE.match(fold(piece.text)):
+            return None
+        lines.append(piece)
+    words = " ".join(piece.text for piece in lines)
+    if len(words.split()) < _FEWEST_WORDS or len(words) > _LONGEST or words.endswith((":", ";")):
+        return None
+    return Value(words, "title", lines[0].start, lines[-1].end)
+
+
+_ENDS_TOP = re.compile(r"Số\s*:|[^,]{0,40},?\s*[Nn]gày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*\d{4}$")
+_NO_TITLE = re.compile(
+    r"(?:cong hoa|dang cong san|doc lap|ubnd|uy ban|hoi dong|so (?!ket|lieu)|bo (?!sung|nhiem|tri)|tinh |huyen"
+    r"|thanh (?!lap|tra )|phong (?!chong)|ban (?!hanh)|cuc|chi cuc|tong (?!ket|hop)|van phong|truong|trung tam|don "
+    r"|dieu (?!chinh|dong)|phu luc|kinh gui|cong ty|vien |toa an|dang bo|dang uy|chuong |muc |phan )"
+)
+_FEWEST_WORDS = 4
+
+
+def _is_capitalised(line: str) -> bool:
+    """Tell whether each word of a line begins with a capital, as in the heading of a page: "Văn Bản Hết Hiệu Lực"."""
+    return len(line) < _WIDE and line.istitle() and not any(map(str.isdigit, line))
 
 
 def _read_procedure(pieces: Sequence[FrontPiece]) -> Titled | None:

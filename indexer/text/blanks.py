@@ -2,7 +2,8 @@
 
 Copies of pages and of PDF have two blanks where a line was broken, blanks that do not break, indents, soft hyphens,
 letters of no width, dashes within numbers, marks of bold and italic around words of a sentence, and colons between "số"
-and a number. Nothing of that says anything, and every pattern would have to allow for it.
+and a number; they lack blanks where a line ended. Nothing of that says anything, and every pattern would have to allow
+for it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
+
+from indexer.text.missing_blanks import list_glued
 
 _WIDE = 5  # so many blanks part two columns: "ỦY BAN NHÂN DÂN          CỘNG HÒA"
 _WIDE_AT_TOP = 3  # as do these in a letterhead
@@ -54,8 +57,10 @@ def even_blanks(text: str) -> EvenText | None:
     'Căn cứ Quyết định\\nsố 846/QĐ-UBND'
     >>> even_blanks("khoản 2 Điều 3 **Quyết định số: 846/QĐ-UBND** của UBND").text
     'khoản 2 Điều 3 Quyết định số 846/QĐ-UBND của UBND'
+    >>> even_blanks("vềviệc thi hành Thông tư số 1/TT-BNVngày 2/3/2020 củaBộ").text
+    'về việc thi hành Thông tư số 1/TT-BNV ngày 2/3/2020 của Bộ'
     """
-    marks = sorted(set(_list_marks(text)))
+    marks = sorted({*_list_marks(text), *((at, at) for at in list_glued(text))})
     if not marks and _is_even(text):
         return None
     runs: Iterable[tuple[int, int]] = (run.span() for run in _RUN.finditer(text))
@@ -63,7 +68,8 @@ def even_blanks(text: str) -> EvenText | None:
     places, stored = [0], [0]
     written = done = 0
     for start, end in merge(runs, marks) if marks else runs:
-        kept = "" if text[start] in "*:" or text[end - 1] == ":" else _keep(text, start, end)
+        marked = start < end and (text[start] in "*:" or text[end - 1] == ":")
+        kept = "" if marked else _keep(text, start, end) if start < end else " "
         pieces += [text[done:start], kept]
         written += start - done + len(kept)
         done = end
