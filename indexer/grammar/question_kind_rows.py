@@ -286,7 +286,6 @@ KINDS = (
             "Thời gian thanh tra, kiểm tra kỷ luật năm 2023?",
             "bao cao 4516/BC-SCT ngay may",
             "hạn báo cáo kết quả chuyển đổi vị trí công tác",
-            "Gia Lai: hạn chót nộp danh sách hộ nghèo",
             "Quyết định 846/QĐ-UBND có hiệu lực từ ngày",
             "Quyết định 846/QĐ-UBND được ghi ngày ban hành thế nào?",
         ),
