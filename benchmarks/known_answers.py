@@ -15,7 +15,7 @@ from indexer.answering.choice import SPAN_KINDS, Choice, list_shown
 from indexer.answering.generators import LONGEST, SORTS
 from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import Proposal
-from indexer.answering.ranking import make_answer, work_out
+from indexer.answering.ranking import make_answer, find_difference
 from indexer.answering.retrieval import Papers
 from indexer.answering.span_rows import Found
 from indexer.models import Answer
@@ -162,8 +162,8 @@ def is_answered(sample: Sample) -> bool:
         return False
     shown = list_shown(sample.found, sample.choice)
     if sample.told["kind"] == "compare":
-        worked_out = [one.text for one in work_out(sample.found, sample.choice, tell_best(sample))]
-        return _holds_parts(sample, " ; ".join([*worked_out, *(_tell_place(sample.found, row) for row in shown)]))
+        computed = [one.text for one in find_difference(sample.found, sample.choice, tell_best(sample))]
+        return _holds_parts(sample, " ; ".join([*computed, *(_tell_place(sample.found, row) for row in shown)]))
     return any(sample.right[row] for row in shown[: 1 if sample.spans else 3])
 
 

@@ -34,7 +34,7 @@ from indexer.answering.learned_weights import WEIGHTS, Forest, Guess, LearnedWei
 from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import propose
 from indexer.answering.question import understand
-from indexer.answering.ranking import work_out
+from indexer.answering.ranking import find_difference
 from indexer.answering.retrieval import add_paper, retrieve
 from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
@@ -220,7 +220,7 @@ def _weigh(sample: Sample, forest: Forest, weights: Floats) -> float:
     assert sample.choice is not None
     assert sample.found is not None
     sure = weigh_sureness(sample.choice, forest, weights)
-    return weigh_twice(sure) if work_out(sample.found, sample.choice, tell_best(sample)) else sure
+    return weigh_twice(sure) if find_difference(sample.found, sample.choice, tell_best(sample)) else sure
 
 
 def _sure_of(samples: Sequence[Sample]) -> tuple[Forest, Floats]:

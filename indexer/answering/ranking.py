@@ -44,12 +44,12 @@ def rank_spans(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
     for row in list_shown(found, choice):
         answers += ruled if found.is_ruled(row) else [make_answer(found, row, float(choice.likely[row]))]
     sure = weigh_sureness(choice, learned.sure, learned.sure_weights)
-    if worked_out := work_out(found, choice, answers):
-        answers, sure = worked_out, weigh_twice(sure)
+    if computed := find_difference(found, choice, answers):
+        answers, sure = computed, weigh_twice(sure)
     return Ranked(tuple(answers), sure, kind, papers.searched)
 
 
-def work_out(found: Found, choice: Choice, answers: Sequence[Answer]) -> list[Answer]:
+def find_difference(found: Found, choice: Choice, answers: Sequence[Answer]) -> list[Answer]:
     """Return the difference that a question asks for with both amounts, or by how much something fell or rose."""
     if (pair := find_sides(found, choice)) is not None:
         sides = [make_answer(found, row, float(choice.likely[row])) for row in pair]
