@@ -15,7 +15,7 @@ from indexer.answering.choice import SPAN_KINDS, Choice, list_shown
 from indexer.answering.generators import LONGEST, SORTS
 from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import Proposal
-from indexer.answering.ranking import make_answer, find_difference
+from indexer.answering.ranking import find_difference, make_answer
 from indexer.answering.retrieval import Papers
 from indexer.answering.span_rows import Found
 from indexer.models import Answer
