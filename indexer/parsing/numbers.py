@@ -271,6 +271,8 @@ _ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 def is_in_address(text: str, at: int) -> bool:
     """Tell whether a place lies within a web address, a mail address or a path: these name no document."""
+    if text[at - 1 : at].isspace():
+        return False
     return _ADDRESS.search(text, max(0, at - 120), at) is not None
 
 
