@@ -106,9 +106,9 @@ def _continues_subject(text: str, lowered: str, begin: int, at: int, whole: bool
 
 
 def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
-    if lowered.startswith(_AMENDS) and lowered.startswith(" và bãi bỏ một phần", at):
-        return False  # an act that amends one and ends a part of another is about both
     if _END.match(lowered, at) or (_BODY_NEXT.match(text, begin + at) and not _BODY_BEFORE.search(lowered, 0, at)):
+        if lowered.startswith(" và bãi bỏ một phần", at) and lowered.startswith(_AMENDS):
+            return False  # an act that amends one and ends a part of another is about both
         return not (
             _continues_subject(text, lowered, begin, at, whole)
             or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at))
@@ -161,7 +161,7 @@ def find_end(text: str, begin: int, end: int, nested: bool, whole: bool = False)
                 if nested or at == len(lowered) - 1 or lowered[:1] in OPENING or lowered[1:2] in OPENING:
                     return begin + at + 1
             continue
-        if character in OPENING and _CLOSE[character] in lowered[at + 1 :]:
+        if character in OPENING and lowered.find(_CLOSE[character], at + 1) >= 0:
             closing = _CLOSE[character]
         elif character == "”" and depth == 0:
             return begin + at
