@@ -222,7 +222,7 @@ def _find_list_type(folded: str, at: int, number: Number, before: Sequence[Numbe
 
 
 _BEGINS = re.compile(
-    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}+(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?<!\d\d)(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}+(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f]|/\s*(?:[^\W\d]|&|(?:19|20)\d\d))"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.parsing.numbers import Number
 from indexer.text.folding import split_codes, strip_number
@@ -29,6 +30,7 @@ def is_own(text: str, number: Number, own: tuple[int, int] | None, canonical: st
     return short and _OF_ANNEX.search(text, max(0, number.head - _NEAR), number.head) is not None
 
 
+@lru_cache(maxsize=4096)
 def _key_number(canonical: str) -> tuple[str, ...]:
     first, *rest = split_codes(canonical)
     return (strip_number(first), *rest)
