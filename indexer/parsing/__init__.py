@@ -57,7 +57,7 @@ def parse_with_places(
 def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]) -> tuple[Document, tuple[Place, ...]]:
     """Parse a text whose blanks are even; what a person set for single citations is not yet in it."""
     from indexer.parsing.amended_laws import add_amended_laws
-    from indexer.parsing.attribution import Own, find_units
+    from indexer.parsing.attribution import Own
     from indexer.parsing.citations import find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
     from indexer.parsing.implementations import list_carried_out_by_title
@@ -70,11 +70,8 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
     header = read_header(source, corrections)
     metadata = header.metadata
     found = find_blocks(text, header.title)
-    own = Own(
-        metadata.issuer.text if metadata.issuer else None,
-        metadata.province.text if metadata.province else None,
-        find_units(text),
-    )
+    province = metadata.province.text if metadata.province else None
+    own = Own(metadata.issuer.text if metadata.issuer else None, province, text)
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
     stated = find_relations(forms, mentions, _describe_itself(forms, metadata), found)
