@@ -42,8 +42,15 @@ lint: $(VENV)/.ready  ## style, types
 mutate: $(VENV)/.ready  ## change the code in small ways, and see whether the tests notice (EACH=20 changes of each area)
 	$(BIN)/python benchmarks/mutating.py --each $(EACH)
 
-fuzz: $(VENV)/.ready  ## throw random input at everything that reads some (SECONDS=300)
+$(VENV)/.fuzz: requirements-fuzz.lock pyproject.toml | $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
+	touch $@
+
+fuzz: $(VENV)/.fuzz  ## throw random input at everything that reads some (SECONDS=300 for each way)
 	$(BIN)/python benchmarks/fuzzing.py --seconds $(SECONDS)
+	$(BIN)/python benchmarks/guided_fuzzing.py --seconds $(SECONDS)
+	$(BIN)/tracuu index corpus --index $(DEMO_INDEX)
+	$(BIN)/python benchmarks/fuzzing_api.py $(DEMO_INDEX)
 
 translations: $(VENV)/.ready  ## collect the messages and compile the English catalogue
 	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -k mark_message -o indexer/messages/translations/messages.pot .

@@ -140,7 +140,7 @@ def serve_command(
     where = folder or find_default_index()
     with open_index(where):
         pass  # says at once when there is no index
-    with _watching(watched, where):
+    with _watch_meanwhile(watched, where):
         serve(
             where,
             host,
@@ -154,7 +154,7 @@ def serve_command(
 
 
 @contextmanager
-def _watching(paths: tuple[Path, ...], index: Place) -> Iterator[None]:
+def _watch_meanwhile(paths: tuple[Path, ...], index: Place) -> Iterator[None]:
     """Folders are watched meanwhile, by a process of its own: it writes, the pages only read."""
     if not paths:
         yield

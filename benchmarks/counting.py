@@ -178,7 +178,7 @@ def told(texts: Path, queries: Sequence[str]) -> list[int]:
     from indexer.indexing import index
     from indexer.searching.hits import search
     from indexer.searching.query import parse_query
-    from indexer.store.embedded import open_store
+    from indexer.store.embedded_store import open_store
 
     with tempfile.TemporaryDirectory() as folder, closing(open_store(Path(folder) / "i", create=True)) as store:
         index(store, sorted(texts.glob("*.txt")))

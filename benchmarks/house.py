@@ -1,20 +1,27 @@
-"""How the house stands at two commits: modules, long files and functions, what libraries do for us.
+"""How the house stands at two commits: modules, long files and functions, names, what libraries do for us.
 
-``python benchmarks/house.py 5bb80bb HEAD`` prints a table; without arguments, of HEAD alone. Only what git holds is
-looked at, and nothing is run.
+``python benchmarks/house.py`` prints a table of the commit before the wings and of HEAD, or of the commits named;
+``--write`` puts it into ``benchmarks/README.md``. Only what git holds is looked at, and nothing is run.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
+import io
 import re
 import subprocess
-import sys
+import tarfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGE = Path(__file__).with_name("README.md")
+BEGIN, END = "<!-- house.py: begin -->", "<!-- house.py: end -->"
+BEFORE = "9775cab"
+"""The last commit before the modules were put into wings."""
+VERBS = frozenset((ROOT / "tests" / "data" / "verbs.txt").read_text(encoding="utf-8").split())
 PARTICIPLE = re.compile(r"\w+(?:ing|ed)")
 
 
@@ -46,51 +53,88 @@ class Module:
         """The classes that it defines."""
         return {node.name for node in ast.walk(ast.parse(self.text)) if isinstance(node, ast.ClassDef)}
 
+    def count_unnamed(self) -> int:
+        """How many of its functions begin with no verb; properties and the makers of addresses are nouns."""
+        named = [
+            node.name.lstrip("_")
+            for node in ast.walk(ast.parse(self.text))
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("__")
+            if not any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
+        ]
+        return 0 if self.path == "web/addresses.py" else sum(name.split("_")[0] not in VERBS for name in named)
 
-def ask_git(*arguments: str) -> str:
+
+def ask_git(*arguments: str) -> bytes:
     """What git answers in this checkout."""
-    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S607
+    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S607
 
 
-def list_modules(commit: str) -> list[Module]:
-    """The modules of the library and the pages at a commit."""
-    listed = ask_git("ls-tree", "-r", "--name-only", commit, "indexer", "web").splitlines()
-    return [Module(path, ask_git("show", f"{commit}:{path}")) for path in listed if path.endswith(".py")]
+def list_modules(commit: str, *folders: str) -> list[Module]:
+    """The modules under some folders at a commit."""
+    with tarfile.open(fileobj=io.BytesIO(ask_git("archive", "--format=tar", commit, *folders))) as held:
+        files = [(one.name, held.extractfile(one)) for one in held if one.name.endswith(".py")]
+        return [Module(name, file.read().decode()) for name, file in files if file is not None]
 
 
-def count_dependencies(commit: str) -> int:
+def list_dependencies(commit: str) -> set[str]:
     """The libraries that the base install asks for."""
-    return len(tomllib.loads(ask_git("show", f"{commit}:pyproject.toml"))["project"]["dependencies"])
+    project = tomllib.loads(ask_git("show", f"{commit}:pyproject.toml").decode())["project"]
+    return {re.split(r"[<>=\[]", row)[0] for row in project["dependencies"]}
+
+
+def count_tried(commit: str) -> int:
+    """The rows of ``docs/decisions.md`` on libraries that were tried in place of our own code."""
+    held = ask_git("ls-tree", "-r", "--name-only", commit, "docs").decode().split()
+    text = ask_git("show", f"{commit}:docs/decisions.md").decode() if "docs/decisions.md" in held else ""
+    table = re.search(r"\| library tried \|.*?\n\n", text, re.DOTALL)
+    return table[0].count("\n| ") - 1 if table else 0
 
 
 def measure_house(commit: str) -> dict[str, str]:
     """What is counted → how much of it there is at a commit."""
-    modules = list_modules(commit)
+    modules, tests = list_modules(commit, "indexer", "web"), list_modules(commit, "tests", "benchmarks")
     functions = [length for module in modules for length in module.measure_functions()]
     classes = [name for module in modules for name in module.name_classes()]
     loose = [Path(module.path).stem for module in modules if module.is_loose]
     return {
-        "modules": str(len(modules)),
-        "loose modules": str(len(loose)),
+        "modules": f"{len(modules):,}",
+        "of these loose, in no wing": str(len(loose)),
         "loose modules named by a participle": str(sum(bool(PARTICIPLE.fullmatch(name)) for name in loose)),
-        "lines": str(sum(module.lines for module in modules)),
+        "lines": f"{sum(module.lines for module in modules):,}",
         "files over 300 lines": str(sum(module.lines > 300 for module in modules)),
         "files over 400 lines": str(sum(module.lines > 400 for module in modules)),
-        "functions": str(len(functions)),
+        "files of tests and benchmarks over 400 lines": str(sum(module.lines > 400 for module in tests)),
+        "functions": f"{len(functions):,}",
         "functions over 20 lines": str(sum(length > 20 for length in functions)),
         "functions over 40 lines": str(sum(length > 40 for length in functions)),
+        "functions named by no verb": str(sum(module.count_unnamed() for module in modules)),
         "class names used twice": str(len({name for name in classes if classes.count(name) > 1})),
-        "libraries of the base install": str(count_dependencies(commit)),
+        "libraries of the base install": str(len(list_dependencies(commit))),
+        "libraries tried in place of our own code": str(count_tried(commit)),
     }
 
 
-def main() -> None:
-    commits = sys.argv[1:] or ["HEAD"]
+def draw_table(commits: list[str]) -> str:
+    """The table of some commits in Markdown."""
     tables = [measure_house(commit) for commit in commits]
-    print("| " + " | ".join(["", *commits]) + " |")
-    print("| --- |" + " ---: |" * len(commits))
-    for row in tables[0]:
-        print("| " + " | ".join([row, *(table[row] for table in tables)]) + " |")
+    rows = [[name, *(table[name] for table in tables)] for name in tables[0]]
+    lines = [["", *commits], ["---", *["---:"] * len(commits)], *rows]
+    return "\n".join("| " + " | ".join(row) + " |" for row in lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("commits", nargs="*", default=[BEFORE, "HEAD"])
+    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
+    asked = parser.parse_args()
+    table = draw_table(asked.commits)
+    taken = sorted(list_dependencies(asked.commits[-1]) - list_dependencies(asked.commits[0]))
+    said = f"Taken in place of our own code since: {', '.join(taken) or 'nothing'}."
+    print(f"{table}\n\n{said}")
+    if asked.write:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        whole = f"{before}{BEGIN}\n{table}\n\n{said}\n{END}{rest.partition(END)[2]}"
+        PAGE.write_text(whole, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,74 +18,36 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fitting import Bools, Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
+from fitting import Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
+from known_answers import Sample, is_answered, label_spans
 from numpy.typing import NDArray
 
-from indexer.answering.choice import SPAN_KINDS, Choice, choose, list_shown, weigh_sureness
+from indexer.answering.choice import choose, weigh_sureness
 from indexer.answering.features import weigh_units
-from indexer.answering.generators import LONGEST, SORTS
+from indexer.answering.generators import SORTS
 from indexer.answering.learned_weights import WEIGHTS, Forest, Guess, LearnedWeights, list_asking_words
 from indexer.answering.paper_weights import Weighed
-from indexer.answering.proposals import Proposal, propose
+from indexer.answering.proposals import propose
 from indexer.answering.question import understand
-from indexer.answering.retrieval import Papers, add_paper, retrieve
+from indexer.answering.retrieval import add_paper, retrieve
 from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
-from indexer.answering.span_rows import FEATURES, KINDS, Found, gather_with
+from indexer.answering.span_rows import FEATURES, KINDS, gather_with
 from indexer.indexing import index
-from indexer.models import Answer
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.text.folding import compose_letters
-from indexer.text.segmentation import fold_phrase
 
 QUESTIONS = Path(__file__).with_name("questions")
 SHARP = 1.5  # how much surer than its score the best span is
 WRONGLY = 0.14  # of the questions without an answer that may be answered
 _WRONG = 70  # wrong spans of a question that are learned from
-_EVIDENCE_KINDS = ("yesno", "reason", "about")
-_LONGER = 25  # characters that a form which says what it is ("03 ngày làm việc") may have more than the shortest
-_FIRM = [at for at, sort in enumerate(SORTS) if sort not in ("phrase", "figure", "long", "list")]
 _BY_DOCUMENT = ("real", "seeds")
-
-
-@dataclass
-class Sample:
-    """A question with its papers, where they prove the answer, and what was gathered for it."""
-
-    told: dict[str, Any]
-    group: str
-    papers: Papers
-    weighed: list[Weighed]
-    rows: list[Floats]
-    proofs: list[tuple[str, int, int]]
-    proposal: Proposal
-    found: Found | None = None
-    right: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    core: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    choice: Choice | None = None
-    sorts: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(SORTS)))
-
-    @property
-    def spans(self) -> bool:
-        return self.told["kind"] in SPAN_KINDS and not self.told.get("parts")
-
-    @property
-    def proving(self) -> Bools:
-        """Which units of all papers hold the proof."""
-        return np.array(
-            [
-                any(paper.summary.id == d and unit.start < e and s < unit.end for d, s, e in self.proofs)
-                for paper in self.papers.papers
-                for unit in paper.units
-            ],
-            bool,
-        )
 
 
 def main() -> None:
@@ -197,7 +159,7 @@ def _note_sorts(samples: Sequence[Sample]) -> None:
     for sample in samples:
         found = gather_with(sample.papers, sample.weighed, sample.rows, units, *flat, sample.proposal.answers)
         sample.sorts = np.zeros(len(SORTS))
-        sample.sorts[found.sorts[_labels(sample, found)[1]]] = 1.0
+        sample.sorts[found.sorts[label_spans(sample, found)[1]]] = 1.0
         sample.sorts /= max(sample.sorts.sum(), 1.0)
 
 
@@ -205,101 +167,7 @@ def _prepare(samples: Sequence[Sample], units: Floats, sorts: Guess, kinds: Gues
     for sample in samples:
         ruled = sample.proposal.answers
         sample.found = gather_with(sample.papers, sample.weighed, sample.rows, units, sorts, kinds, ruled)
-        sample.right, sample.core = _labels(sample, sample.found)
-
-
-def _labels(sample: Sample, found: Found) -> tuple[Bools, Bools]:
-    """Which spans answer; which of them are the shortest of their unit that do."""
-    right = np.array([_is_right(sample, found, row) for row in range(len(found.places))], bool)
-    if not sample.spans:
-        return right, right
-    firm = right & np.isin(found.sorts, _FIRM)
-    proving = np.array([_proves(sample, found, row) for row in range(len(right))], bool) & right
-    if proving.any():  # a figure may stand elsewhere by chance
-        firm, right_there = firm & proving, proving
-    else:
-        right_there = right
-    core = np.zeros_like(right)
-    by_unit: dict[int, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(right_there):
-        by_unit[found.places[row][0]].append(int(row))
-    for rows in by_unit.values():
-        kept = [row for row in rows if firm[row]] or rows
-        shortest = min(int(found.lengths[row]) for row in kept)
-        reach = _LONGER if firm[kept[0]] else 2
-        core[[row for row in kept if found.lengths[row] <= shortest + reach]] = True
-    return right, core
-
-
-def _proves(sample: Sample, found: Found, row: int) -> bool:
-    """Does the unit of a span stand where the proof does?"""
-    paper, (number, _) = found.paper(row), found.places[row]
-    unit = paper.units[found.blocks[number][1].at]
-    return any(paper.summary.id == d and unit.start < e and s < unit.end for d, s, e in sample.proofs)
-
-
-def _is_right(sample: Sample, found: Found, row: int) -> bool:
-    if found.is_ruled(row):
-        return _answers(sample, sample.proposal.answers)
-    paper = found.paper(row)
-    if not sample.told["answerable"] or all(paper.summary.id != proof[0] for proof in sample.proofs):
-        return False
-    if sample.spans:
-        words = found.words(row)
-        return len(words) <= LONGEST and any(holds(words, answer) for answer in sample.told["answers"])
-    said = _said(found, row)
-    if sample.told["kind"] == "compare":  # each side may stand in a place of its own
-        parts = sample.told.get("parts") or [sample.told["answers"]]
-        return _proves(sample, found, row) and any(holds(said, one) for part in parts for one in part)
-    return _holds_parts(sample, said) or _proven(sample, [(paper.summary.id, *_quoted(found, row))])
-
-
-def _quoted(found: Found, row: int) -> tuple[int, int]:
-    number, at = found.places[row]
-    block = found.blocks[number][1]
-    span, unit = block.spans[at], found.paper(row).units[block.at]
-    return min(span.start, unit.start), max(span.end, unit.end)
-
-
-def _said(found: Found, row: int) -> str:
-    """What an answer shows of a place."""
-    paper, (start, end) = found.paper(row), _quoted(found, row)
-    return f"{found.words(row)} ; {paper.text[start:end]} ; {paper.summary.title} ; {paper.summary.number}"
-
-
-def _answers(sample: Sample, answers: Sequence[Answer]) -> bool:
-    """Are the answers of the rules right?"""
-    if not sample.told["answerable"] or not answers:
-        return False
-    first = answers[0]
-    if sample.spans:
-        known = any(first.document.id == proof[0] for proof in sample.proofs)
-        return known and len(first.text) <= LONGEST and any(holds(first.text, one) for one in sample.told["answers"])
-    said = " ; ".join(f"{a.text} ; {a.quote} ; {a.document.title} ; {a.document.number}" for a in answers[:3])
-    return _holds_parts(sample, said) or _proven(sample, [(a.document.id, a.start, a.end) for a in answers[:3]])
-
-
-def _holds_parts(sample: Sample, said: str) -> bool:
-    parts = sample.told.get("parts") or [sample.told["answers"]]
-    return all(any(holds(said, one) for one in part) for part in parts)
-
-
-def _proven(sample: Sample, places: Sequence[tuple[str, int, int]]) -> bool:
-    """Does one of the places stand where the proof does, for a kind that a proof answers?"""
-    return sample.told["kind"] in _EVIDENCE_KINDS and any(
-        known == d and start < e and s < end for known, start, end in places for d, s, e in sample.proofs
-    )
-
-
-_PHRASES: dict[str, str] = {}
-
-
-def holds(text: str, words: str) -> bool:
-    """Whole words, whatever the diacritics, case and marks."""
-    for one in (text, words):
-        if one not in _PHRASES:
-            _PHRASES[one] = f" {' '.join(fold_phrase(one))} "
-    return _PHRASES[words] in _PHRASES[text]
+        sample.right, sample.core = label_spans(sample, sample.found)
 
 
 def _rank_by_folds(samples: list[Sample], folds: NDArray[Any], without: Sequence[int] = ()) -> float:
@@ -314,7 +182,7 @@ def _rank_by_folds(samples: list[Sample], folds: NDArray[Any], without: Sequence
 
 
 def _share_right(samples: Sequence[Sample]) -> float:
-    return float(np.mean([answered(sample) for sample in samples if sample.told["answerable"]]))
+    return float(np.mean([is_answered(sample) for sample in samples if sample.told["answerable"]]))
 
 
 def _worth(samples: list[Sample], folds: NDArray[Any]) -> dict[str, float]:
@@ -346,21 +214,9 @@ def _ranking(samples: Sequence[Sample], without: Sequence[int] = ()) -> Forest:
     return fit_ranking(rows, right)
 
 
-def answered(sample: Sample) -> bool:
-    """Is what would be told right?"""
-    if sample.proposal.settled:
-        return _answers(sample, sample.proposal.answers)
-    if sample.choice is None or sample.found is None:
-        return False
-    shown = list_shown(sample.found, sample.choice)
-    if sample.told["kind"] == "compare":
-        return _holds_parts(sample, " ; ".join(_said(sample.found, row) for row in shown))
-    return any(sample.right[row] for row in shown[: 1 if sample.spans else 3])
-
-
 def _sure_of(samples: Sequence[Sample]) -> tuple[Forest, Floats]:
     """Learned from right answers and from questions without one: a wrong answer to others says nothing of either."""
-    kept = [s for s in samples if _is_weighed(s) and (answered(s) or not s.told["answerable"])]
+    kept = [s for s in samples if _is_weighed(s) and (is_answered(s) or not s.told["answerable"])]
     rows = np.stack([s.choice.features for s in kept if s.choice])
     right = np.array([bool(s.told["answerable"]) for s in kept], bool)
     return fit_sure(rows, right), fit_sum(rows, right)
@@ -378,7 +234,7 @@ def threshold_for(samples: Sequence[Sample], sure: NDArray[Any]) -> float:
 
 
 def _figures(samples: Sequence[Sample], sure: NDArray[Any], threshold: float) -> dict[str, Any]:
-    right = np.array([answered(sample) for sample in samples])
+    right = np.array([is_answered(sample) for sample in samples])
     has = np.array([bool(sample.told["answerable"]) for sample in samples])
     said = sure >= threshold
     well = np.where(has, right & said, ~said)

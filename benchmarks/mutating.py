@@ -36,7 +36,10 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("indexer/parsing/relations.py", "indexer/parsing/actors.py", "indexer/parsing/objects.py"),
         ("tests/parsing", "tests/grammar"),
     ),
-    "store": (("indexer/store/*.py", "indexer/store/engines/pointer.py"), ("tests/store",)),
+    "store": (
+        ("indexer/store/*.py", "indexer/store/engines/pointer.py"),
+        ("tests/store", "tests/searching/test_hits.py", "-k", "not cluster and not opensearch and not crashes"),
+    ),
     "indexing": (("indexer/indexing/*.py",), ("tests/indexing", "tests/store/test_trust.py")),
     "guards": (
         ("web/guards/*.py", "indexer/deadline.py"),

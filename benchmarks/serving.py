@@ -1,15 +1,18 @@
 """Many people at once on the pages: how long each kind of page takes, and whether anything fails.
 
-    python benchmarks/serving.py INDEX [--users 20] [--seconds 60]
+    python benchmarks/serving.py INDEX [--users 20] [--seconds 60] [--pause 0]
 
-Starts the real server in a process of its own. Each user opens page after page without a pause: results of common
-words with and without filters and orders, documents with marks, decisions, questions, the browsing table. Prints one
-JSON line: requests, errors, and for each kind of page the 50th, 95th and 99th percentile in milliseconds.
+Starts the real server in a process of its own. Each user, from an address of their own, opens page after page: results
+of common words with and without filters and orders, documents with marks, decisions, questions, the browsing table.
+Without ``--pause`` the next page is opened at once; with it, so many seconds are spent on a page in the mean (from none
+to twice as many). Prints one JSON line: requests, errors, for each kind of page the 50th, 95th and 99th percentile in
+milliseconds, and the server's memory as time goes on, in MB.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import random
 import subprocess
@@ -20,9 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.parse import quote, urlsplit
 
 from indexer.models import NO_FILTERS
 from indexer.searching.query import parse_query
@@ -41,22 +42,44 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--pause", type=float, default=0, help="seconds on a page, in the mean")
     args = parser.parse_args()
     pages = addresses(args.index)
-    with served(args.index) as base:
+    with served(args.index) as (base, process):
         first = {kind: fetch(base + some[0])[0] for kind, some in pages.items()}
-        took, errors = crowd(base, pages, args.users, args.seconds)
-    print(json.dumps(report(took, errors, first, args), ensure_ascii=False))
+        with watched(process, args.seconds) as memory:
+            took, errors = crowd(base, pages, args)
+    print(json.dumps({**report(took, errors, first, args), "memory_mb": memory}, ensure_ascii=False))
 
 
 @contextmanager
-def served(index: Path) -> Iterator[str]:
-    """The address of the real server over an index, in a process of its own."""
+def watched(process: int, seconds: float) -> Iterator[list[int]]:
+    """The memory that a process holds, in MB, at ten moments of so many seconds."""
+    held: list[int] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(seconds / 10):
+            status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+            held.append(int(status.partition("VmRSS:")[2].split()[0]) // 1024)
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        yield held
+    finally:
+        over.set()
+        watching.join()
+
+
+@contextmanager
+def served(index: Path) -> Iterator[tuple[str, int]]:
+    """(the address of the real server over an index, its process)."""
     command = [sys.executable, "-c", SERVER, str(index.resolve())]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
             assert server.stdout is not None
-            yield server.stdout.readline().strip().rstrip("/")
+            yield server.stdout.readline().strip().rstrip("/"), server.pid
         finally:
             server.terminate()
 
@@ -84,22 +107,24 @@ def addresses(folder: Path) -> Addresses:
     }
 
 
-def crowd(base: str, pages: Addresses, users: int, seconds: float) -> tuple[dict[str, list[float]], list[str]]:
-    """Let ``users`` open pages for so long: seconds that each kind took, and what went wrong."""
+def crowd(base: str, pages: Addresses, args: argparse.Namespace) -> tuple[dict[str, list[float]], list[str]]:
+    """Let users open pages for so long: seconds that each kind took, and what went wrong."""
     took: dict[str, list[float]] = defaultdict(list)
     errors: list[str] = []
-    end = time.monotonic() + seconds
+    end = time.monotonic() + args.seconds
 
     def user(seed: int) -> None:
         chosen = random.Random(seed)  # noqa: S311 - which page is opened is no secret
+        time.sleep(chosen.uniform(0, args.pause))
         while time.monotonic() < end:
             kind = chosen.choice(list(pages))
-            spent, wrong = fetch(base + chosen.choice(pages[kind]))
+            spent, wrong = fetch(base + chosen.choice(pages[kind]), f"127.0.1.{1 + seed % 250}")
             took[kind].append(spent)
             if wrong:
                 errors.append(wrong)
+            time.sleep(chosen.uniform(0, 2 * args.pause))
 
-    threads = [threading.Thread(target=user, args=(seed,)) for seed in range(users)]
+    threads = [threading.Thread(target=user, args=(seed,)) for seed in range(args.users)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -107,25 +132,30 @@ def crowd(base: str, pages: Addresses, users: int, seconds: float) -> tuple[dict
     return took, errors
 
 
-def fetch(address: str) -> tuple[float, str]:
-    """(seconds until the whole page was there, what went wrong or "")."""
-    began = time.perf_counter()
+def fetch(address: str, user: str = "127.0.0.1") -> tuple[float, str]:
+    """(seconds until the whole page was there, what went wrong or ""), asked from an address of this machine."""
+    began, at = time.perf_counter(), urlsplit(address)
+    connection = http.client.HTTPConnection(at.netloc, timeout=60, source_address=(user, 0))
     try:
-        with urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
-            whole = b"</html>" in answer.read()
-        wrong = "" if whole else f"cut: {address}"
-    except (HTTPError, URLError, OSError) as error:
+        connection.request("GET", address.removeprefix(f"{at.scheme}://{at.netloc}"))
+        answer = connection.getresponse()
+        whole = b"</html>" in answer.read()
+        wrong = "" if whole and answer.status == 200 else f"{answer.status}: {address}"
+    except OSError as error:
         wrong = f"{error}: {address}"
+    finally:
+        connection.close()
     return time.perf_counter() - began, wrong
 
 
 def report(
     took: dict[str, list[float]], errors: list[str], first: dict[str, float], args: argparse.Namespace
-) -> object:
+) -> dict[str, object]:
     every = [spent for some in took.values() for spent in some]
     return {
         "users": args.users,
         "seconds": args.seconds,
+        "pause": args.pause,
         "requests": len(every),
         "per_second": round(len(every) / args.seconds, 1),
         "errors": len(errors),

@@ -131,6 +131,7 @@ class UnknownDocument(BadInput):
 
     @classmethod
     def of(cls, document_id: str) -> UnknownDocument:
+        """Return the error for an id that no document has."""
         return cls(
             f"Không có văn bản nào mang mã “{document_id}” trong chỉ mục.",
             f"No document has the id “{document_id}” in the index.",
@@ -138,6 +139,7 @@ class UnknownDocument(BadInput):
 
     @classmethod
     def unnamed(cls) -> UnknownDocument:
+        """Return the error for a request that names no document."""
         return cls("Địa chỉ này thiếu mã văn bản.", "This address lacks the document's id.")
 
 

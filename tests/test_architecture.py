@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "web").rglob("*.py"), ROOT / "cli.py"])
+from tests.support.sources import ROOT, SOURCES, find_source, list_imports, name_source
 
 HOMES = {
     "numpy": {
@@ -20,7 +19,7 @@ HOMES = {
         "indexer/reading/ocr/",
         "indexer/searching/",
         "indexer/store/engines/",
-        "indexer/text/counting.py",
+        "indexer/text/counted_terms.py",
         "indexer/text/joints.py",
     },
     "opensearchpy": {"indexer/store/opensearch/"},
@@ -33,8 +32,8 @@ HOMES = {
     },
     "cv2": {"indexer/reading/ocr/"},
     "trueocr": {"indexer/reading/ocr/lines.py"},
-    "tesserocr": {"indexer/reading/ocr/second.py"},
-    "PIL": {"indexer/reading/ocr/second.py"},
+    "tesserocr": {"indexer/reading/ocr/second_reader.py"},
+    "PIL": {"indexer/reading/ocr/second_reader.py"},
     "bs4": {"indexer/reading/html.py", "indexer/reading/html_fonts.py"},
     "olefile": {"indexer/reading/ole.py"},
     "python_calamine": {"indexer/reading/sheets.py"},
@@ -47,7 +46,7 @@ HOMES = {
     "openpyxl": {"indexer/exporting/"},
     "flask_wtf": {"web/"},
     "waitress": {"web/guards/sockets.py"},
-    "werkzeug": {"web/", "indexer/access.py"},
+    "werkzeug": {"web/", "indexer/office/access.py"},
     "platformdirs": {"indexer/commands/options.py"},
 }
 
@@ -77,10 +76,7 @@ LAYERS = (
     ("indexer/store/",),
     (
         "indexer/decisions/",
-        "indexer/corrections.py",
-        "indexer/dismissals.py",
         "indexer/indexing/",
-        "indexer/access.py",
     ),
     ("indexer/searching/",),
     ("indexer/answering/", "indexer/checking/", "indexer/comparing/", "indexer/office/"),
@@ -92,30 +88,6 @@ LAYERS = (
 )
 
 
-def name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
-def source_of(module: str) -> Path | None:
-    """The file that a module of ours stands in, if it is one."""
-    place = ROOT / module.replace(".", "/")
-    found = (place.with_suffix(".py"), place / "__init__.py")
-    return next((file for file in found if file.is_file()), None)
-
-
-def imported(path: Path) -> set[str]:
-    """Every module that a file imports, at the top or late; ``from indexer import x`` counts as indexer.x."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            for alias in node.names:
-                inner = f"{node.module}.{alias.name}"
-                found.add(inner if source_of(inner) else node.module)
-    return found
-
-
 def layer(file: str) -> int:
     exact = [i for i, row in enumerate(LAYERS) if file in row]
     return (
@@ -125,18 +97,20 @@ def layer(file: str) -> int:
     )
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
+@pytest.mark.parametrize("path", SOURCES, ids=name_source)
 def test_imports_point_down(path: Path) -> None:
-    for module in imported(path):
-        file = source_of(module)
+    for module in list_imports(path):
+        file = find_source(module)
         if file is None or module.split(".")[0] not in ("indexer", "web", "cli"):
             continue
-        assert layer(name(file)) <= layer(name(path)), f"{name(path)} imports {module}, which stands above it"
+        assert layer(name_source(file)) <= layer(name_source(path)), (
+            f"{name_source(path)} imports {module}, which stands above it"
+        )
 
 
 @pytest.mark.parametrize("library", HOMES)
 def test_a_foreign_library_has_one_home(library: str) -> None:
-    users = {name(path) for path in SOURCES if any(m.split(".")[0] == library for m in imported(path))}
+    users = {name_source(path) for path in SOURCES if any(m.split(".")[0] == library for m in list_imports(path))}
     strangers = {
         user
         for user in users
@@ -146,7 +120,7 @@ def test_a_foreign_library_has_one_home(library: str) -> None:
     assert not strangers
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
+@pytest.mark.parametrize("path", SOURCES, ids=name_source)
 def test_files_and_functions_stay_readable(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 400, "a file that wants to be two rooms"
@@ -159,9 +133,29 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
     assert not long
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=name)
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=name_source)
 def test_files_of_tests_stay_readable(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n") <= 500, "a file that wants to be two"
+
+
+LOOSE = {
+    "indexer": {"crew", "deadline", "durable", "errors", "interruption", "strange_json"},
+    "web": {"addresses", "application", "failures", "letters", "links", "server"},
+}
+"""What every wing may need, and what puts the wings together; everything else stands in one of them."""
+
+
+@pytest.mark.parametrize("package", LOOSE)
+def test_what_belongs_to_a_wing_stands_in_it(package: str) -> None:
+    assert {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"} == LOOSE[package]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_source)
+def test_no_module_imports_the_face_of_its_own_package(path: Path) -> None:
+    """What a package shows to others is made of its modules, never the other way round."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    faces = {".".join(parts[:depth]) for depth in range(1, len(parts))}
+    assert list_imports(path) & faces <= ({"indexer"} if parts[-1] == "__main__" else set())
 
 
 FACE = {"indexer.store", "indexer.store.base", "indexer.store.health", "indexer.store.backups"}
@@ -170,10 +164,12 @@ FACE = {"indexer.store", "indexer.store.base", "indexer.store.health", "indexer.
 def test_nothing_outside_the_store_knows_what_it_is_made_of() -> None:
     """Neither its classes and files nor its formats: the verbs of ``Store``, the doctor and the backups are enough."""
     for path in SOURCES:
-        if not name(path).startswith("indexer/store/"):
-            assert {module for module in imported(path) if module.startswith("indexer.store")} <= FACE, name(path)
+        if not name_source(path).startswith("indexer/store/"):
+            assert {module for module in list_imports(path) if module.startswith("indexer.store")} <= FACE, name_source(
+                path
+            )
             text = path.read_text(encoding="utf-8")
-            assert not [word for word in ("EmbeddedStore", "fulltext-", "PRAGMA") if word in text], name(path)
+            assert not [word for word in ("EmbeddedStore", "fulltext-", "PRAGMA") if word in text], name_source(path)
 
 
 def functions_of(path: Path) -> list[ast.FunctionDef]:
@@ -204,28 +200,43 @@ def asks_through(call: ast.Call, askers: set[str]) -> bool:
 
 
 ONE_AT_A_TIME = re.compile(
-    r"(?:\w+\.)*_?(?:store|opened)(?:\(\))?\.(?:document|decisions|corrections|files|near|mentions)"
+    r"(?:\w+\.)*_?(?:store|opened)(?:\(\))?\."
+    r"(?:document|documents|texts|decisions|corrections|files|states|near|mentions|citing|own_documents|others|relations_of)"
 )
+
+
+BY_FILE = {
+    "indexer/indexing/changes.py: read_one",
+    "indexer/indexing/removal.py: prune_gone",
+    "web/pages/addition.py: _add",
+}
+"""What asks once for a file that was changed, sent or is gone."""
+SOME_AT_A_TIME = {
+    "indexer/indexing/changes.py: read_all",
+    "indexer/searching/hits.py: _list_hits",
+    "indexer/searching/hits.py: _order_candidates",
+}
+"""What asks for many in one call, as often as it takes."""
 
 
 def test_no_loop_asks_the_store_for_one_document_at_a_time() -> None:
     """On another machine each call is a round trip; a file that changed is read for much longer than that."""
-    every = [(p, one) for p in SOURCES if not name(p).startswith("indexer/store/") for one in functions_of(p)]
+    every = [(p, one) for p in SOURCES if not name_source(p).startswith("indexer/store/") for one in functions_of(p)]
     askers = {function.name for _, function in every if any(map(asks_for_one, ast.walk(function)))}
     found = {
-        f"{name(path)}: {function.name}"
+        f"{name_source(path)}: {function.name}"
         for path, function in every
         if any(asks_for_one(call) or asks_through(call, askers) for call in called_in_loops(function))
     }
-    assert found == {"indexer/indexing/changes.py: read_one", "indexer/indexing/removal.py: prune_gone"}
+    assert found == BY_FILE | SOME_AT_A_TIME
 
 
 def test_the_wings_stand_in_no_circle() -> None:
     """What ``docs/wings.py`` draws is a picture with a bottom."""
     every: dict[str, set[str]] = {}
     for path in SOURCES:
-        wing = "/".join(name(path).split("/")[:2])
-        found = {name(file) for module in imported(path) if (file := source_of(module)) is not None}
+        wing = "/".join(name_source(path).split("/")[:2])
+        found = {name_source(file) for module in list_imports(path) if (file := find_source(module)) is not None}
         every.setdefault(wing, set()).update("/".join(file.split("/")[:2]) for file in found)
     wings = {wing for wing in every if not wing.endswith(".py")}
     ahead = {wing: (every[wing] & wings) - {wing} for wing in wings}
@@ -234,90 +245,24 @@ def test_the_wings_stand_in_no_circle() -> None:
     assert ahead == {}
 
 
-def test_a_class_name_means_one_thing() -> None:
-    homes: dict[str, list[str]] = {}
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                homes.setdefault(node.name, []).append(name(path))
-    assert {found: places for found, places in homes.items() if len(places) > 1} == {}
-
-
-NO_VERB = {
-    "A",
-    "All",
-    "An",
-    "Each",
-    "Every",
-    "How",
-    "Is",
-    "The",
-    "Those",
-    "What",
-    "Where",
-    "Whether",
-    "Which",
-    "Who",
-    "Why",
-}
-
-
-def said_without_a_verb(path: Path) -> list[str]:
-    """The public functions of a file whose docstring begins with a noun or a question; what is_... tells may be one."""
-    found = []
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
-    for body in (tree.body, *(node.body for node in classes)):
-        for node in body:
-            if not isinstance(node, ast.FunctionDef) or node.name.startswith(("_", "is_")):
-                continue
-            decorated = [ast.unparse(one) for one in node.decorator_list]
-            said = ast.get_docstring(node) or "Nothing"
-            if said.split()[0] in NO_VERB and not any("property" in one for one in decorated):
-                found.append(f"{name(path)}: {node.name}")
-    return found
-
-
-def test_docstrings_of_functions_begin_with_what_is_done() -> None:
-    """But of the makers of addresses, which are called by what stands there."""
-    others = (path for path in SOURCES if not name(path).startswith("web/addresses.py"))
-    assert [one for path in others for one in said_without_a_verb(path)] == []
-
-
-def positional_fields(made: ast.ClassDef) -> int:
-    """How many arguments the constructor of a dataclass takes by their places."""
-    how = [ast.unparse(decorator) for decorator in made.decorator_list if "dataclass" in ast.unparse(decorator)]
-    if not how or "kw_only=True" in how[0]:
-        return 0
-    fields = [(ast.unparse(row.annotation), row.value) for row in made.body if isinstance(row, ast.AnnAssign)]
-    names = [kind for kind, value in fields if not value or "init=False" not in ast.unparse(value)]
-    names = [kind for kind in names if not kind.startswith("ClassVar")]
-    return names.index("KW_ONLY") if "KW_ONLY" in names else len(names)
-
-
-def positional_arguments(made: ast.ClassDef) -> int:
-    """How many arguments the constructor of a class takes by their places, dataclass or not."""
-    written = [row for row in made.body if isinstance(row, ast.FunctionDef) and row.name == "__init__"]
-    return len(written[0].args.args) - 1 if written else positional_fields(made)
-
-
-def test_more_than_five_arguments_of_a_constructor_go_by_keyword() -> None:
-    """Nobody knows what the sixth ``None`` of a call means."""
-    assert [
-        f"{name(path)}: {node.name}"
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef) and positional_arguments(node) > 5
-    ] == []
+def test_the_modules_stand_in_no_circle() -> None:
+    """Not even one that is hidden from the interpreter: what is imported for its types alone counts."""
+    files = {
+        name_source(path): {name_source(f) for m in list_imports(path) if (f := find_source(m))} for path in SOURCES
+    }
+    ahead = {file: others & files.keys() - {file} for file, others in files.items()}
+    while free := {file for file, others in ahead.items() if not others}:
+        ahead = {file: others - free for file, others in ahead.items() if file not in free}
+    assert ahead == {}
 
 
 def test_no_test_imports_another() -> None:
     """What several tests need stands in tests/support, tables of cases in tests/data, fixtures in conftest.py."""
     tests = sorted((ROOT / "tests").rglob("*.py"))
     assert [
-        f"{name(path)}: {module}"
+        f"{name_source(path)}: {module}"
         for path in tests
-        for module in imported(path)
+        for module in list_imports(path)
         if module.startswith("tests.") and any(part.startswith("test_") for part in module.split("."))
     ] == []
 
@@ -349,7 +294,7 @@ def test_trace_loads_neither_pyvi_nor_whoosh(tmp_path: Path) -> None:
 
 
 def test_what_never_parses_compiles_no_patterns_of_citations() -> None:
-    verbs = "indexer.searching.hits, indexer.store.embedded, indexer.decisions.tracing"
+    verbs = "indexer.searching.hits, indexer.store.embedded_store, indexer.decisions.tracing"
     script = f"import {verbs}, sys; print('\\n'.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
     loaded = set(done.stdout.split())

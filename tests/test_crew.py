@@ -197,7 +197,7 @@ def test_ctrl_c_is_quiet_and_keeps_what_was_added(tmp_path: Path) -> None:
             )
     code = (
         "import sys, time\nfrom pathlib import Path\nfrom indexer.indexing import batch\nfrom indexer import crew\n"
-        "from indexer.store.embedded import EmbeddedStore\nimport cli\n"
+        "from indexer.store.embedded_store import EmbeddedStore\nimport cli\n"
         "crew.count_processors, batch.BATCH, added = (lambda: 2), 20_000, EmbeddedStore.add\n"
         "def add(*given):\n added(*given)\n print('added', file=sys.stderr, flush=True)\n"
         " time.sleep(first.pop() if first else 0)\n"

@@ -60,6 +60,7 @@ class SearchAddress:
         return ((name, value) for name in FILTERS.values() for value in getattr(self.filters, name))
 
     def holds(self, name: str, value: str) -> bool:
+        """Tell whether a filter holds a value."""
         return value in getattr(self.filters, name)
 
     def toggle(self, name: str, value: str) -> SearchAddress:
@@ -141,17 +142,17 @@ def read_whole_number(text: str, name: str, least: int, most: int) -> int | None
 
 
 def results(wanted: SearchAddress, page: int = 1) -> str:
-    """The address of a results page."""
+    """Return the address of a results page."""
     return link("results", **_list_values(wanted), trang=page if page > 1 else None)
 
 
 def results_file(wanted: SearchAddress, name: str) -> str:
-    """The address of all results as a file: "bang.csv", "bang.xlsx", "phu-luc.docx"."""
+    """Return the address of all results as a file: "bang.csv", "bang.xlsx", "phu-luc.docx"."""
     return url_for("results_file", name=name, **_list_values(wanted))
 
 
 def results_feed(wanted: SearchAddress, *, whole: bool = False) -> str:
-    """The address of the news of a search; ``whole`` with the host."""
+    """Return the address of the news of a search; ``whole`` with the host."""
     return url_for("results_feed", **_list_values(wanted), _external=whole)
 
 
@@ -174,7 +175,7 @@ def document(
     *,
     mark: int | None = None,
 ) -> str:
-    """The address of a document; ``q`` marks words, ``mark`` is the one looked at (from 1), ``at`` leads to the
+    """Return the address of a document; ``q`` marks words, ``mark`` is the one looked at (from 1), ``at`` leads to the
     passage that holds an offset."""
     values: dict[str, Any] = {"q": q or None, "cho": mark, "vt": at}
     if _SAFE.fullmatch(document_id):
@@ -183,42 +184,44 @@ def document(
 
 
 def correction(document_id: str, citation: int | None = None) -> str:
-    """The address of the form that corrects a document, or one of its citations (from 1)."""
+    """Return the address of the form that corrects a document, or one of its citations (from 1)."""
     return _link_document("correction", document_id, td=citation)
 
 
 def gathering(document_id: str, start: int | None = None) -> str:
-    """The address of the page that puts a document into a dossier, or the passage that holds an offset."""
+    """Return the address of the page that puts a document into a dossier, or the passage that holds an offset."""
     return link("gathering", ma=document_id, tu=start)
 
 
 def removal(document_id: str) -> str:
-    """The address of the question whether a document is to leave the collection."""
+    """Return the address of the question whether a document is to leave the collection."""
     return _link_document("removal", document_id)
 
 
 def changes(person: str | None = None, kind: str | None = None, page: int = 1) -> str:
-    """The address of the list of changes, of a person, of a kind."""
+    """Return the address of the list of changes, of a person, of a kind."""
     return link("changes", ai=person or None, viec=kind or None, trang=page if page > 1 else None)
 
 
 def comparison(first: str, second: str | None = None, **values: Any) -> str:
-    """The address of two documents side by side; without the second, of the page that lets one be chosen."""
+    """Return the address of two documents side by side; without the second, of the page that lets one be chosen."""
     return link("comparison", a=first, b=second, **values)
 
 
 def original(document_id: str) -> str:
-    """The address of the file that a document was read from."""
+    """Return the address of the file that a document was read from."""
     return _link_document("original", document_id)
 
 
 def original_page(document_id: str, start: int | None = None, end: int | None = None, page: int | None = None) -> str:
-    """The address of the original as it looks: the page on which a range of the text begins, the range framed."""
+    """Return the address of the original as it looks: the page on which a range of the text begins, the
+    range framed.
+    """
     return _link_document("original_page", document_id, trang=page, tu=start, den=end)
 
 
 def picture(document_id: str, page: int, start: int | None = None, end: int | None = None) -> str:
-    """The address of a page's picture, a range of the text framed on it."""
+    """Return the address of a page's picture, a range of the text framed on it."""
     return link("page_picture", ma=document_id, trang=page, tu=start, den=end)
 
 
@@ -229,13 +232,15 @@ def _link_document(page: str, document_id: str, **values: Any) -> str:
 
 
 def table_file(page: str, form: str, **values: Any) -> str:
-    """The address of the table of the page that is shown, narrowed as it is, as a file ("csv", "xlsx")."""
+    """Return the address of the table of the page that is shown, narrowed as it is, as a file ("csv", "xlsx")."""
     kept = {name: value for name, value in request.args.items() if value and name not in ("trang", "xem")}
     return url_for(page, form=form, **{**kept, **values})
 
 
 def here() -> str:
-    """The address of the page that is asked for, without the prefix that the pages stand under: to come back to."""
+    """Return the address of the page that is asked for, without the prefix that the pages stand under: to
+    come back to.
+    """
     asked = request.query_string.decode("ascii", "replace")
     return quote(request.path) + (f"?{asked}" if asked else "")
 
@@ -250,19 +255,21 @@ def keep_own_address(path: str) -> str:
 
 
 def number(text: str, fragment: str | None = None, **narrowed: Any) -> str:
-    """The address of a document number's page; ``coquan``, ``tinh`` and ``nam`` tell decisions apart."""
+    """Return the address of a document number's page; ``coquan``, ``tinh`` and ``nam`` tell decisions apart."""
     if _SAFE.fullmatch(text):
         return link("decision", (("number", text),), fragment, **narrowed)
     return link("decision_by_query", (), fragment, so=text, **narrowed)
 
 
 def number_file(text: str, form: str, args: Mapping[str, str]) -> str:
-    """The address of a number's annex ("docx", "xlsx", "csv"), narrowed as its page; "" where a path cannot say it."""
+    """Return the address of a number's annex ("docx", "xlsx", "csv"), narrowed as its page; "" where a path cannot say
+    it.
+    """
     return url_for("decision_file", number=text, form=form, **_read_narrowing(args)) if _SAFE.fullmatch(text) else ""
 
 
 def number_feed(text: str, args: Mapping[str, str], *, whole: bool = False) -> str:
-    """The address of the news of a number; ``whole`` with the host; "" where a path cannot say it."""
+    """Return the address of the news of a number; ``whole`` with the host; "" where a path cannot say it."""
     if not _SAFE.fullmatch(text):
         return ""
     return url_for("decision_feed", number=text, **_read_narrowing(args), _external=whole)
@@ -273,7 +280,7 @@ def _read_narrowing(args: Mapping[str, str]) -> dict[str, Any]:
 
 
 def cited(citation: Citation) -> str:
-    """The address of the decision that a citation mentions."""
+    """Return the address of the decision that a citation mentions."""
     spelled = (
         citation.act or citation.canonical or citation.probably or f"{citation.doc_type or 'Văn bản'} {citation.number}"
     )
@@ -284,22 +291,24 @@ def cited(citation: Citation) -> str:
 
 
 def decision(one: DescribedDecision) -> str:
-    """The address of one decision's page."""
+    """Return the address of one decision's page."""
     return number(one.canonical, **_make_body_values(one.issuer, one.scope), nam=one.year)
 
 
 def provision(one: DescribedDecision, provision: str) -> str:
-    """The address of what cites a provision of a decision."""
+    """Return the address of what cites a provision of a decision."""
     return number(f"{provision} {one.canonical}", **_make_body_values(one.issuer, one.scope), nam=one.year)
 
 
 def citing(one: DescribedDecision, provision: str) -> str:
-    """The address of the documents that cite a provision of a decision, as search results."""
+    """Return the address of the documents that cite a provision of a decision, as search results."""
     return results(SearchAddress(filters=Filters(cites=(f"{provision} {one.canonical}",))))
 
 
 def mentions(one: DescribedDecision, province: str = "", period: str = "", page: int = 1, use: str = "") -> str:
-    """The address of the mentions of a decision by documents of a province, a period, a way of use; "" for all."""
+    """Return the address of the mentions of a decision by documents of a province, a period, a way of use;
+    "" for all.
+    """
     part = {"noi": province or None, "ky": period or None, "cach": use or None, "trang": page if page > 1 else None}
     return number(one.canonical, "nhac", **_make_body_values(one.issuer, one.scope), nam=one.year, **part)
 
@@ -320,5 +329,5 @@ def _make_body_values(issuer: str | None, scope: str | None) -> dict[str, Any]:
 
 
 def listing(province: str, period: str, page: int = 1) -> str:
-    """The address of the list of a province's or a period's documents."""
+    """Return the address of the list of a province's or a period's documents."""
     return link("listing", tinh=province or None, ky=period or None, trang=page if page > 1 else None)

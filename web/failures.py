@@ -124,7 +124,9 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def _cut_slash() -> str:
-    """The address of the page that was asked for with a slash too many: ``/tim/?q=a`` is ``/tim?q=a``; "" for none."""
+    """Return the address of the page that was asked for with a slash too many: ``/tim/?q=a`` is ``/tim?q=a``; "" for
+    none.
+    """
     reads = request.method in ("GET", "HEAD") and not problems.is_api_path(request.path)
     if not reads or not request.path.endswith("/"):
         return ""
@@ -138,7 +140,7 @@ def _show_stale_form(error: CSRFError) -> ResponseReturnValue:
 
 
 def _show_unexpected_error(error: Exception) -> ResponseReturnValue:
-    """What is damaged may show anywhere, as anything: then it is said what repairs it."""
+    """Show what repairs a damaged index, which may show anywhere, as anything; else that something went wrong."""
     current_app.logger.exception("unexpected", exc_info=error)
     index = open_index.get_collection()
     if isinstance(index.folder, Path) and is_index(index.folder) and index.is_damaged():

@@ -62,7 +62,7 @@ def try_letter(app: Flask, server: MailServer, address: str) -> Iterator[str]:
 
 
 def _write(office: OfficeFile, recipient: Recipient, *, linked: bool) -> tuple[str, str] | None:
-    """The subject and the text; None when there is nothing new."""
+    """Return the subject and the text; None when there is nothing new."""
     news = gather_news(get_store(), list_followings(office, recipient.key), untold=True)
     if not news:
         return None
@@ -88,6 +88,7 @@ class Postman:
         self._thread = Thread(target=self._run, name="letters", daemon=True)
 
     def start(self) -> None:
+        """Begin to look for letters that are due, in a thread of its own."""
         self._thread.start()
 
     def stop(self) -> None:

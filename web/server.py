@@ -12,11 +12,11 @@ from typing import Any
 
 from flask import Flask
 
-from indexer import access
 from indexer.errors import BadInput, describe_system_error
+from indexer.office import access
 from indexer.office.mail import MailServer, read_environment
 from indexer.store import Place, find_office, read_place
-from web import create_app
+from web.application import create_app
 from web.collection.open_index import find_collection
 from web.guards.entrance import find_entrance
 from web.guards.prefixes import make_prefix
@@ -75,7 +75,7 @@ def send_letters(index: Place, mailing: MailServer, tried: str = "") -> list[str
 
 
 def _check_uploads(index: Place, uploads: Path | None) -> Path | None:
-    """The folder for what is sent, when it can be one. Raises BadInput."""
+    """Return the folder for what is sent, when it can be one. Raises BadInput."""
     if uploads is None:
         return None
     folder, where = uploads.absolute(), read_place(index)
@@ -129,7 +129,7 @@ def read_port(server: Any) -> int:
 
 
 def _find_reachable_host(host: str) -> str:
-    """What to open instead of "every address of this computer": the one that its network knows it by."""
+    """Return what to open instead of "every address of this computer": the one that its network knows it by."""
     if host in ("", "0.0.0.0", "::"):  # noqa: S104
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             try:

@@ -63,7 +63,7 @@ def ask(store: Store, question: str, removed: Sequence[str] = ()) -> Answers:
 
 
 def _is_refuted(told: Note, answers: Sequence[Answer]) -> bool:
-    """No document was found to bear or mention the number, and what answers does."""
+    """Tell whether no document was found to bear or mention the number, and what answers does."""
     return told.code == "number_absent" and bool(answers)
 
 

@@ -23,7 +23,9 @@ _BACK = 10  # units before one among which the sentence is looked for that intro
 
 
 def begins_with(paper: RetrievedPaper, start: int, place: int) -> bool:
-    """Does a unit that begins at ``start`` begin with what stands at ``place``, but for its number and a verb?"""
+    """Tell whether a unit that begins at ``start`` begins with what stands at ``place``, but for its number
+    and a verb.
+    """
     if place - start > 60 or place < start:
         return False
     match = _OPENING.match(paper.folded, start)
@@ -43,7 +45,7 @@ def find_inherited_actors(paper: RetrievedPaper, at: int) -> Iterator[GeneratedS
 
 
 def _find_units_above(paper: RetrievedPaper, at: int) -> Iterator[int]:
-    """The sentence with a colon that introduces a list with the unit in it, then the headings above."""
+    """Yield the sentence with a colon that introduces a list with the unit in it, then the headings above."""
     parent = paper.units[at].parent
     for before in range(at - 1, max(at - _BACK, parent, -1), -1):
         if paper.text[paper.units[before].start : paper.units[before].end].rstrip("*_ \n").endswith(":"):

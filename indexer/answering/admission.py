@@ -55,7 +55,9 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
         admitted &= found.matrix[:, _HOLDS_NAME] > 0
     if kind == "contact":
         needed = [held for asks, held in _CONTACTS if asks.search(found.papers.asked.folded)]
-        admitted &= np.array([all(one.search(found.words(at)) for one in needed) for at in range(len(admitted))], bool)
+        admitted &= np.array(
+            [all(one.search(found.read_words(at)) for one in needed) for at in range(len(admitted))], bool
+        )
     if found.guessed != kind:
         kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
     if found.guessed in _SHORT:
@@ -65,7 +67,7 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
     for row, (number, at) in enumerate(found.places):
         block = found.blocks[number][1]
         if admitted[row] and block.spans[at].form != "rule":
-            words = block.words(at)
+            words = block.read_words(at)
             admitted[row] = len(words) <= LONGEST and holds_needed(kind, words) and _is_of_kind(found, row, kind)
     return admitted
 
@@ -79,7 +81,7 @@ def _is_elsewhere(asked: Asked, paper: RetrievedPaper) -> bool:
 
 
 def holds_needed(kind: str, text: str) -> bool:
-    """Does a text hold what an answer of a kind cannot do without?
+    """Tell whether a text holds what an answer of a kind cannot do without.
 
     >>> holds_needed("date", "Sở Xây dựng"), holds_needed("date", "trước ngày 20/11"), holds_needed("org", "Sở Y tế")
     (False, True, True)

@@ -177,7 +177,7 @@ def mark_asked_beginning(block: QuestionBlock) -> Floats:
 def mark_asked_heading(block: QuestionBlock) -> Floats:
     """Return, for each span, whether the heading of its column holds the noun that is asked for."""
     noun = find_asked_noun(block.weighed.papers.asked.folded)
-    return block.flag(lambda i, _: bool(noun) and noun in fold(block.heading(i)))
+    return block.flag(lambda i, _: bool(noun) and noun in fold(block.read_heading(i)))
 
 
 def mark_asked_type(block: QuestionBlock) -> Floats:
@@ -186,29 +186,29 @@ def mark_asked_type(block: QuestionBlock) -> Floats:
     if not types or block.weighed.papers.asked.kind not in ("docnum", "relation", "about"):
         return np.zeros(len(block.spans), np.float32)
 
-    def value(at: int) -> float:
+    def measure(at: int) -> float:
         if not block.spans[at].sort.startswith(("number", "own_number")):
             return 0.0
-        words = block.words(at)
+        words = block.read_words(at)
         codes = [code for number in find_typed_numbers(words) for code in number.codes]
         named = {TYPE_CODES[code].name for code in codes if code in TYPE_CODES}
         if fold(types[0]) in fold(words):
             return 1.0
         return 0.0 if not named else 1.0 if types[0] in named else -1.0
 
-    return np.array([value(at) for at in range(len(block.spans))], np.float32)
+    return np.array([measure(at) for at in range(len(block.spans))], np.float32)
 
 
 def _mark_around(block: QuestionBlock, pattern: re.Pattern[str], *, behind: bool) -> Floats:
     low, high = block.reach
     folded = block.paper.folded
 
-    def value(start: int, end: int) -> bool:
+    def measure(start: int, end: int) -> bool:
         if behind:
             return pattern.match(folded, end, min(high, end + _BEHIND)) is not None
         return pattern.search(folded, max(low, start - _BEFORE), start) is not None
 
-    return block.flag(lambda _, span: value(span.start, span.end))
+    return block.flag(lambda _, span: measure(span.start, span.end))
 
 
 def mark_leading_body(block: QuestionBlock) -> Floats:
@@ -231,11 +231,11 @@ def mark_leading_heading(block: QuestionBlock) -> Floats:
     of it.
     """
 
-    def value(heading: str) -> float:
+    def measure(heading: str) -> float:
         folded = fold(heading)
         return -1.0 if _HEAD_JOINS.search(folded) else 1.0 if _HEAD_LEADS.search(folded) else 0.0
 
-    return np.array([value(block.heading(at)) for at in range(len(block.spans))], np.float32)
+    return np.array([measure(block.read_heading(at)) for at in range(len(block.spans))], np.float32)
 
 
 def mark_agreeing_total(block: QuestionBlock) -> Floats:
@@ -246,11 +246,11 @@ def mark_agreeing_total(block: QuestionBlock) -> Floats:
     folded, unit = block.paper.folded, block.paper.units[block.at]
     own = _TOTAL.search(folded, unit.start, unit.end) is not None
 
-    def value(at: int) -> float:
-        told = own or _TOTAL.search(fold(block.heading(at))) is not None
+    def measure(at: int) -> float:
+        told = own or _TOTAL.search(fold(block.read_heading(at))) is not None
         return float(told) if asked else -float(told)
 
-    return np.array([value(at) for at in range(len(block.spans))], np.float32)
+    return np.array([measure(at) for at in range(len(block.spans))], np.float32)
 
 
 def mark_acting_body(block: QuestionBlock) -> Floats:
@@ -259,12 +259,12 @@ def mark_acting_body(block: QuestionBlock) -> Floats:
     """
     start = block.paper.units[block.at].start
 
-    def value(span: GeneratedSpan) -> bool:
+    def measure(span: GeneratedSpan) -> bool:
         if span.form == "heading's body":
             return True
         return span.sort.startswith("body") and begins_with(block.paper, start, span.start)
 
-    return block.flag(lambda _, span: value(span))
+    return block.flag(lambda _, span: measure(span))
 
 
 def mark_due_day(block: QuestionBlock) -> Floats:
@@ -274,7 +274,7 @@ def mark_due_day(block: QuestionBlock) -> Floats:
     asked = _DUE_ASKED.search(block.weighed.papers.asked.folded) is not None
     folded, low = block.paper.folded, block.reach[0]
 
-    def value(span: GeneratedSpan) -> float:
+    def measure(span: GeneratedSpan) -> float:
         if not span.sort.startswith(("date", "own_date")):
             return 0.0
         before = folded[max(low, span.start - 40) : span.start]
@@ -282,7 +282,7 @@ def mark_due_day(block: QuestionBlock) -> Floats:
             return -1.0
         return float(asked and _DUE.search(f"{before}{folded[span.start : span.start + 12]}") is not None)
 
-    return np.array([value(span) for span in block.spans], np.float32)
+    return np.array([measure(span) for span in block.spans], np.float32)
 
 
 def mark_due_question(block: QuestionBlock) -> Floats:
@@ -295,7 +295,7 @@ def mark_asked_code(block: QuestionBlock) -> Floats:
     pattern = find_asked_code(block.weighed.papers.asked)
     if pattern is None:
         return np.zeros(len(block.spans), np.float32)
-    words = [block.words(at) for at in range(len(block.spans))]
+    words = [block.read_words(at) for at in range(len(block.spans))]
     return np.array(
         [1.0 if pattern.fullmatch(one.strip(" .,;)")) else 0.4 if pattern.search(one) else -1.0 for one in words],
         np.float32,

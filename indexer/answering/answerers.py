@@ -17,7 +17,7 @@ from indexer.answering.question import Asked
 from indexer.answering.roles import find_role_holders
 from indexer.answering.scope import Scope
 from indexer.answering.span_answers import Passages, find_span_candidates
-from indexer.answering.span_rules import rank_asked
+from indexer.answering.span_rules import asks_rank
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer, Note, note
 from indexer.store.base import Store
@@ -63,7 +63,7 @@ def _note_unknown_number(asked: Asked, decided: Decided) -> tuple[Note, ...]:
 
 
 def _names_another(scope: Scope) -> bool:
-    """ "Báo cáo tổng kết Nghị quyết 05-NQ/TU do ai ký": the number only tells which report is meant."""
+    """Tell whether the number only tells which report is meant: "Báo cáo tổng kết Nghị quyết 05-NQ/TU do ai ký"."""
     asked = scope.asked
     if asked.kind not in ("date", "person", "org") or not asked.doc_types:
         return False
@@ -105,7 +105,7 @@ def _answer_with_number(store: Store, scope: Scope, decided: Decided) -> Sequenc
 
 
 def _answer_date(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
-    """From or until when it is in effect, when it was issued, or a date that it states."""
+    """Answer from or until when it is in effect, when it was issued, or a date that it states."""
     if "het hieu luc" in scope.asked.folded and (days := relations.find_end_days(store, decided, scope.asked)):
         return choose_best(days, worth=0.5)
     if ends := find_days_of_effect(store, decided, scope.asked):
@@ -116,7 +116,7 @@ def _answer_date(store: Store, scope: Scope, decided: Decided) -> Sequence[Answe
 
 
 def _answer_place(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
-    """A place may be told by a passage without a name: "khu vực lưng đường cong của đoạn cua"."""
+    """Answer with a place, be it told without a name: "khu vực lưng đường cong của đoạn cua"."""
     if scope.asked.kind != "place":
         return ()
     return choose_best(c for c in find_telling(scope, "place", only) if _SITED.search(c.text, c.start, c.end))
@@ -132,7 +132,9 @@ def _answer_relation(store: Store, scope: Scope, decided: Decided) -> Sequence[A
 
 
 def _find_described_acts(scope: Scope) -> Sequence[Answer]:
-    """What implements or approves a document may be described, where no relation is stated: no end of another."""
+    """Return what implements or approves a document may be described, where no relation is stated: no end of
+    another.
+    """
     if scope.asked.verbs.split(" ")[0] not in relations.DESCRIBED:
         return ()
     return choose_best(by_words.find_described(scope, "number").candidates, worth=0.93)
@@ -158,7 +160,7 @@ def _asks_only_subject(scope: Scope) -> bool:
 
 
 def _drop_type_words(scope: Scope, run: str) -> str:
-    """ "435/QĐ-TTKC là quyết định của đơn vị nào": the type of the number says nothing new."""
+    """Drop the type of the number, which says nothing new: "435/QĐ-TTKC là quyết định của đơn vị nào"."""
     codes = scope.asked.numbers[0].codes
     own = TYPE_CODES.get(codes[0]) if codes else None
     for name in ("van ban", fold(own.name) if own else ""):
@@ -167,7 +169,9 @@ def _drop_type_words(scope: Scope, run: str) -> str:
 
 
 def _find_mentioning_passages(scope: Scope, decided: Decided) -> Passages:
-    """The passages that mention the number, those right after and under them; all of the document that bears it."""
+    """Return the passages that mention the number, those right after and under them; all of the document
+    that bears it.
+    """
     places: dict[str, dict[int, float]] = {}
     own = {decision.document for decision in decided.decisions if decision.document}
     for reading in scope.readings:
@@ -184,19 +188,19 @@ def _find_mentioning_passages(scope: Scope, decided: Decided) -> Passages:
         held = places.get(reading.summary.id, {})
         cited = {index for index, factor in held.items() if factor == 1.0}
         for index in range(len(reading.passages)):
-            if cited and not cited.isdisjoint(reading.above(index)):
+            if cited and not cited.isdisjoint(reading.list_above(index)):
                 held[index] = max(held.get(index, 0.0), 0.9)
     return places
 
 
 def _find_heads(scope: Scope, decided: Decided) -> Passages:
-    """The heads of the documents that bear the number: whose words a notice gives stands there."""
+    """Return the heads of the documents that bear the number: whose words a notice gives stands there."""
     own = {decision.document for decision in decided.decisions}
     return {r.summary.id: dict.fromkeys(range(r.head[0]), 1.0) for r in scope.readings if r.summary.id in own}
 
 
 def _has_number_in_head(reading: PaperReading, decided: Decided) -> bool:
-    """A paper whose own number was not read, but whose head gives it."""
+    """Tell whether the head of a paper gives its number, which was not read."""
     many, _ = reading.head
     return any(m.document.id == reading.summary.id and m.passage < many for m in decided.mentions)
 
@@ -230,8 +234,10 @@ def _answer_without_number(scope: Scope) -> Sequence[Answer]:
 
 
 def _answer_with_spans(scope: Scope, only: Passages | None = None) -> Sequence[Answer]:
-    """ "Đạt bao nhiêu?" may be a share, "kết luận của ai?" an office, when no amount and no name answers."""
-    kind = "rank" if rank_asked(scope) else scope.asked.kind
+    """Answer with spans: with a share ("đạt bao nhiêu?") or an office ("của ai?") when no amount and no name
+    answers.
+    """
+    kind = "rank" if asks_rank(scope) else scope.asked.kind
     found = choose_best(find_span_candidates(scope, kind, only), beside=_BESIDE)
     if not found and kind == "date" and scope.asked.folded.startswith("thoi han"):
         return choose_best(find_span_candidates(scope, "count", only), beside=_BESIDE)  # a term may be so many days
@@ -249,7 +255,7 @@ def _list_words(candidate: Candidate) -> set[str]:
 
 
 def _asks_office(asked: Asked) -> bool:
-    """ "Chức vụ người ký": not who, but as what."""
+    """Tell whether an office is asked for, not who holds it: "Chức vụ người ký"."""
     return re.search(r"chuc (?:vu|danh)", asked.folded) is not None
 
 
@@ -269,7 +275,7 @@ def _answer_issue_date(scope: Scope) -> Sequence[Answer]:
 
 
 def _name(scope: Scope) -> str:
-    """Who is said to sign: what stands between the title and "ký", function words and all ("Phạm Thị")."""
+    """Return who is said to sign: what stands between the title and "ký", function words and all ("Phạm Thị")."""
     match = _SIGNING.search(scope.asked.folded)
     return match[1].strip() if match else ""
 

@@ -29,6 +29,7 @@ class Candidate:
     column: str = ""  # the heading of a table's column
 
     def answer(self) -> Answer:
+        """Return the candidate as an answer: the span with its quote and its document."""
         first, last = self.quote
         raw = self.text[self.start : self.end]
         words = raw.strip(_TRIMMED)

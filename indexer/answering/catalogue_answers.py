@@ -86,7 +86,7 @@ def answer_of_holdings(store: Store, asked: Asked) -> Held | None:
 
 
 def _is_of_collection(asked: Asked, match: re.Match[str]) -> bool:
-    """Nothing is said to have been done with the documents, and no body's own plans may be meant."""
+    """Tell whether nothing is said to have been done with the documents, and no body's own plans may be meant."""
     before = fold(asked.folded[: match.start()])
     acting = [word for run in asked.focus for word in run if word not in _FILL and re.search(rf"\b{word}\b", before)]
     if acting or re.search(r"\bban hanh\b", before):
@@ -95,7 +95,7 @@ def _is_of_collection(asked: Asked, match: re.Match[str]) -> bool:
 
 
 def _list_topic_words(asked: Asked, name: str) -> frozenset[str]:
-    """The words that the titles of the documents meant must hold: "báo cáo *cải cách hành chính*"."""
+    """Return the words that the titles of the documents meant must hold: "báo cáo *cải cách hành chính*"."""
     left = (tuple(word for word in run if word not in _FILL and word not in name.split()) for run in asked.focus)
     return spell_out_runs(run for run in left if run)
 
@@ -115,7 +115,7 @@ def _fits_question(asked: Asked, one: DocumentSummary, name: str) -> bool:
 
 
 def _is_issued_by(one: DocumentSummary, body: str) -> bool:
-    """The Party committee of a department is not the department."""
+    """Tell whether the bodies agree; the Party committee of a department is not the department."""
     issuer = make_key(one.issuer or "")
     return body in issuer and issuer.startswith("dang uy") == body.startswith("dang uy")
 
@@ -142,7 +142,7 @@ def _note_none(name: str) -> Note:
 
 
 def _group_answers(store: Store, found: Sequence[DocumentSummary], side: str, name: str, most: str) -> list[Answer]:
-    """One answer a group, the largest first; of "nhiều nhất" or "ít nhất" only those, with their documents."""
+    """Return one answer a group, the largest first; of "nhiều nhất" or "ít nhất" only those, with their documents."""
     groups = defaultdict[str, list[DocumentSummary]](list)
     for one in found:
         if value := _read_group_value(one, side):

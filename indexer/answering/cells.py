@@ -41,7 +41,7 @@ _Row = tuple[int, _Spans]
 
 
 def _cut_barred_row(text: str, start: int, end: int) -> _Spans:
-    """The cells between bars of one row."""
+    """Return the cells between bars of one row."""
     left, spans = start, []
     for match in re.finditer(r"\||$", text[start:end]):
         spans.append((left, start + match.start()))
@@ -52,7 +52,9 @@ def _cut_barred_row(text: str, start: int, end: int) -> _Spans:
 
 
 def _cut_tabbed_rows(text: str, start: int, end: int) -> list[_Spans]:
-    """The rows of a table whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
+    """Return the rows of a table whose cells begin with a tab: a blank line before a tab parts rows, other
+    lines go on.
+    """
     rows: list[list[tuple[int, int]]] = []
     at, blank = start, True
     for line in text[start:end].split("\n"):
@@ -90,7 +92,7 @@ def list_cells(text: str, passages: Passages) -> list[Cell]:
 
 
 def _find_row_runs(passages: Passages) -> Iterator[tuple[int, int]]:
-    """(first, last) passage of each run of rows."""
+    """Yield (first, last) passage of each run of rows."""
     rows = [index for index, passage in enumerate(passages) if passage.kind == "row"]
     for _, run in groupby(enumerate(rows), key=lambda item: item[1] - item[0]):
         found = [index for _, index in run]
@@ -109,13 +111,15 @@ def _list_rows(text: str, passages: Passages, first: int, last: int) -> list[_Ro
 
 
 def _find_passage_of_row(passages: Passages, first: int, last: int, row: _Spans) -> int:
-    """The passage that holds most of a row: its last words."""
+    """Return the passage that holds most of a row: its last words."""
     place = max((a for a, b in row if b > a), default=row[-1][0])
     return max((at for at in range(first, last + 1) if passages[at].start <= place), default=first)
 
 
 def _part_headings(text: str, rows: list[_Row], before: tuple[str, ...]) -> tuple[tuple[str, ...], list[_Row]]:
-    """The headings and the data rows; rows that begin with data and are as wide go on with the headings before."""
+    """Return the headings and the data rows; rows that begin with data and are as wide go on with the
+    headings before.
+    """
     words = [[text[a:b] for a, b in cells] for _, cells in rows]
     if before and words and len(words[0]) == len(before) and any(_FIGURE.match(word) for word in words[0][1:]):
         return before, rows

@@ -55,8 +55,8 @@ def list_shown(found: Found, choice: Choice) -> list[int]:
     for best in choice.order:
         row = narrow(found, choice, best) if choice.asks_span else best
         start, end = _place(found, row)
-        known = found.paper(row).summary.id
-        if not found.words(row).strip() or any(d == known and a < end and start < b for d, a, b in taken):
+        known = found.get_paper(row).summary.id
+        if not found.read_words(row).strip() or any(d == known and a < end and start < b for d, a, b in taken):
             continue
         taken.append((known, start, end))
         rows.append(row)
@@ -66,12 +66,12 @@ def list_shown(found: Found, choice: Choice) -> list[int]:
 
 
 def narrow(found: Found, choice: Choice, row: int) -> int:
-    """In place of a whole row its cell, of words around a code the code, that is as likely as most of them.
+    """Choose in place of a whole row its cell, of words around a code the code, that is as likely as most of them.
 
     A clause stays whole, unless the rules answer with a part of it, a day or a name.
     """
     (start, end), (block, at) = _place(found, row), found.places[row]
-    paper, unit = found.paper(row), found.unit(row)
+    paper, unit = found.get_paper(row), found.get_unit(row)
     whole_row = found.blocks[block][1].spans[at].cell < 0 and bool(paper.units[unit].cells)
     ruled_only = not whole_row and find_asked_code(found.papers.asked) is None
     if ruled_only and found.guessed not in _NARROWED:
@@ -80,8 +80,8 @@ def narrow(found: Found, choice: Choice, row: int) -> int:
     inner = [
         at
         for at in choice.order
-        if found.unit(at) == unit and found.paper(at) is paper
-        if start <= _place(found, at)[0] and _place(found, at)[1] <= end and found.words(at).strip()
+        if found.get_unit(at) == unit and found.get_paper(at) is paper
+        if start <= _place(found, at)[0] and _place(found, at)[1] <= end and found.read_words(at).strip()
         if choice.likely[at] >= (_RULED if found.is_ruled(at) else _OF_ROW) * whole
         if found.is_ruled(at) or not ruled_only
     ]
@@ -117,16 +117,18 @@ def _place(found: Found, row: int) -> tuple[int, int]:
 def _measure_sureness(
     found: Found, scores: Floats, likely: Floats, worth: Floats, order: Sequence[int], asks_span: float
 ) -> Floats:
-    """What speaks for answering at all: how good the best is, how far ahead, what the papers hold of the question."""
+    """Return what speaks for answering at all: how good the best is, how far ahead, what the papers hold of the
+    question.
+    """
     if not order:
         return np.zeros(len(SURE_FEATURES), np.float32)
     top = order[0]
     block = found.places[top][0]
     other = next((float(worth[r]) for r in order[:_READ] if found.places[r][0] != block), 0.0)
-    same = float(sum(likely[r] for r in range(len(likely)) if found.paper(r) is found.paper(top)))
+    same = float(sum(likely[r] for r in range(len(likely)) if found.get_paper(r) is found.get_paper(top)))
     spread = float(-(likely * np.log(likely + 1e-9)).sum())
-    guess, said = found.sort_guess, found.folded(top)
-    agreeing = {found.places[r][0]: float(likely[r]) for r in order[:_READ][::-1] if found.folded(r) == said}
+    guess, said = found.sort_guess, found.fold_words(top)
+    agreeing = {found.places[r][0]: float(likely[r]) for r in order[:_READ][::-1] if found.fold_words(r) == said}
     head = [
         float(np.log(worth[top] + 1e-4)), float(scores[top]), float(scores.max()),
         float(worth[top]) - other, same, asks_span, float(-np.log(guess[found.sorts[top]] + _LEAST)),

@@ -75,7 +75,7 @@ def _choose(asked: Asked, papers: Papers, paper: RetrievedPaper) -> Citation | N
 
 
 def _is_named(asked: Asked, paper: RetrievedPaper, citation: Citation) -> bool:
-    """Whether it is the document itself, or a number that the question names."""
+    """Tell whether it is the document itself, or a number that the question names."""
     number = citation.number.lstrip("0").lower()
     return citation.canonical == paper.summary.number or any(number == one.number for one in asked.numbers)
 
@@ -85,13 +85,13 @@ def _name(one: _ActCited) -> str:
 
 
 def _weigh_use(asked: Asked, citation: Citation, uses: Sequence[str]) -> float:
-    """How well the way in which an act is used, and the body that issued it, are those of the question."""
+    """Return how well the way in which an act is used, and the body that issued it, are those of the question."""
     issuer = make_key(citation.issuer or "")
     return _USED * (citation.treatment in uses) + _BY * any(body in issuer for body in asked.bodies if issuer)
 
 
 def _weigh_words_around(paper: RetrievedPaper, left: Floats, citation: Citation) -> float:
-    """The share of what is left to be said that stands around a number."""
+    """Return the share of what is left to be said that stands around a number."""
     held = np.zeros(len(left), np.float32)
     for hit in paper.find_hits(*_find_clause(paper.text, citation)):
         held[list(hit.words)] = 1.0
@@ -100,7 +100,7 @@ def _weigh_words_around(paper: RetrievedPaper, left: Floats, citation: Citation)
 
 
 def _find_clause(text: str, citation: Citation) -> tuple[int, int]:
-    """The clause that a number stands in, as far as it tells of it."""
+    """Return the clause that a number stands in, as far as it tells of it."""
     low, high = max(0, citation.start - _BEFORE), min(len(text), citation.end + _BEHIND)
     before = [match.end() for match in _ENDS.finditer(text, low, citation.start)]
     behind = _ENDS.search(text, citation.end, high)

@@ -51,7 +51,7 @@ class _Coded:
         return self.paper.text[self.start : self.end]
 
     def is_like(self, other: _Coded) -> bool:
-        """Whether two codes are one, or one is a part of the other: "1.014391.H05" is the procedure 1.014391."""
+        """Tell whether two codes are one, or one is a part of the other: "1.014391.H05" is the procedure 1.014391."""
         return self.code.startswith(other.code) or other.code.startswith(self.code)
 
 
@@ -90,7 +90,7 @@ def find_code(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | None:
 
 
 def _choose_longest(found: Sequence[_Coded]) -> _Coded:
-    """The whole code where a part of it stands as well in the same place."""
+    """Return the whole code where a part of it stands as well in the same place."""
     best = found[0]
     return max(
         (o for o in found if o.paper is best.paper and o.at == best.at and o.is_like(best)),
@@ -109,7 +109,7 @@ def _list_coded(papers: Papers, paper: RetrievedPaper, written: re.Pattern[str])
 
 
 def _say_little_else(paper: RetrievedPaper, at: int) -> float:
-    """Which share of the words of a unit the question says."""
+    """Return which share of the words of a unit the question says."""
     unit = paper.units[at]
     many = len(_CONTENT.findall(paper.folded, unit.start, unit.end))
     said = sum(len(_CONTENT.findall(paper.folded, hit.start, hit.end)) for hit in paper.find_hits(unit.start, unit.end))

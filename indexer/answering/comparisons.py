@@ -10,7 +10,7 @@ from indexer.answering.answerers import Found, find_candidates
 from indexer.answering.candidates import choose_best, tell_computed
 from indexer.answering.question import Asked
 from indexer.answering.scope import Scope, open_scope
-from indexer.grammar.asking_rows import Kind
+from indexer.grammar.question_kind_rows import Kind
 from indexer.messages.spoken import say_decimal
 from indexer.models import Answer, Listed, Note, PeriodName, note
 from indexer.store.base import Store
@@ -23,7 +23,9 @@ _DEGREES = frozenset(("nhieu", "it", "hon"))
 
 
 def compare(store: Store, scope: Scope) -> Found:
-    """One answer a side, in the order named; what can be counted is compared. A side without answer refuses all."""
+    """Return one answer a side, in the order named; what can be counted is compared. A side without answer
+    refuses all.
+    """
     asked = scope.asked
     kind = _choose_kind(asked)
     sides = [_find_best_answer(store, side) for side in _list_sides(asked, kind)]
@@ -40,7 +42,7 @@ def _choose_kind(asked: Asked) -> Kind:
 
 
 def _list_sides(asked: Asked, kind: Kind) -> list[Asked]:
-    """The question for each place and time; places and times as many as each other belong together in order."""
+    """Return the question for each place and time; places and times as many as each other belong together in order."""
     places, times = asked.provinces, asked.periods
     told = (tuple(word for word in run if word not in _DEGREES) for run in asked.focus)
     runs = tuple(run for run in told if any(word not in _FILLER for word in run))
@@ -70,7 +72,7 @@ def _find_best_answer(store: Store, side: Asked) -> Sequence[Answer]:
 
 
 def _add_direction(asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
-    """ "Tăng hay giảm": computed from the two numbers, said before them."""
+    """Add whether it is more or less, computed from the two numbers, before them: "Tăng hay giảm"."""
     if (
         not re.search(r"tang hay giam|giam hay tang|thay doi|nhieu hon|cao hon|chenh lech", asked.folded)
         or len(answers) != 2

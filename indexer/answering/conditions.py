@@ -56,7 +56,7 @@ def _find_conditions(asked: Asked) -> Iterator[Condition]:
 
 
 def _spell_body(folded: str) -> str:
-    """A body's name as it is written.
+    """Return a body's name as it is written.
 
     >>> _spell_body("so cong thuong"), _spell_body("dang uy so cong thuong")
     ('Sở Công Thương', 'Đảng ủy Sở Công Thương')
@@ -67,7 +67,7 @@ def _spell_body(folded: str) -> str:
 
 
 def _add_former_provinces(name: str) -> NoteValue:
-    """A present-day province with those that are part of it now.
+    """Return a present-day province with those that are part of it now.
 
     >>> from indexer.messages.spoken import say
     >>> say(_add_former_provinces("Bắc Ninh")), say(_add_former_provinces("Bắc Giang"))

@@ -61,7 +61,7 @@ def find_described(scope: Scope, field: str) -> Described:
     found: list[Candidate] = []
     blank = False
     for reading, fit in own:
-        candidate = _own_answer(reading, field, 0.6 + 0.4 * fit)
+        candidate = _make_own_answer(reading, field, 0.6 + 0.4 * fit)
         blank = blank or candidate is None
         found += [candidate] if candidate else []
     if field in ("signer", "office"):
@@ -102,7 +102,7 @@ def _rank(asked: Asked, issuer: str) -> bool:
     return make_key(issuer).startswith("dang uy") == asked.bodies[0].startswith("dang uy")
 
 
-def _own_answer(reading: PaperReading, field: str, score: float) -> Candidate | None:
+def _make_own_answer(reading: PaperReading, field: str, score: float) -> Candidate | None:
     meta, document = reading.document.metadata, reading.document
     match field:
         case "number":
@@ -156,7 +156,9 @@ def _join_quoted_place(reading: PaperReading, citation: Citation, place: tuple[i
 
 
 def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
-    """A short mention ("Nghị quyết 05") has the codes of the number that it stands for, else of its type."""
+    """Tell whether it is the number: a short mention ("Nghị quyết 05") has the codes of the number that it stands
+    for, else of its type.
+    """
     known = set(split_codes(citation.symbol or citation.canonical or ""))
     named = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))
     known |= {fold(named.code)} if named and citation.short else set()
@@ -164,7 +166,7 @@ def _is(citation: Citation, number: str, wanted: tuple[str, ...]) -> bool:
 
 
 def _is_of_asked_type(asked: Asked, citation: Citation) -> bool:
-    """By its word or by its code: "văn bản số 383/KH-SCT" is a kế hoạch, a Công văn has no code."""
+    """Tell whether it is of the type asked for, by its word or its code ("383/KH-SCT"; a letter has no code)."""
     if not asked.doc_types:
         return True
     wanted = asked.doc_types[0]
@@ -178,7 +180,8 @@ def _is_of_asked_type(asked: Asked, citation: Citation) -> bool:
 
 
 def _begins_with_type(asked: Asked) -> bool:
-    """Is the type asked for what the question describes ("Kế hoạch ... của Sở"), so that the body named issued it?
+    """Tell whether the type asked for is what the question describes ("Kế hoạch ... của Sở"), so that the body named
+    issued it?
 
     In "Đề án của Sở được phê duyệt tại quyết định nào" the body is that of the đề án.
     """
@@ -193,18 +196,22 @@ def _is_issued_by_body(asked: Asked, citation: Citation) -> bool:
 
 
 def _list_context(reading: PaperReading, citation: Citation) -> list[tuple[Bag, float]]:
-    """What the passage of a citation is read with: its headings, the caption of its table, the document's head."""
+    """Return what the passage of a citation is read with: its headings, the caption of its table, the
+    document's head.
+    """
     index = find_passage_holding(reading.passages, citation.start)
-    return reading.context(index)[1:] if index >= 0 else []
+    return reading.gather_context(index)[1:] if index >= 0 else []
 
 
 def _is_about_body(asked: Asked, citation: Citation) -> bool:
-    """ "Nghị định nào quy định chức năng của Bộ X": the body is what it is about."""
+    """Tell whether the body is what the document is about: "Nghị định nào quy định chức năng của Bộ X"."""
     return any(body in make_key(citation.subject or "") for body in asked.bodies)
 
 
 def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation) -> float:
-    """The share of the description that the citation's subject, or the words around it, hold; less what differs."""
+    """Return the share of the description that the citation's subject, or the words around it, hold; less
+    what differs.
+    """
     asked = scope.asked
     subject = fill_bag(citation.subject or "")
     around_it = _read_words_around(reading, citation)
@@ -226,7 +233,7 @@ def _fit(scope: Scope, reading: PaperReading, wanted: Focus, citation: Citation)
 
 
 def _read_words_around(reading: PaperReading, citation: Citation) -> Bag:
-    """The words around a number, up to its neighbours: they are the neighbours' words."""
+    """Return the words around a number, up to its neighbours: they are the neighbours' words."""
     start, end = citation.start - _BEFORE, citation.end + _AFTER
     for other in reading.document.citations:
         if other.end <= citation.start:
@@ -240,7 +247,9 @@ def _read_words_around(reading: PaperReading, citation: Citation) -> Bag:
 
 
 def _is_of_period(citation: Citation, reading: PaperReading, period: Period) -> bool:
-    """The subject names the period, or the date of issue lies in it, or the paper is of that very period."""
+    """Tell whether the subject names the period, or the date of issue lies in it, or the paper is of that very
+    period.
+    """
     told = fold(citation.subject or "")
     years = set(re.findall(r"(?:19|20)\d\d", told))
     wanted = {period.start[:4], period.end[:4]}
@@ -265,7 +274,9 @@ def _names_period_part(told: str, period: Period) -> bool:
 
 
 def _mentions_too(reading: PaperReading, citation: Citation, asked: Asked) -> bool:
-    """A number in the description ("thực hiện Nghị quyết 19-NQ/TW") stands after it in the same sentence."""
+    """Tell whether a number in the description ("thực hiện Nghị quyết 19-NQ/TW") stands after it in the same
+    sentence.
+    """
     first, last = join_passages(reading.document, citation.start, citation.end)
     others = [c for c in reading.document.citations if first <= c.start < last and c.start > citation.start]
     return any(_is(other, number.number, number.codes) for other in others for number in asked.numbers)

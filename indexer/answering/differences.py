@@ -61,11 +61,11 @@ def find_sides(found: Found, choice: Choice) -> tuple[int, int] | None:
         return None
     left = np.array([place < parting for place in found.papers.wanted.places], np.float32) * found.papers.weights
     right = found.papers.weights - left
-    amounts = [one for row in choice.order if (one := _amount(found, choice, row, left, right)) is not None]
+    amounts = [one for row in choice.order if (one := _make_amount(found, choice, row, left, right)) is not None]
     best, pair = 0.0, None
     for a in amounts:
         for b in amounts:
-            if a.value == b.value or a.measure != b.measure or found.paper(a.row) is not found.paper(b.row):
+            if a.value == b.value or a.measure != b.measure or found.get_paper(a.row) is not found.get_paper(b.row):
                 continue
             own = min(a.sides[0], b.sides[1])
             worth = a.sides[0] - _SHARED * a.sides[1] + b.sides[1] + _SHARED * b.sides[0] + a.worth + b.worth
@@ -74,10 +74,10 @@ def find_sides(found: Found, choice: Choice) -> tuple[int, int] | None:
     return pair
 
 
-def _amount(found: Found, choice: Choice, row: int, left: Floats, right: Floats) -> _Amount | None:
+def _make_amount(found: Found, choice: Choice, row: int, left: Floats, right: Floats) -> _Amount | None:
     number, at = found.places[row]
     block = found.blocks[number][1]
-    span, words = block.spans[at], block.words(at)
+    span, words = block.spans[at], block.read_words(at)
     figures = _FIGURE.findall(words)
     if (
         span.form not in ("amount", "percent", "cell")
@@ -86,17 +86,19 @@ def _amount(found: Found, choice: Choice, row: int, left: Floats, right: Floats)
     ):
         return None
     measure = " ".join(re.findall(r"[^\W\d_]+|%", fold(words)))
-    held = _held(block, at)
+    held = _weigh_held(block, at)
     sides = [float(held @ side) / max(float(side.sum()), 1e-6) for side in (left, right)]
     worth = _LIKELY * float(np.log(choice.likely[row] + 1e-3))
     return _Amount(row, _value(*figures[0]), measure, sides=(sides[0], sides[1]), worth=worth)
 
 
-def _held(block: QuestionBlock, at: int) -> Floats:
-    """How near to an amount each word asked stands: in its row or sentence, its column's heading, what is above."""
+def _weigh_held(block: QuestionBlock, at: int) -> Floats:
+    """Return how near to an amount each word asked stands: in its row or sentence, its column's heading,
+    what is above.
+    """
     paper, unit = block.paper, block.paper.units[block.at]
     before, behind = block.distances
-    held = paper.weigh_words(block.heading(at)).copy()
+    held = paper.weigh_words(block.read_heading(at)).copy()
     if unit.parent >= 0:
         held = np.maximum(held, _UNDER * paper.own[0][unit.parent])
     _, _, words = block.told
@@ -114,7 +116,7 @@ def _value(whole: str, part: str) -> float:
 
 def tell_difference(found: Found, pair: tuple[int, int], first: Answer, second: Answer) -> Answer:
     """Return the answer that says by how much two amounts differ, proved by the first."""
-    values = [_value(*_FIGURE.findall(found.words(row))[0]) for row in pair]
+    values = [_value(*_FIGURE.findall(found.read_words(row))[0]) for row in pair]
     match = _FIGURE.search(first.text)
     amount = f"{abs(values[0] - values[1]):,.3f}".rstrip("0").rstrip(".").translate(_VIETNAMESE)
     rest = first.text[match.end() :].strip() if match else ""

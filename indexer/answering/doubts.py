@@ -25,7 +25,7 @@ _CONDITIONS = (meets_province, meets_year, meets_period, meets_body, meets_type)
 _HEAVY = 3  # words that say most
 
 
-def _missing(block: QuestionBlock) -> Floats:
+def _mark_missing(block: QuestionBlock) -> Floats:
     """1 for each word asked that neither the unit, its headings, the sentence before nor the paper's head says."""
     paper, at = block.paper, block.at
     held = np.maximum(np.maximum(paper.own[0][at], paper.above[at]), np.maximum(paper.before[at], paper.said))
@@ -33,37 +33,37 @@ def _missing(block: QuestionBlock) -> Floats:
     return found
 
 
-def _heaviest(case: Weighed, missing: Floats) -> float:
+def _weigh_heaviest(case: Weighed, missing: Floats) -> float:
     weights = case.weights
     return float((weights * missing).max(initial=0.0)) / max(float(weights.max(initial=0.0)), 1e-6)
 
 
-def _heavy_share(case: Weighed, missing: Floats) -> float:
+def _weigh_heavy_share(case: Weighed, missing: Floats) -> float:
     weights = case.weights
     heavy = np.argsort(-weights)[:_HEAVY]
     return float((weights[heavy] * missing[heavy]).sum()) / max(float(weights[heavy].sum()), 1e-6)
 
 
-def _absent(case: Weighed) -> float:
-    """How much the heaviest word weighs that the whole paper does not say."""
+def _weigh_absent(case: Weighed) -> float:
+    """Return how much the heaviest word weighs that the whole paper does not say."""
     held = np.maximum(case.paper.own[0].max(axis=0, initial=0.0), case.paper.said)
-    return _heaviest(case, (1.0 - np.minimum(held, 1.0)).astype(np.float32))
+    return _weigh_heaviest(case, (1.0 - np.minimum(held, 1.0)).astype(np.float32))
 
 
-def _other_year(block: QuestionBlock) -> float:
+def _judge_other_year(block: QuestionBlock) -> float:
     """1 where a year is asked for and the unit, its headings and the title name only others; -1 where they name it."""
     asked = list_years(block.weighed)
     if not asked:
         return 0.0
     paper, unit = block.paper, block.paper.units[block.at]
     up = [paper.units[place] for place in (unit.parent, unit.lead) if place >= 0]
-    said = " ".join([paper.words_of(unit), unit.heads, paper.summary.title or "", *map(paper.words_of, up)])
+    said = " ".join([paper.read_words(unit), unit.heads, paper.summary.title or "", *map(paper.read_words, up)])
     named = set(ANY_YEAR.findall(said))
     return 0.0 if not named else -1.0 if named & asked else 1.0
 
 
-def _absent_names(block: QuestionBlock) -> float:
-    """How many of the provinces, bodies and years that are asked for the paper does not even mention."""
+def _count_absent_names(block: QuestionBlock) -> float:
+    """Return how many of the provinces, bodies and years that are asked for the paper does not even mention."""
     asked, flat = block.weighed.papers.asked, block.paper.flat
     known = block.paper.summary
     places = [[fold(name) for name in expand_province(place)] for place in asked.provinces]
@@ -74,17 +74,17 @@ def _absent_names(block: QuestionBlock) -> float:
 
 
 DOUBTS: dict[str, Callable[[QuestionBlock, Floats], float]] = {  # of a unit and what it lacks of the words asked
-    "heaviest missing": lambda block, missing: _heaviest(block.weighed, missing),
-    "heavy words missing": lambda block, missing: _heavy_share(block.weighed, missing),
+    "heaviest missing": lambda block, missing: _weigh_heaviest(block.weighed, missing),
+    "heavy words missing": lambda block, missing: _weigh_heavy_share(block.weighed, missing),
     "words missing": lambda _, missing: float(missing.sum()),
-    "heaviest absent": lambda block, _: _absent(block.weighed),
+    "heaviest absent": lambda block, _: _weigh_absent(block.weighed),
     "contradicted": lambda block, _: -sum(min(meets(block.weighed), 0.0) for meets in _CONDITIONS),
-    "another year": lambda block, _: _other_year(block),
-    "names absent": lambda block, _: _absent_names(block),
+    "another year": lambda block, _: _judge_other_year(block),
+    "names absent": lambda block, _: _count_absent_names(block),
 }
 
 
 def weigh_doubts(block: QuestionBlock) -> Floats:
     """Return what speaks against each span of a unit alike."""
-    missing = _missing(block)
+    missing = _mark_missing(block)
     return np.array([of(block, missing) for of in DOUBTS.values()], np.float32)

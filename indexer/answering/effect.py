@@ -45,7 +45,7 @@ def find_days_of_effect(store: Store, decided: Decided, asked: Asked) -> list[Ca
 
 
 def _asks_of_another(asked: Asked) -> bool:
-    """ "Theo Nghị quyết 388/NQ-CP, Luật … có hiệu lực từ khi nào": asked of an act that the numbered one names."""
+    """Tell whether an act is asked of that the numbered one names: "Theo Nghị quyết 388/NQ-CP, Luật … có hiệu lực"."""
     at = asked.folded.find("hieu luc")
     number = asked.numbers[0] if asked.numbers else None
     if at < 0 or number is None:
@@ -56,7 +56,7 @@ def _asks_of_another(asked: Asked) -> bool:
 
 
 def _make_effect_candidate(document: Document, found: re.Match[str], passage: Passage) -> Candidate:
-    """ "kể từ ngày ký" is told with the day that the document bears."""
+    """Make a candidate; of "kể từ ngày ký" it has the day that the document bears."""
     text, quote = document.source.text, (passage.start, passage.end)
     if "signing" not in found.re.groupindex or found["signing"] is None:
         return Candidate(document.summary, text, *found.span("day"), quote, score=1.0)

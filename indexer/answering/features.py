@@ -47,17 +47,17 @@ UnitFeature = Callable[[Weighed], Floats]
 
 
 def _flag(pattern: Callable[[RetrievedPaper, int], bool]) -> UnitFeature:
-    def value(case: Weighed) -> Floats:
+    def measure(case: Weighed) -> Floats:
         return np.array([float(pattern(case.paper, at)) for at in range(len(case.paper.units))], np.float32)
 
-    return value
+    return measure
 
 
 def _make_constant(of: Callable[[Weighed], float]) -> UnitFeature:
-    def value(case: Weighed) -> Floats:
+    def measure(case: Weighed) -> Floats:
         return np.full(len(case.paper.units), of(case), np.float32)
 
-    return value
+    return measure
 
 
 def _weigh_pairs(case: Weighed) -> Floats:
@@ -71,7 +71,7 @@ def _weigh_rarest(case: Weighed) -> Floats:
 
 
 def _mark_number_mentions(case: Weighed) -> Floats:
-    """Which units mention the number that is asked about, where it is not the document's own."""
+    """Return which units mention the number that is asked about, where it is not the document's own."""
     found = np.zeros(len(case.paper.units), np.float32)
     if case.paper.bears:
         return found
@@ -85,7 +85,7 @@ def _mark_number_mentions(case: Weighed) -> Floats:
 
 
 def _weigh_whole_share(case: Weighed) -> float:
-    """How much of what is asked the document holds anywhere."""
+    """Return how much of what is asked the document holds anywhere."""
     held = np.maximum(case.paper.own[0].max(axis=0, initial=0.0), case.paper.said)
     return float(held @ case.weights) / max(float(case.weights.sum()), 1e-6)
 
@@ -107,11 +107,13 @@ def _weigh_pairs_above(case: Weighed) -> Floats:
 
 
 def _weigh_figures_met(case: Weighed) -> Floats:
-    """Which share of the years and figures of the question the unit, what it stands under, or the document says."""
+    """Return which share of the years and figures of the question the unit, what it stands under, or the
+    document says.
+    """
     figures = [at for at, word in enumerate(case.paper.wanted.words) if word[0].isdigit()]
     if not figures:
         return np.ones(len(case.paper.units), np.float32)
-    held = np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
+    held = np.maximum(np.maximum(_weigh_own_above(case), case.paper.before), case.paper.said)
     found: Floats = np.minimum(held[:, figures], 1.0).mean(axis=1).astype(np.float32)
     return found
 
@@ -121,17 +123,19 @@ def _weigh_names_met(case: Weighed) -> float:
     return sum(name in case.paper.flat for name in names) / len(names) if names else 1.0
 
 
-def _own_above(case: Weighed) -> Floats:
+def _weigh_own_above(case: Weighed) -> Floats:
     return np.maximum(case.paper.own[0], case.paper.above)
 
 
 UNIT_FEATURES: dict[str, UnitFeature] = {
     "share": lambda case: case.share(case.paper.own[0]),
     "rest": lambda case: case.share_rest(case.paper.own[0]),
-    "rest with headings": lambda case: case.share_rest(_own_above(case)),
-    "rest with the sentence before": lambda case: case.share_rest(np.maximum(_own_above(case), case.paper.before)),
+    "rest with headings": lambda case: case.share_rest(_weigh_own_above(case)),
+    "rest with the sentence before": lambda case: case.share_rest(
+        np.maximum(_weigh_own_above(case), case.paper.before)
+    ),
     "share with all": lambda case: case.share(
-        np.maximum(np.maximum(_own_above(case), case.paper.before), case.paper.said)
+        np.maximum(np.maximum(_weigh_own_above(case), case.paper.before), case.paper.said)
     ),
     "neighbours": _weigh_pairs,
     "the rarest word": _weigh_rarest,
@@ -177,7 +181,7 @@ def _mark_asked_itself(block: QuestionBlock) -> Floats:
 
 
 def _mark_word_beside(block: QuestionBlock, side: int) -> Floats:
-    """ "quá hạn bao nhiêu hồ sơ": does the word before stand before the span, the word behind behind it?"""
+    """Mark spans with the asked word before them, or the one behind them: "quá hạn bao nhiêu hồ sơ"."""
     word = block.weighed.papers.asked.gap[side]
     if not word:
         return np.zeros(len(block.spans), np.float32)
@@ -199,11 +203,11 @@ def _mark_heading_year(block: QuestionBlock) -> Floats:
     if not asked:
         return np.zeros(len(block.spans), np.float32)
 
-    def value(heading: str) -> float:
+    def measure(heading: str) -> float:
         named = set(ANY_YEAR.findall(heading))
         return 0.0 if not named else 1.0 if named & asked else -1.0
 
-    return np.array([value(block.heading(index)) for index in range(len(block.spans))], np.float32)
+    return np.array([measure(block.read_heading(index)) for index in range(len(block.spans))], np.float32)
 
 
 def _order(block: QuestionBlock) -> Floats:
@@ -215,13 +219,13 @@ def _order(block: QuestionBlock) -> Floats:
     return np.array(found, np.float32)
 
 
-def _alone_of_sort(block: QuestionBlock) -> Floats:
+def _mark_alone_of_sort(block: QuestionBlock) -> Floats:
     many = Counter(span.sort for span in block.spans)
     return np.array([1.0 / many[span.sort] for span in block.spans], np.float32)
 
 
 def _repeats(block: QuestionBlock) -> Floats:
-    """Which share of a span's words the question says itself."""
+    """Return which share of a span's words the question says itself."""
     many = np.array([len(words.split()) for words in block.folded], np.float32)
     left, right, _ = block.told
     starts, ends = block.edges
@@ -230,22 +234,22 @@ def _repeats(block: QuestionBlock) -> Floats:
     return found
 
 
-def _marks(block: QuestionBlock) -> Floats:
-    """ "1. Ban Chỉ đạo", "Nhóm 7": figures that number or name what stands there and count nothing."""
+def _mark_numbering(block: QuestionBlock) -> Floats:
+    """Find figures that number or name what stands there and count nothing: "1. Ban Chỉ đạo", "Nhóm 7"."""
     folded, unit = block.paper.folded, block.paper.units[block.at]
     starts = {unit.start, *(cell.start for cell in unit.cells)}
 
-    def value(at: int, start: int, end: int) -> bool:
+    def measure(at: int, start: int, end: int) -> bool:
         if _FIGURE.fullmatch(block.folded[at]) is None:
             return False
         opens = any(0 <= start - one <= _NEARLY for one in starts) and _POINT.match(folded, end) is not None
         return opens or _NAMING.search(folded, max(0, start - _NAMED), start) is not None
 
-    return block.flag(lambda at, span: value(at, span.start, span.end))
+    return block.flag(lambda at, span: measure(at, span.start, span.end))
 
 
-def _from_label(block: QuestionBlock) -> Floats:
-    """How many cells behind the one that says most of the question a span's cell stands; 0 outside of tables."""
+def _count_from_label(block: QuestionBlock) -> Floats:
+    """Return how many cells behind the one that says most of the question a span's cell stands; 0 outside of tables."""
     paper, cells = block.paper, block.paper.units[block.at].cells
     if not any(span.cell >= 0 for span in block.spans):
         return np.zeros(len(block.spans), np.float32)
@@ -297,13 +301,13 @@ SPAN_FEATURES: dict[str, Callable[[QuestionBlock], Floats]] = {
     "length": lambda block: np.log1p(block.edges[1] - block.edges[0]) / 5,
     "only digits": lambda block: block.flag(lambda i, _: _DIGITS.match(block.folded[i]) is not None),
     "a year": lambda block: block.flag(lambda i, _: _YEAR.match(block.folded[i]) is not None),
-    "ordinal": lambda block: block.flag(lambda i, _: _ORDINAL.match(block.heading(i)) is not None),
+    "ordinal": lambda block: block.flag(lambda i, _: _ORDINAL.match(block.read_heading(i)) is not None),
     "first": _order,
     "alone": _weigh_alone,
-    "alone of its sort": _alone_of_sort,
-    "marks": _marks,
+    "alone of its sort": _mark_alone_of_sort,
+    "marks": _mark_numbering,
     "repeats the question": _repeats,
-    "cells from the label": _from_label,
+    "cells from the label": _count_from_label,
     "in a row": lambda block: block.flag(lambda _, span: span.cell >= 0),
     "opens": lambda block: block.flag(lambda _, span: span.start <= block.paper.units[block.at].start + 3),
     "ends": lambda block: block.flag(lambda _, span: span.end >= block.paper.units[block.at].end - 3),

@@ -253,7 +253,9 @@ SORTS = (
 
 
 def _sort(text: str, start: int, end: int, found: Sequence[GeneratedSpan]) -> str:
-    """What a cell, a clause or a value is made of: the form that fills it, else words with or without a figure."""
+    """Return what a cell, a clause or a value is made of: the form that fills it, else words with or without
+    a figure.
+    """
     for span in found:
         if span.form not in _LOOSE and span.start <= start + 1 and span.end >= end - 1:
             return span.sort
@@ -297,7 +299,7 @@ _NO_AMOUNTS = ("date", "number", "code")
 
 
 def _is_within(firm: Sequence[GeneratedSpan], left: int, right: int) -> bool:
-    """ "Khoản 2", "375/BNN-TC", "tháng 01/2019": the figures within are no amounts."""
+    """Tell whether a figure stands within what is no amount: "Khoản 2", "375/BNN-TC", "tháng 01/2019"."""
     return any(
         s.start <= left and right <= s.end and s.end - s.start > right - left and s.form in _NO_AMOUNTS for s in firm
     )

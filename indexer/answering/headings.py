@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from indexer.grammar.headings import find_heading_spans
+from indexer.grammar.headings import may_span
 from indexer.text.folding import fold
 
 _NUMBER = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
@@ -38,7 +38,7 @@ def read_headings(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
 
 
 def _count_columns(rows: Sequence[Row]) -> int:
-    """How many columns there are: as many cells as the widest of the rows that hold numbers, else of all."""
+    """Return how many columns there are: as many cells as the widest of the rows that hold numbers, else of all."""
     data = [len(row) for row in rows[1:] if any(_NUMBER.match(cell) for cell in row)]
     return max(data or [len(row) for row in rows[1:]], default=0)
 
@@ -57,7 +57,7 @@ def _has_second_headings(rows: Sequence[Row], width: int) -> bool:
 
 
 def _count_label_columns(rows: Sequence[Row], width: int) -> int:
-    """How many columns stand before the first of numbers; a column that only counts the rows is one of them."""
+    """Return how many columns stand before the first of numbers; a column that only counts the rows is one of them."""
     row = next((row for row in rows[2:] if len(row) == width and not _is_column_numbering(row)), ())
     first = 1 if len(row) > 1 and not _NUMBER.match(row[1]) else 0
     return next((at for at, cell in enumerate(row) if at >= first and _NUMBER.match(cell)), len(row))
@@ -78,7 +78,7 @@ def _join_two_rows(top: Row, below: Row, width: int, labels: int) -> tuple[str, 
 
 
 def _carry_headings(top: Row, below: Row) -> list[str]:
-    """A heading whose right neighbours are empty stands over them, too, as far as something stands below."""
+    """Carry a heading over its empty right neighbours, as far as something stands below."""
     found: list[str] = []
     for upper, lower in zip(top, below, strict=True):
         found.append(upper or (found[-1] if found and lower else ""))
@@ -90,7 +90,7 @@ def _join_headings(upper: str, lower: str) -> str:
 
 
 def _is_column_numbering(row: Row) -> bool:
-    """A row that only counts the columns: (1), (2), (3) = (1) + (2)."""
+    """Tell whether it is a row that only counts the columns: (1), (2), (3) = (1) + (2)."""
     filled = [cell for cell in row if cell]
     digits = [int(match[0]) for cell in filled if (match := re.search(r"\d+", cell))]
     return (
@@ -115,7 +115,7 @@ def deal_out_headings(top: Row, below: Row, width: int, labels: int = 0) -> tupl
     upper, lower = tuple(map(fold, top)), tuple(map(fold, below))
 
     @cache
-    def ways(at: int, taken: int, left: int) -> tuple[float, int, tuple[int, ...]]:
+    def find_ways(at: int, taken: int, left: int) -> tuple[float, int, tuple[int, ...]]:
         """(the best score, in how many ways, how many headings stand under each from ``at`` on)."""
         if at == len(upper):
             return (0.0, 1, ()) if taken == len(lower) and not left else (-1e9, 0, ())
@@ -124,7 +124,7 @@ def deal_out_headings(top: Row, below: Row, width: int, labels: int = 0) -> tupl
             found = [*found, *((_weigh_fit(upper[at], lower, taken, n), n) for n in range(1, len(lower) - taken + 1))]
         best: tuple[float, int, tuple[int, ...]] = (-1e9, 0, ())
         for score, many in found:
-            rest = ways(at + 1, taken + many, left - bool(many))
+            rest = find_ways(at + 1, taken + many, left - bool(many))
             total = score + rest[0]
             if rest[1] and total > best[0] + 1e-6:
                 best = (total, rest[1], (many, *rest[2]))
@@ -132,7 +132,7 @@ def deal_out_headings(top: Row, below: Row, width: int, labels: int = 0) -> tupl
                 best = (best[0], best[1] + rest[1], best[2])
         return best
 
-    _, many, sizes = ways(0, 0, spanning)
+    _, many, sizes = find_ways(0, 0, spanning)
     return _spread(top, below, sizes) if many == 1 else ()
 
 
@@ -141,9 +141,9 @@ def _weigh_alone(upper: str) -> float:
 
 
 def _weigh_fit(upper: str, lower: Row, taken: int, many: int) -> float:
-    """How well some of the lower headings stand under an upper one."""
+    """Return how well some of the lower headings stand under an upper one."""
     group = lower[taken : taken + many]
-    score = sum(1.0 if find_heading_spans(upper, one) else -0.25 for one in group)
+    score = sum(1.0 if may_span(upper, one) else -0.25 for one in group)
     score += _REPEATED if group[0] == lower[0] and lower.count(lower[0]) > 1 else 0.0
     score -= 1.5 * (len(group) - len(set(group))) + (1.0 if many == 1 else 0.0)
     return score

@@ -139,7 +139,7 @@ def measure_tie(clause: Clause, focus: Focus, start: int, end: int, after: float
 
 
 def _find_closing_bracket(clause: Clause, start: int, end: int) -> int:
-    """Where the bracket closes that the span stands in; -1 when it stands in none."""
+    """Return where the bracket closes that the span stands in; -1 when it stands in none."""
     opening = clause.text[clause.offset : start]
     return clause.text.find(")", end) if opening.count("(") > opening.count(")") else -1
 
@@ -162,7 +162,7 @@ def _weigh_neighbours(clause: Clause, focus: Focus, index: int) -> float:
 
 
 def _weigh_words_after(clause: Clause, focus: Focus, past: int) -> float:
-    """What follows in the same clause and was not asked: "hạng I" of "02 siêu thị hạng I"."""
+    """Return what follows in the same clause and was not asked: "hạng I" of "02 siêu thị hạng I"."""
     extra = 0
     for index in range(past, min(past + 3, len(clause.words))):
         if index > past and clause.along[index] - clause.along[index - 1] > _APART:
@@ -173,7 +173,8 @@ def _weigh_words_after(clause: Clause, focus: Focus, past: int) -> float:
 
 
 def _weigh_label(clause: Clause, focus: Focus, place: int, *, named: bool) -> tuple[float, float]:
-    """What the label says that was not asked ("trước hạn" of "giải quyết trước hạn: 6.072"); what for it that was.
+    """Return what the label says that was not asked ("trước hạn" of "giải quyết trước hạn: 6.072"); what for it that
+    was.
 
     A label that ends with a colon (``named``) goes on across commas.
     """
@@ -192,7 +193,7 @@ def _weigh_label(clause: Clause, focus: Focus, place: int, *, named: bool) -> tu
 
 
 def _weigh_label_ahead(clause: Clause, focus: Focus, past: int) -> float:
-    """The same of a number that opens its clause: its label follows ("144/148 xã đạt tiêu chí")."""
+    """Return the same of a number that opens its clause: its label follows ("144/148 xã đạt tiêu chí")."""
     extra = known = 0
     for index in range(past, min(past + 6, len(clause.words))):
         if index > past and clause.along[index] - clause.along[index - 1] > _APART:
@@ -213,7 +214,7 @@ def measure_following(text: str, end: int, unit: Sequence[str]) -> float:
 
 
 def _run(found: Sequence[str], wanted: Sequence[str]) -> int:
-    """How many words agree from the beginning."""
+    """Return how many words agree from the beginning."""
     return next(
         (at for at, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted))
     )

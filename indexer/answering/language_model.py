@@ -161,7 +161,7 @@ def keep_quoted(reply: str, quotes: Sequence[str]) -> tuple[tuple[OfferedSentenc
 
 
 def _prove_sentence(sentence: str, quotes: Sequence[str]) -> OfferedSentence | None:
-    """The sentence without its marks, when they are numbers of quotes and its figures stand in those."""
+    """Return the sentence without its marks, when they are numbers of quotes and its figures stand in those."""
     marks = tuple(dict.fromkeys(int(n) for mark in _MARKS.findall(sentence) for n in re.findall(r"\d+", mark)))
     if not marks or not all(1 <= mark <= len(quotes) for mark in marks):
         return None
@@ -212,7 +212,7 @@ def _make_opener() -> OpenerDirector:
 
 
 def _fetch_reply(model: Model, messages: list[dict[str, str]]) -> str:
-    """The text that the model answers. Raises _Trouble."""
+    """Return the text that the model answers. Raises _Trouble."""
     body = {"model": model.name, "messages": messages, "temperature": 0, "stream": False, "max_tokens": 800}
     headers = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}
     headers |= {"Authorization": f"Bearer {model.key}"} if model.key else {}
@@ -258,7 +258,7 @@ def _report_delay(model: Model) -> _Trouble:
 
 
 def _read(response: HTTPResponse, deadline: float) -> bytes:
-    """All of a reply that is neither too large nor too slow."""
+    """Return all of a reply that is neither too large nor too slow."""
     parts: list[bytes] = []
     left = LIMIT
     while part := response.read1(min(left + 1, 65_536)):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from indexer.answering.headings import read_headings
 from indexer.answering.row_parts import is_letterhead, part_row
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.models import Passage, StoredText
 from indexer.parsing.bar_tables import BarTable, find_bar_tables, strip_cell
 
@@ -64,14 +65,14 @@ def find_units(text: str, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     index_of: dict[int, int] = {}
     for number, passage in enumerate(passages):
         while at < len(tables) and tables[at].end <= passage.start:
-            laid.table(tables[at])
+            laid.add_table(tables[at])
             at += 1
         if at < len(tables) and tables[at].start < passage.end and passage.start < tables[at].end:
             continue
         index_of[number] = len(laid.units)
-        laid.passage(passage, index_of.get(_find_kept_parent(passages, passage.parent, index_of), -1))
+        laid.add_passage(passage, index_of.get(_find_kept_parent(passages, passage.parent, index_of), -1))
     for table in tables[at:]:
-        laid.table(table)
+        laid.add_table(table)
     return tuple(laid.units)
 
 
@@ -95,13 +96,13 @@ class _Laid:
         self._heading = -1
         self._headings: tuple[str, ...] = ()
 
-    def passage(self, passage: Passage, parent: int) -> None:
+    def add_passage(self, passage: Passage, parent: int) -> None:
         if passage.kind in ("heading", "title"):
             self._heading = len(self.units)
         before = len(self.units) - 1
         self.units.append(Unit(passage.start, passage.end, passage.kind, parent, before))
 
-    def table(self, table: BarTable) -> None:
+    def add_table(self, table: BarTable) -> None:
         """Every row a unit; a row whose words fill one column stands over those that follow."""
         words = [tuple(self.text[a:b] for a, b in row) for row in table.rows]
         headed = len(words) > 1 and not _holds_letterhead(words) and not _holds_data(words[0])
@@ -125,7 +126,7 @@ class _Laid:
             if level >= 0:
                 groups.append((level, len(self.units)))
             cells = tuple(_list_cells(row, headings if body else (), words[at][0].strip(_TRIM) if words[at] else ""))
-            over = tuple(_spanning(spanning, cells, width, self.text)) if body and level < 0 else ()
+            over = tuple(_find_spanning(spanning, cells, width, self.text)) if body and level < 0 else ()
             spanning = {cell.column: cell for cell in (*over, *cells)} if body and level < 0 else {}
             self._add_row(cells, "row" if body else "heads", parent, lead, heads if body else "", over)
 
@@ -152,8 +153,10 @@ def _holds_data(row: Sequence[str]) -> bool:
     return paired or any(len(cell) > _LONG_HEADING for cell in row)
 
 
-def _spanning(above: Mapping[int, LaidCell], cells: Sequence[LaidCell], width: int, text: str) -> Iterator[LaidCell]:
-    """The cells with words above that reach down to a row which leaves their columns empty."""
+def _find_spanning(
+    above: Mapping[int, LaidCell], cells: Sequence[LaidCell], width: int, text: str
+) -> Iterator[LaidCell]:
+    """Yield the cells with words above that reach down to a row which leaves their columns empty."""
     own = {cell.column for cell in cells}
     for column, cell in above.items() if len(own) < width else ():
         if column not in own and _LETTERS.search(text, cell.start, cell.end) is not None:
@@ -164,7 +167,7 @@ _ORDINALS = (re.compile(r"[IVXA-Z]{1,4}\.?$"), re.compile(r"\d{1,3}\.?$"), re.co
 
 
 def _group_level(row: Sequence[str], width: int) -> int:
-    """How deep a row stands that names a group of the rows below it; -1 of a row with data.
+    """Return how deep a row stands that names a group of the rows below it; -1 of a row with data.
 
     >>> _group_level(["II", "Lĩnh vực điện", "", ""], 4), _group_level(["1", "Cấp phép", "5", ""], 4)
     (0, -1)
@@ -178,7 +181,9 @@ def _group_level(row: Sequence[str], width: int) -> int:
 
 
 def _holds_letterhead(words: Sequence[Sequence[str]]) -> bool:
-    return any("CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or "Nơi nhận" in cell for row in words[:2] for cell in row)
+    return any(
+        "CỘNG HÒA" in cell or "CỘNG HOÀ" in cell or RECIPIENTS_WRITTEN in cell for row in words[:2] for cell in row
+    )
 
 
 def _list_cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator[LaidCell]:
@@ -193,7 +198,7 @@ def _list_cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Ite
 
 
 def _find_tabbed_tables(text: str, passages: Sequence[Passage]) -> Iterator[BarTable]:
-    """Tables whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
+    """Yield tables whose cells begin with a tab: a blank line before a tab parts rows, other lines go on."""
     first = None
     for at, passage in enumerate(passages):
         tabbed = passage.kind == "row" and "|" not in text[passage.start : passage.end]

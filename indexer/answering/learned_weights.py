@@ -73,7 +73,9 @@ class Forest:
     value: Floats
 
     def __call__(self, rows: Floats) -> Floats:
-        """The sum of all trees for each row; of many rows those that the first trees leave far behind stay there."""
+        """Return the sum of all trees for each row; of many rows those that the first trees leave far behind stay
+        there.
+        """
         many = len(self.roots) if len(rows) <= _KEPT else _FIRST_TREES
         total = self._walk(rows, self.roots[:many])
         if many < len(self.roots):
@@ -83,7 +85,7 @@ class Forest:
         return total
 
     def _walk(self, rows: Floats, roots: NDArray[np.int64]) -> Floats:
-        """Every row walks every tree at once."""
+        """Walk every tree with every row at once, and return the leaves."""
         flat, base = rows.ravel(), np.repeat(np.arange(len(rows)) * rows.shape[1], len(roots))
         at = np.tile(roots, len(rows))
         walking = np.arange(len(at))

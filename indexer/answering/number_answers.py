@@ -62,7 +62,7 @@ def decide(store: Store, asked: Asked) -> Decided:
 
 
 def _is_anywhere(province: str | None, places: set[str]) -> bool:
-    """Whether a document is of one of the places, or of none: neither is one of the State's."""
+    """Tell whether a document is of one of the places, or of none: neither is one of the State's."""
     return province in (None, CENTRAL) or make_key(province or "") in places
 
 
@@ -75,7 +75,9 @@ def _is_of_place(decision: Decision, places: set[str]) -> bool:
 
 
 def _is_of_body(decision: Decision, asked: Asked) -> bool:
-    """A body named right after the number ("175/QĐ-SCT của Sở Nội vụ") must be the one that issued it."""
+    """Tell whether it is of the body: one named right after the number ("175/QĐ-SCT của Sở Nội vụ") must be the one
+    that issued it.
+    """
     named = [
         body
         for body in asked.bodies
@@ -134,7 +136,7 @@ def find_occasion(decided: Decided, verbs: str) -> list[Answer]:
 
 
 def _find_day(document: DocumentSummary) -> str:
-    """The day of issue, else the last day of the period; "" when neither is known."""
+    """Return the day of issue, else the last day of the period; "" when neither is known."""
     period = parse_key(document.period) if document.period else None
     return document.date if document.date and len(document.date) == 10 else period.end if period else ""
 
@@ -173,7 +175,7 @@ def count_mentions(decided: Decided) -> list[Answer]:
 
 def find_subject(store: Store, decided: Decided) -> list[Candidate]:
     """Return the subject as the papers state it, the fullest first; of a document of the collection its own title."""
-    found = [c for d in _own(store, decided) if (c := quote_value(d, d.metadata.title, 2.0))]
+    found = [c for d in _list_own(store, decided) if (c := quote_value(d, d.metadata.title, 2.0))]
     for mention in decided.mentions:
         subject = mention.citation.subject
         place = find_words(mention.quote, subject) if subject else None
@@ -186,7 +188,9 @@ def find_subject(store: Store, decided: Decided) -> list[Candidate]:
 def find_issue_date(store: Store, decided: Decided) -> list[Candidate]:
     """Return the date of issue: the document's own, else as each mention states it."""
     found = [
-        c for d in _own(store, decided) if (c := quote_value(d, d.metadata.date, 2.0)) and _has_whole_date(d.metadata)
+        c
+        for d in _list_own(store, decided)
+        if (c := quote_value(d, d.metadata.date, 2.0)) and _has_whole_date(d.metadata)
     ]
     counts = {day: times for decision in decided.decisions for day, times in decision.dates}
     for mention in decided.mentions:
@@ -201,7 +205,7 @@ def _has_whole_date(metadata: Metadata) -> bool:
 
 
 def _find_opening_date(mention: Mention) -> tuple[int, int] | None:
-    """ "2. Ngày 12/10/2023, Sở đã ban hành Quyết định số 241/QĐ-SCT": a date that opens the sentence is the act's."""
+    """Find the act's date that opens the sentence: "2. Ngày 12/10/2023, Sở đã ban hành Quyết định số 241/QĐ-SCT"."""
     match = _ACT.match(mention.quote)
     if match is None or mention.citation.treatment != "issues":
         return None
@@ -223,7 +227,7 @@ def place_date(mention: Mention) -> tuple[int, int] | None:
 def find_issuer(store: Store, decided: Decided) -> list[Candidate]:
     """Return who issued it: as the mentions state it, else what the symbol says."""
     found = []
-    for document in _own(store, decided):
+    for document in _list_own(store, decided):
         value = document.metadata.issuer
         found += (
             [c for c in [quote_value(document, document.metadata.number, 2.0, said=value.text)] if c] if value else []
@@ -254,7 +258,7 @@ def find_province(decided: Decided) -> list[Candidate]:
 
 
 def _find_body_before(mention: Mention) -> tuple[int, int] | None:
-    """ "Theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 405/UBND-KTN": who speaks in it stands before it."""
+    """Find who speaks in a letter, before it: "Theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 405/UBND-KTN"."""
     before = mention.quote[: mention.citation.start - mention.quote_start]
     match = _SPEAKING.search(before)
     return match.span("body") if match else None
@@ -262,11 +266,11 @@ def _find_body_before(mention: Mention) -> tuple[int, int] | None:
 
 def find_signer(store: Store, decided: Decided, *, office: bool = False) -> list[Candidate]:
     """Return who signed a document of the collection, or in which office."""
-    found = [(d, d.metadata.signer_title if office else d.metadata.signer) for d in _own(store, decided)]
+    found = [(d, d.metadata.signer_title if office else d.metadata.signer) for d in _list_own(store, decided)]
     return [c for document, value in found if (c := quote_value(document, value, 2.0))]
 
 
-def _own(store: Store, decided: Decided) -> list[Document]:
+def _list_own(store: Store, decided: Decided) -> list[Document]:
     return store.documents([d.document for d in decided.decisions if d.document is not None])
 
 

@@ -66,7 +66,7 @@ def count_parts(store: Store, scope: Scope) -> Sequence[Answer] | None:
 
 
 def _find_meant_papers(store: Store, scope: Scope) -> list[PaperReading]:
-    """The document that bears the number, else those that the words describe, best first."""
+    """Return the document that bears the number, else those that the words describe, best first."""
     asked = scope.asked
     if own := {document.id for document in store.own_documents(asked.numbers[:1])}:
         return [reading for reading in scope.readings if reading.summary.id in own]
@@ -76,7 +76,7 @@ def _find_meant_papers(store: Store, scope: Scope) -> list[PaperReading]:
 
 
 def _find_part_heads(reading: PaperReading, ways: Sequence[str]) -> list[tuple[int, int]]:
-    """The passages that begin a part; a part that is announced again is the same one."""
+    """Return the passages that begin a part; a part that is announced again is the same one."""
     for way in ways:
         pattern = re.compile(way)
         found: dict[str, tuple[int, int]] = {}

@@ -70,11 +70,11 @@ def _is_described(paper: RetrievedPaper, *, of_a_day: bool) -> bool:
 
 
 def _weigh_said_words(paper: RetrievedPaper) -> float:
-    """The share of the question's words that the document says of itself."""
+    """Return the share of the question's words that the document says of itself."""
     return float(paper.said.sum()) / max(1, len(paper.wanted.words))
 
 
 def _weigh_held_words(paper: RetrievedPaper) -> float:
-    """The share of the question's words that the document holds anywhere."""
+    """Return the share of the question's words that the document holds anywhere."""
     words = paper.own[0].max(axis=0, initial=0.0)
     return float(np.maximum(paper.said, words).sum()) / max(1, len(paper.wanted.words))

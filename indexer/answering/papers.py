@@ -82,27 +82,27 @@ class PaperReading:
 
     def join_told(self, index: int) -> str:
         """Return the folded words of a passage, of the headings above it and of the document's head."""
-        above = " ; ".join(fold(self.words_of(parent)) for parent in self.above(index))
-        return f"{fold(self.words_of(index))} ; {above} ; {self.head_words}"
+        above = " ; ".join(fold(self.read_words(parent)) for parent in self.list_above(index))
+        return f"{fold(self.read_words(index))} ; {above} ; {self.head_words}"
 
-    def words_of(self, index: int) -> str:
+    def read_words(self, index: int) -> str:
         """Return the words of a passage."""
         passage = self.passages[index]
         return self.text[passage.start : passage.end]
 
-    def above(self, index: int) -> Iterator[int]:
+    def list_above(self, index: int) -> Iterator[int]:
         """Yield the headings that a passage stands under, the nearest first."""
         parent = self.passages[index].parent
         while parent >= 0:
             yield parent
             parent = self.passages[parent].parent
 
-    def context(self, index: int) -> list[tuple[Bag, float]]:
+    def gather_context(self, index: int) -> list[tuple[Bag, float]]:
         """Return the passage and what it is read with: the headings above, the sentence before, the table's caption."""
         if index not in self._near:
             groups = [(self.bags[index], 1.0)]
             factor = _HEADINGS
-            for parent in self.above(index):
+            for parent in self.list_above(index):
                 groups.append((self.bags[parent], factor))
                 factor *= 0.7
             before = self._find_leading_passage(index)
@@ -151,7 +151,7 @@ def compare_periods(own: Period, asked: Period) -> float:
 
 def weigh_named_period(reading: PaperReading, index: int, period: Period) -> float:
     """Return how clearly the passage, or a heading above it, names the period."""
-    for at in (index, *reading.above(index)):
+    for at in (index, *reading.list_above(index)):
         passage = reading.passages[at]
         if match_period(period).search(reading.folded, passage.start, passage.end):
             return NAMED if at == index else _weigh_other_years(reading, index)
@@ -164,8 +164,8 @@ def weigh_head_period(reading: PaperReading, index: int) -> float:
 
 
 def _weigh_other_years(reading: PaperReading, index: int) -> float:
-    """A passage that names years of its own is of those, whatever its heading says."""
-    others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _drop_dates(fold(reading.words_of(index))))
+    """Weigh a passage down that names years of its own: it is of those, whatever its heading says."""
+    others = re.search(r"(?<![\w/])(?:19|20)\d\d(?![\d/])", _drop_dates(fold(reading.read_words(index))))
     return _OF_OTHERS if others else NAMED
 
 

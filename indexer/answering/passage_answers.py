@@ -36,7 +36,7 @@ _ITEMS = 14
 
 
 def _find_column_candidates(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
-    """The cells of a column "Lý do" or "Nguyên nhân" whose row is asked about."""
+    """Yield the cells of a column "Lý do" or "Nguyên nhân" whose row is asked about."""
     for reading in scope.readings:
         allowed = None if only is None else only.get(reading.summary.id, {})
         for cell in reading.cells:
@@ -73,7 +73,7 @@ def find_telling(scope: Scope, kind: str, only: Passages | None = None) -> list[
 
 
 def _is_no_statement(reading: PaperReading, index: int) -> bool:
-    """A title, or the headings of a table."""
+    """Tell whether it is a title, or the headings of a table."""
     kind = reading.passages[index].kind
     return kind == "title" or (kind == "row" and (index == 0 or reading.passages[index - 1].kind != "row"))
 
@@ -93,7 +93,7 @@ def _find_passage_candidates(
     if kind == "yesno":
         score += _PREDICATE * _weigh_predicate(scope, reading, index)
     if kind == "reason":
-        near = scope.focus.measure_coverage([(one, 1.0) for one, _ in reading.context(index)[:-1]])
+        near = scope.focus.measure_coverage([(one, 1.0) for one, _ in reading.gather_context(index)[:-1]])
         cause = _find_cause(reading, index) if own >= _OWN or near >= _NEAR else None
         if cause is not None:
             quote = (min(cause[0], passage.start), max(cause[1], passage.end))
@@ -107,7 +107,7 @@ def _find_passage_candidates(
 
 
 def _weigh_predicate(scope: Scope, reading: PaperReading, index: int) -> float:
-    """How much of what is said or denied ("phù hợp" of "có còn phù hợp không?") stands in the passage itself."""
+    """Return how much of what is said or denied ("phù hợp" of "có còn phù hợp không?") stands in the passage itself."""
     match = _PREDICATED.search(scope.asked.folded)
     wanted = [word.text for word in list_words(match[1])] if match else []
     held = reading.bags[index]
@@ -117,7 +117,7 @@ def _weigh_predicate(scope: Scope, reading: PaperReading, index: int) -> float:
 
 
 def _find_cause(reading: PaperReading, index: int) -> tuple[int, int] | None:
-    """The clause that states the cause, in the passage or in the one after it; None when none is stated."""
+    """Return the clause that states the cause, in the passage or in the one after it; None when none is stated."""
     for at in (index, index + 1):
         if at >= len(reading.passages) or (at > index and reading.passages[at].kind == "heading"):
             continue
@@ -125,7 +125,7 @@ def _find_cause(reading: PaperReading, index: int) -> tuple[int, int] | None:
         if at == index and _EFFECT.match(reading.text, passage.start, passage.end):
             before = reading.passages[index - 1] if index else passage
             return (before.start, before.end) if before.kind in ("sentence", "bullet") else None
-        headed = any("nguyen nhan" in fold(reading.words_of(parent)) for parent in reading.above(at))
+        headed = any("nguyen nhan" in fold(reading.read_words(parent)) for parent in reading.list_above(at))
         match = _CAUSE.search(reading.text, passage.start, passage.end)
         if match is not None:
             if at > index and match.start() - passage.start > 4:
@@ -138,9 +138,9 @@ def _find_cause(reading: PaperReading, index: int) -> tuple[int, int] | None:
 
 
 def _find_candidate_with_items(reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
-    """The passage with the items under it; the footnote that it points to comes before it."""
+    """Yield the passage with the items under it; the footnote that it points to comes before it."""
     passage = reading.passages[index]
-    words = reading.words_of(index)
+    words = reading.read_words(index)
     for mark in _NOTE_MARK.findall(words[1:]):
         note = next((at for at, p in enumerate(reading.passages) if reading.text[p.start] == mark), None)
         if note is not None:
@@ -154,18 +154,18 @@ def _find_candidate_with_items(reading: PaperReading, index: int, score: float) 
 
 
 def _find_items_end(reading: PaperReading, index: int) -> int:
-    """Where the items end that follow a passage that ends with a colon."""
+    """Return where the items end that follow a passage that ends with a colon."""
     passages = reading.passages
     end, at = passages[index].end, index + 1
     while at < len(passages) and at - index <= _ITEMS and passages[at].end - passages[index].start <= _LONGEST:
-        if passages[at].kind not in ("bullet", "row") and index not in reading.above(at):
+        if passages[at].kind not in ("bullet", "row") and index not in reading.list_above(at):
             break
         end, at = passages[at].end, at + 1
     return end
 
 
 def _find_field(scope: Scope, reading: PaperReading, index: int) -> tuple[int, int] | None:
-    """ "Thuộc lĩnh vực nào": what stands after that word in the passage."""
+    """Find what stands after the asked word in the passage: "Thuộc lĩnh vực nào"."""
     verb = scope.asked.verbs
     if verb not in ("linh vuc", "loai", "nhom"):
         return None

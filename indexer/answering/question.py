@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.answering.shorthand import spell_out_shorthand
-from indexer.grammar.asking import find_asking_row
-from indexer.grammar.asking_rows import Kind
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES
 from indexer.grammar.function_words import is_content_word
-from indexer.grammar.provinces import PROVINCE_NAMES, find_province
+from indexer.grammar.provinces import compile_province_names, find_province
+from indexer.grammar.question_kind_rows import Kind
+from indexer.grammar.question_kinds import find_asking_row
 from indexer.models import Filters, NumberQuery, Period
 from indexer.parsing.periods import find_periods, parse_key
 from indexer.parsing.typed_numbers import find_typed_numbers
@@ -96,11 +96,6 @@ def understand(question: str, *, named: bool = False) -> Asked:
         asking=left.read_asking(),
         loose=tuple(left.loose),
     )
-
-
-@cache
-def _compile_provinces() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")
 
 
 @cache
@@ -202,7 +197,7 @@ class _Left:
         return tuple(found)
 
     def take_kind(self) -> tuple[Kind, str]:
-        """(kind, the verb that the asking words hold)."""
+        """Return (kind, the verb that the asking words hold)."""
         row, match = find_asking_row(self.folded, self.text)
         if row is None or match is None:
             return "about", ""
@@ -219,21 +214,23 @@ class _Left:
         return row.kind, kept[1] if kept else ""
 
     def _number_of(self) -> int:
-        """Where the words begin after "số", "số lượng"; -1 when there are none: "sở" and "so sánh" are others."""
+        """Return where the words begin after "số", "số lượng"; -1 when there are none: "sở" and "so sánh"
+        are others.
+        """
         for match in _NUMBER_OF.finditer(self.folded):
             if self.text.isascii() or "ố" in self.text[slice(*match.span())].lower():
                 return match.end()
         return -1
 
     def take_unit(self) -> tuple[str, ...]:
-        """What follows "bao nhiêu", up to a mark or to what was taken out."""
+        """Return what follows "bao nhiêu", up to a mark or to what was taken out."""
         if self._counted < 0:
             return ()
         found = _WORD.findall(re.split(r"[\n,;:(?]", self.left[self._counted :].lstrip(" "))[0])[:4]
         return () if found[:1] and found[0] in _PREPOSITIONS else tuple(found)
 
     def find_gap(self) -> tuple[str, str]:
-        """The words that count next to the asking words."""
+        """Return the words that count next to the asking words."""
         start, end = self._asking
         if start < 0:
             return "", ""
@@ -244,7 +241,7 @@ class _Left:
         return self.folded[slice(*self._asking)] if self._asking[0] >= 0 else ""
 
     def _list_content_words(self, start: int, end: int) -> list[str]:
-        """The words of a stretch that are looked for."""
+        """Return the words of a stretch that are looked for."""
         marked = not self.text.isascii()
         return [
             match[0]
@@ -253,7 +250,7 @@ class _Left:
         ]
 
     def take_periods(self, *, compared: bool) -> tuple[Period, ...]:
-        """Periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
+        """Return periods that narrow; one after "so với" is part of what is looked for, unless two are compared."""
         found = []
         for at, period in sorted(find_periods(self.left), key=lambda item: item[0]):
             if compared or not re.search(r"so voi(?: cuoi| dau| cung ky)?\s*$", self.left[:at]):
@@ -266,9 +263,9 @@ class _Left:
         return tuple(dict.fromkeys(period for _, _, period in found))
 
     def take_provinces(self, *, named: bool) -> tuple[str, ...]:
-        """Provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
+        """Return provinces that narrow; with ``named``, those that may be part of a name are left to be looked for."""
         found = []
-        for match in _compile_provinces().finditer(self.left):
+        for match in compile_province_names().finditer(self.left):
             row = find_province(match[1])
             loose = not _RANKED.search(self.folded[: match.start(1)])
             if row is not None and not (loose and named):
@@ -287,7 +284,7 @@ class _Left:
         return tuple(dict.fromkeys(found))
 
     def take_doc_types(self) -> tuple[str, ...]:
-        """Types named in the question; the one beside the asking words is asked for and comes first."""
+        """Return types named in the question; the one beside the asking words is asked for and comes first."""
         row, match = find_asking_row(self.folded, self.text)
         asked = _compile_types().findall(match[0]) if row is not None and match is not None else []
         if asked[-1:] == ["van ban"] and match is not None and match[0].startswith("la "):
@@ -298,7 +295,7 @@ class _Left:
         return tuple(dict.fromkeys(BY_FOLDED_NAME[name].name for name in named))
 
     def take_names(self) -> tuple[str, ...]:
-        """Runs of two or more capitalised syllables in what is left: names of people, hospitals, rivers."""
+        """Return runs of two or more capitalised syllables in what is left: names of people, hospitals, rivers."""
         found = []
         for match in _PROPER.finditer(self.text):
             words = [word for word in match[0].split() if self.left[match.start() : match.end()].count("\n") == 0]
@@ -309,7 +306,7 @@ class _Left:
         return tuple(dict.fromkeys(found))
 
     def take_where(self) -> tuple[tuple[str, ...], ...]:
-        """ "Theo kế hoạch CCHC năm 2021, ai chủ trì": the words up to a mark, or to what was taken out.
+        """Take the words up to a mark, or to what was taken out: "Theo kế hoạch CCHC năm 2021, ai chủ trì".
 
         Beside a document's number, what stands in brackets only says again which document is meant.
         """
@@ -324,12 +321,12 @@ class _Left:
         return tuple(run for run in found if run)
 
     def _is_reporting_period(self, match: re.Match[str]) -> bool:
-        """ "Trong kỳ báo cáo": no document is meant; "người ký báo cáo" names one."""
+        """Tell whether a period is meant ("trong kỳ báo cáo"), no document ("người ký báo cáo")."""
         before = self.text[: match.start()].lower()
         return before.endswith("kỳ ") or re.search(r"(?:trong|moi|cac|nhung|dau|cuoi) ky $", before) is not None
 
     def take_runs(self) -> tuple[tuple[str, ...], ...]:
-        """What is left, in runs that nothing was taken out of."""
+        """Return what is left, in runs that nothing was taken out of."""
         self.left = _FILLER.sub(lambda match: "\n" * len(match[0]), self.left)
         marked, found, at = not self.text.isascii(), list[tuple[str, ...]](), 0
         for part in re.split(r"([\n?!;:()\"“”]+)", self.left):

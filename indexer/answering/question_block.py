@@ -35,7 +35,7 @@ class QuestionBlock:
     def paper(self) -> RetrievedPaper:
         return self.weighed.paper
 
-    def words(self, index: int) -> str:
+    def read_words(self, index: int) -> str:
         """Return what a span says: what is worked out, or the text itself."""
         span = self.spans[index]
         return self.said.get(index) or self.paper.text[span.start : span.end]
@@ -125,7 +125,7 @@ class QuestionBlock:
         outside = (right[None, :] <= starts[:, None]) | (left[None, :] >= ends[:, None])
         return self.sum_best((same & outside).astype(np.float32))
 
-    def heading(self, index: int) -> str:
+    def read_heading(self, index: int) -> str:
         """Return the heading of the column that a span stands in; "" outside of tables."""
         cell = self.spans[index].cell
         return self.paper.units[self.at].cells[cell].heading if cell >= 0 else ""
@@ -133,8 +133,10 @@ class QuestionBlock:
     @cached_property
     def column(self) -> Floats:
         """How much of what is left the heading of its column says."""
-        known = {heading: self._weigh_text(heading) for heading in {self.heading(i) for i in range(len(self.spans))}}
-        return np.array([known[self.heading(index)] for index in range(len(self.spans))], np.float32)
+        known = {
+            heading: self._weigh_text(heading) for heading in {self.read_heading(i) for i in range(len(self.spans))}
+        }
+        return np.array([known[self.read_heading(index)] for index in range(len(self.spans))], np.float32)
 
     def _weigh_text(self, text: str) -> float:
         return float(self.paper.weigh_words(text) @ self.weighed.left) / self.total

@@ -51,7 +51,7 @@ def rank_spans(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
 
 def _answer(found: Found, row: int, likely: float) -> Answer:
     number, at = found.places[row]
-    block, paper = found.blocks[number][1], found.paper(row)
+    block, paper = found.blocks[number][1], found.get_paper(row)
     span, unit = block.spans[at], paper.units[block.at]
     start, end = min(span.start, unit.start), max(span.end, unit.end)
     said = block.said.get(at, "")
@@ -59,5 +59,12 @@ def _answer(found: Found, row: int, likely: float) -> Answer:
     words = said or raw.strip(_TRIMMED)
     place = -1 if said or not words else span.start + raw.index(words)
     return Answer(
-        words, paper.text[start:end], paper.summary, start, end, score=likely, column=block.heading(at), place=place
+        words,
+        paper.text[start:end],
+        paper.summary,
+        start,
+        end,
+        score=likely,
+        column=block.read_heading(at),
+        place=place,
     )

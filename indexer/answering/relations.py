@@ -71,7 +71,7 @@ def _read_stating(store: Store, stated: Sequence[StatedRelation]) -> dict[str, D
 
 
 def _asks_target(asked: Asked) -> bool:
-    """ "A thay thế văn bản nào?" asks for what A replaces; "Văn bản nào thay thế A?" for what replaces A."""
+    """Tell whether what A replaces is asked for ("A thay thế văn bản nào?"), not what replaces A."""
     verb = asked.folded.find(asked.verbs) if asked.verbs else -1
     passive = _PASSIVE.search(asked.folded[: max(verb, 0)]) is not None
     before = 0 <= asked.numbers[0].start < verb
@@ -79,7 +79,7 @@ def _asks_target(asked: Asked) -> bool:
 
 
 def _find_other_end(relation: Relation, asked: Asked, *, forward: bool, own: str | None) -> tuple[str, float] | None:
-    """The other end with its weight, when the number is the end that it has to be."""
+    """Return the other end with its weight, when the number is the end that it has to be."""
     source = own if relation.source == "this" else relation.source
     mine = source if forward else relation.target
     if mine is None or not _is_number(mine, asked):

@@ -124,7 +124,7 @@ class RetrievedPaper:
         """Return the index of the unit that holds a place, or of the last one before it."""
         return max(0, bisect_right(self.starts, place) - 1)
 
-    def words_of(self, unit: Unit) -> str:
+    def read_words(self, unit: Unit) -> str:
         """Return the words of a unit."""
         return self.text[unit.start : unit.end]
 

@@ -33,7 +33,7 @@ def find_role_holders(scope: Scope, role: str) -> list[Candidate]:
 
 
 def _find_defined_holders(scope: Scope, reading: PaperReading, role: str) -> Iterator[Candidate]:
-    """ "Phó Chủ tịch hội đồng là Giám đốc Sở Nội vụ": an office that goes with another."""
+    """Find offices that go with another: "Phó Chủ tịch hội đồng là Giám đốc Sở Nội vụ"."""
     pattern = re.compile(rf"(?<!\w)(?<!pho )({role}[^.;:\n]{{0,60}}?) la (?P<who>[^.;:\n(]{{6,90}}?)(?=[.;:\n(]|$)")
     for index, passage in enumerate(reading.passages):
         for match in pattern.finditer(reading.folded, passage.start, passage.end):

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
+
 _LONG = 320  # characters of a cell that is parted
 _ANEW = re.compile(
     r"\n\s*\n|\n(?=\W{0,3}(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|Điều \d)\s?)|(?<=[.;:])[*_ ]*\n"
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s(?=\W{0,3}[A-ZĐÀ-Ỹ])")
-_SIGNED = re.compile(r"CỘNG H[OÒ][AÀ]|Nơi nhận|NƠI NHẬN")
+_SIGNED = re.compile(rf"CỘNG H[OÒ][AÀ]|{RECIPIENTS_WRITTEN}|{RECIPIENTS_WRITTEN.upper()}")
 
 Span = tuple[int, int]
 
@@ -40,7 +42,9 @@ def part_row(text: str, cells: Sequence[Span]) -> Iterator[tuple[int, int, Span]
 
 
 def is_letterhead(text: str, cells: Sequence[Span]) -> bool:
-    """Is it a row of the head or the foot of a document, whose cells have nothing to do with one another?"""
+    """Tell whether it is a row of the head or the foot of a document, whose cells have nothing to do with
+    one another.
+    """
     return any(_SIGNED.search(text, start, end) for start, end in cells)
 
 

@@ -95,7 +95,9 @@ class Scope:
         return max(named, reading.standing)
 
     def _is_of_place(self, reading: PaperReading, index: int) -> bool:
-        """A document of no province ("Nghị quyết của Bộ Chính trị") answers where it names the one asked for."""
+        """Tell whether it is of the place; one of no province ("Nghị quyết của Bộ Chính trị") answers where it names
+        the one asked for.
+        """
         if not self.asked.provinces or reading.summary.province not in (None, CENTRAL) or reading.stated_in_head:
             return True
         told = reading.join_told(index)
@@ -104,7 +106,7 @@ class Scope:
     def measure_coverage(self, reading: PaperReading, index: int) -> float:
         """Return what share of the question a passage holds with what it is read with."""
         check_time()
-        return self.focus.measure_coverage(reading.context(index))
+        return self.focus.measure_coverage(reading.gather_context(index))
 
     @property
     def stated(self) -> frozenset[str]:
@@ -125,13 +127,13 @@ class Scope:
 
     def is_labelled(self, reading: PaperReading, index: int) -> bool:
         """Tell whether the label that the passage begins with is what is asked: "Thời gian thực hiện: ..."."""
-        label = _LABEL.match(reading.words_of(index))
+        label = _LABEL.match(reading.read_words(index))
         told = fill_bag(label[1]).words if label else frozenset[str]()
         return bool(told) and 3 * len([word for word in told if word in self.focus.weights]) >= 2 * len(told)
 
     def holds_core(self, reading: PaperReading, index: int) -> bool:
         """Tell whether the passage, with the headings above, holds a third of the rarest words of the question."""
-        return self.focus.measure_core(reading.context(index)) >= _CORE
+        return self.focus.measure_core(reading.gather_context(index)) >= _CORE
 
 
 def open_scope(store: Store, asked: Asked) -> Scope:
@@ -178,7 +180,7 @@ def _prepare_scope(store: Store, asked: Asked, wanted: Sequence[Sequence[str]]) 
         for reading in readings:
             if weighed.measure_coverage([(reading.head_bag, 1.0)]) >= _TELLS:
                 reading.head_factor = TELLING_HEAD
-                reading.rest = weighed.without(reading.head_bag.words)
+                reading.rest = weighed.drop_told(reading.head_bag.words)
         return readings, weighed
 
     return Scope(asked, every.total, read)
@@ -189,12 +191,12 @@ _SPENT = frozenset(("tien", "ton", "het", "mat"))
 
 
 def _list_naming_words(asked: Asked, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Words that only name the document to look into: they help, but need not stand in a passage."""
+    """Return words that only name the document to look into: they help, but need not stand in a passage."""
     return spell_out_runs(asked.where) - spell_out_runs(wanted)
 
 
 def _list_implied_words(asked: Asked) -> frozenset[str]:
-    """Words that the answer's unit says by itself: "tỷ lệ" by "%", "công suất" by "MW"."""
+    """Return words that the answer's unit says by itself: "tỷ lệ" by "%", "công suất" by "MW"."""
     if asked.kind == "percent" and _SHARE.search(asked.folded):
         return frozenset(("ty", "ti", "le"))
     if asked.kind == "count" and asked.unit[:1] == ("tien",):
@@ -206,7 +208,9 @@ def _list_implied_words(asked: Asked) -> frozenset[str]:
 def _find_best_documents(
     store: Store, asked: Asked, wanted: Sequence[Sequence[str]], places: tuple[str, ...]
 ) -> list[str]:
-    """The ids of the documents that fit best: those of the period come first, then those that may only name it."""
+    """Return the ids of the documents that fit best: those of the period come first, then those that may
+    only name it.
+    """
     query = parse_query(" ; ".join(" ".join(run) for run in wanted))
     here = Filters(province=places)
     narrow = replace(asked.filters, province=places)
@@ -219,7 +223,7 @@ def _find_best_documents(
 
 
 def _find_without_province(store: Store, wanted: Sequence[Sequence[str]]) -> list[str]:
-    """The ids of the documents of no province that fit best: they may speak of one."""
+    """Return the ids of the documents of no province that fit best: they may speak of one."""
     query = parse_query(" ; ".join(" ".join(run) for run in wanted))
     anywhere = Filters(province=tuple(row.name for row in PROVINCES))
     found = store.search(replace(query, excluded_filters=anywhere), _READ, facets=False)
@@ -236,12 +240,12 @@ def _may_tell_of(reading: PaperReading, places: Sequence[str]) -> bool:
 
 
 def _find_bearing_documents(store: Store, asked: Asked) -> list[str]:
-    """The ids of the documents whose own number is the question's."""
+    """Return the ids of the documents whose own number is the question's."""
     return [document.id for document in store.own_documents(asked.numbers[:1])][:_ALL] if asked.numbers else []
 
 
 def _find_mentioning_documents(store: Store, asked: Asked, places: tuple[str, ...]) -> list[str]:
-    """The ids of documents that mention the question's number."""
+    """Return the ids of documents that mention the question's number."""
     if not asked.numbers:
         return []
     mentioned = [
@@ -267,13 +271,15 @@ def _read_papers(store: Store, ids: Sequence[str], asked: Asked, wanted: Sequenc
 
 
 def _holds_names(reading: PaperReading, names: Sequence[str]) -> bool:
-    """Every proper name of the question stands somewhere in the document."""
+    """Tell whether every proper name of the question stands somewhere in the document."""
     told = f"{reading.folded} ; {fold(reading.summary.title or '')}" if names else ""
     return all(re.search(rf"(?<!\w){name.replace(' ', chr(92) + 's+')}(?!\w)", told) for name in names)
 
 
 def _choose_located(asked: Asked, readings: Sequence[PaperReading]) -> list[PaperReading]:
-    """The documents that the question says to look into, by type, title and period; none when none is like that."""
+    """Return the documents that the question says to look into, by type, title and period; none when none is
+    like that.
+    """
     told = [spell_out_runs([run]) for run in asked.where]
     return [r for r in readings if any(_is_named(r.summary, words) for words in told) and r.standing >= PART]
 

@@ -27,7 +27,7 @@ _EMPLOYEES = re.compile(r"(?<![\w/])(?:CC,? ?VC|cc, ?vc)(?![\w/-])")
 
 @cache
 def _map_departments() -> dict[str, str]:
-    """The letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
+    """Return the letters of a department's name, as it is called in short ("Sở CT", "Sở TN&MT") → its name."""
     return {
         fold(letters): row.name
         for row in reversed(BODIES)

@@ -75,7 +75,7 @@ def _find_prose_candidates(
 
 
 def _find_responsible_body(scope: Scope, reading: PaperReading, index: int, score: float) -> Iterator[Candidate]:
-    """ "Trách nhiệm của Cục X: a) Kiểm tra ...": who does what stands under a heading is the heading's body."""
+    """Find who does what stands under a heading, the heading's body: "Trách nhiệm của Cục X: a) Kiểm tra ..."."""
     own = scope.focus.measure_coverage([(reading.bags[index], 1.0)])
     parent = reading.passages[index].parent
     if parent < 0 or own < _OWN_WORDS:
@@ -103,7 +103,7 @@ def _find_passage_candidates(
     labelled = scope.is_labelled(reading, index) or (
         kind == "date" and _TERM.match(reading.folded, passage.start, passage.end) is not None
     )
-    above = scope.focus.measure_coverage(reading.context(index)[1:])
+    above = scope.focus.measure_coverage(reading.gather_context(index)[1:])
     factor *= _OTHER_LABEL if kind == "org" and _has_other_label(scope, reading, index) else 1.0
     after = 1.0 if scope.asked.gap[1] and not _names_value(scope) else _BEHIND
     after = after if scope.asked.asking else 1.0
@@ -126,7 +126,7 @@ _LABEL_BEFORE = re.compile(r"[-+*\s]*([^:;,.\n]{3,30}):\s")
 
 def _has_other_label(scope: Scope, reading: PaperReading, index: int) -> bool:
     """Does the passage begin with a label of which nothing is asked?"""
-    match = _LABEL_BEFORE.match(reading.words_of(index))
+    match = _LABEL_BEFORE.match(reading.read_words(index))
     return match is not None and not any(word in scope.focus.weights for word in fill_bag(match[1]).words)
 
 
@@ -134,7 +134,7 @@ _INTERROGATIVE = re.compile(r"\b(?:nao|may|bao|gi|ai|dau|khi|luc)\b")
 
 
 def _names_value(scope: Scope) -> bool:
-    """ "Thời gian hội chợ X", "công suất nhà máy X": a label, and labels stand before their values.
+    """Tell whether the words are a label, which stands before its value: "Thời gian hội chợ X".
 
     "Số biên chế" is none: "giao 55 biên chế".
     """
@@ -142,13 +142,13 @@ def _names_value(scope: Scope) -> bool:
 
 
 def _label_coverage(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
-    """ "Chủ trì tham mưu: Văn phòng": the label and the headings tell what it is about, the value itself does not."""
+    """Weigh what a label and its headings tell of the value behind it: "Chủ trì tham mưu: Văn phòng"."""
     label = fill_bag(reading.text[reading.passages[index].start : span.start])
-    return scope.focus.measure_coverage([(label, 1.0), *reading.context(index)[1:]])
+    return scope.focus.measure_coverage([(label, 1.0), *reading.gather_context(index)[1:]])
 
 
 def _weigh_nearness(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
-    """ "Theo Nghị định 111 có bao nhiêu chỉ tiêu": of several numbers the one nearest to the decree is meant."""
+    """Weigh how near a number stands to what is named: "Theo Nghị định 111 có bao nhiêu chỉ tiêu"."""
     passage, wanted = reading.passages[index], {number.number for number in scope.asked.numbers}
     gaps = [
         max(span.start - cited.end, cited.start - span.end, 0)
@@ -159,7 +159,7 @@ def _weigh_nearness(scope: Scope, reading: PaperReading, span: Span, index: int)
 
 
 def _weigh_headings(above: float, firmness: float, *, labelled: bool) -> float:
-    """What the headings say for a span; a value after a label ("Chủ trì: Pháp chế") lives by its heading."""
+    """Return what the headings say for a span; a value after a label ("Chủ trì: Pháp chế") lives by its heading."""
     return 0.4 * max(above - 0.3, 0.0) if labelled else 0.2 * above * (1 - firmness)
 
 
@@ -187,7 +187,7 @@ def _find_table_candidates(
 def _find_labelled_values(
     scope: Scope, reading: PaperReading, kind: str, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
-    """ "| Người chủ trì | Trần Văn Minh (Thủ tướng) |": the first cell of two is a label."""
+    """Find values whose label is the first cell of two: "| Người chủ trì | Trần Văn Minh (Thủ tướng) |"."""
     for cell in reading.cells if kind in ("person", "org", "date") else ():
         label = fill_bag(cell.first).words
         told = [word for word in label if word in scope.focus.weights]
@@ -212,7 +212,9 @@ def _find_labelled_values(
 
 
 def _weigh_time(scope: Scope, reading: PaperReading, cell: Cell) -> float:
-    """How well a cell meets the period asked for; a row or a column that is a period's own answers for it alone."""
+    """Return how well a cell meets the period asked for; a row or a column that is a period's own answers
+    for it alone.
+    """
     own = _read_cell_period(cell)
     if own is None or not scope.asked.periods:
         return scope.weigh_standing(reading, cell.passage)
@@ -220,14 +222,14 @@ def _weigh_time(scope: Scope, reading: PaperReading, cell: Cell) -> float:
 
 
 def _read_cell_period(cell: Cell) -> Period | None:
-    return _own_period(fold(cell.heading), alone=False) or _own_period(fold(cell.first), alone=True)
+    return _read_own_period(fold(cell.heading), alone=False) or _read_own_period(fold(cell.first), alone=True)
 
 
 @cache
-def _own_period(told: str, *, alone: bool) -> Period | None:
-    """The period that a heading names; with ``alone``, only when it says nothing else ("Năm 2023", "2023").
+def _read_own_period(told: str, *, alone: bool) -> Period | None:
+    """Return the period that a heading names; with ``alone``, only when it says nothing else ("Năm 2023", "2023").
 
-    >>> _own_period("tiep nhan 9 thang 2023", alone=False).key, _own_period("ke hoach nam 2023", alone=True)
+    >>> _read_own_period("tiep nhan 9 thang 2023", alone=False).key, _read_own_period("ke hoach nam 2023", alone=True)
     ('2023-9M', None)
     """
     if _COMPARED.search(told):
@@ -256,7 +258,7 @@ def _is_cell_of_kind(kind: str, words: str, cell: Cell) -> bool:
 
 
 def _weigh_cell(scope: Scope, reading: PaperReading, cell: Cell, own: Period | None) -> float:
-    """The row and the column must each say part of what is asked; a period that is asked for is such a part."""
+    """Weigh a cell: row and column must each say part of what is asked; a period asked for is such a part."""
     of_period = own is not None and any(own.key == period.key for period in scope.asked.periods)
     row, column = (
         fill_bag(f"{cell.first} ; {cell.row}"),
@@ -264,7 +266,7 @@ def _weigh_cell(scope: Scope, reading: PaperReading, cell: Cell, own: Period | N
     )
     itself = scope.focus.measure_coverage([(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE)])
     whole = scope.focus.measure_coverage(
-        [(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE), *reading.context(cell.passage)[1:]]
+        [(row, 1.0), (column, 1.0), (fill_bag(cell.every), _BESIDE), *reading.gather_context(cell.passage)[1:]]
     )
     by_row = [word for word in row.words - column.words if word in scope.focus.weights]
     by_column = scope.focus.measure_coverage([(column, 1.0)])

@@ -51,11 +51,11 @@ class Found:
     def __post_init__(self) -> None:
         self.places = [(b, s) for b, (_, block) in enumerate(self.blocks) for s in range(len(block.spans))]
 
-    def paper(self, row: int) -> RetrievedPaper:
+    def get_paper(self, row: int) -> RetrievedPaper:
         """Return the paper that a span stands in."""
         return self.papers.papers[self.blocks[self.places[row][0]][0]]
 
-    def unit(self, row: int) -> int:
+    def get_unit(self, row: int) -> int:
         """Return the unit that a span stands in."""
         return self.blocks[self.places[row][0]][1].at
 
@@ -64,12 +64,12 @@ class Found:
         """The likeliest kind of the question."""
         return KINDS[int(self.kind_guess.argmax())]
 
-    def words(self, row: int) -> str:
+    def read_words(self, row: int) -> str:
         """Return what a span says."""
         number, at = self.places[row]
-        return self.blocks[number][1].words(at)
+        return self.blocks[number][1].read_words(at)
 
-    def folded(self, row: int) -> str:
+    def fold_words(self, row: int) -> str:
         """Return what a span says, without diacritics and marks."""
         number, at = self.places[row]
         return self.blocks[number][1].folded[at].strip(" *_.,;:-")
@@ -80,7 +80,7 @@ class Found:
         return found
 
     def is_ruled(self, row: int) -> bool:
-        """Is it what the rules answer?"""
+        """Tell whether it is what the rules answer."""
         number, at = self.places[row]
         return self.blocks[number][1].spans[at].form == "rule"
 
@@ -118,7 +118,7 @@ class Found:
         ).astype(np.float32)  # fmt: skip
 
     def _weigh_inside(self, block: QuestionBlock) -> Floats:
-        """How likely the sorts are of what a span holds: a clause answers with the amount that stands in it."""
+        """Return how likely the sorts are of what a span holds: a clause answers with the amount that stands in it."""
         starts, ends = block.edges
         firm = np.array([self._weigh_firmness(span) for span in block.spans], np.float32)
         within = (starts[None, :] >= starts[:, None]) & (ends[None, :] <= ends[:, None])
@@ -207,7 +207,7 @@ def _make_rule_matrix(found: Found) -> Floats:
     high = low + len(first.text) if first.place >= 0 else first.end
     for row, (number, at) in enumerate(found.places):
         span = found.blocks[number][1].spans[at]
-        if found.paper(row).summary.id != first.document.id:
+        if found.get_paper(row).summary.id != first.document.id:
             continue
         rows[row, 2] = span.start <= low and high <= span.end and span.end - span.start <= max(LONGEST, high - low)
         rows[row, 3] = first.start <= span.start and span.end <= first.end
@@ -225,6 +225,6 @@ def _list_coded_units(papers: Papers, others: Sequence[tuple[float, int, int]]) 
     held = (
         (score, p, u)
         for score, p, u in others
-        if pattern.search(papers.papers[p].words_of(papers.papers[p].units[u])) is not None
+        if pattern.search(papers.papers[p].read_words(papers.papers[p].units[u])) is not None
     )
     return list(islice(held, _CODED))

@@ -70,7 +70,7 @@ _HEADS = {
 
 
 def _choose_contact_form(asking: str) -> str:
-    """The form that an address asked for has: a site, a mailbox, a telephone number."""
+    """Return the form that an address asked for has: a site, a mailbox, a telephone number."""
     if re.search(r"mail|thu dien tu", asking):
         return "mail"
     return "phone" if re.search(r"dien thoai|hotline|fax", asking) else "site"
@@ -101,8 +101,8 @@ class Rules:
     head: re.Pattern[str] | None = None
 
 
-def rank_asked(scope: Scope) -> bool:
-    """ "Xếp thứ mấy?" """
+def asks_rank(scope: Scope) -> bool:
+    """Tell whether a rank is asked for: "Xếp thứ mấy?" """
     return _RANK_ASKED.search(scope.asked.folded) is not None
 
 
@@ -168,7 +168,7 @@ def _weigh_amount(
     if wanted.unit and not wanted.unit.match(reading.text, span.start + length):
         return None
     held = max(measure_following(reading.text, span.start + length, scope.asked.unit), _weigh_label(scope, before))
-    held += _TOTAL * (_is_whole(scope, reading, span, index) + _is_number_of(scope, reading, span, index))
+    held += _TOTAL * (_is_whole(scope, reading, span, index) + _rate_number_of(scope, reading, span, index))
     near = _UNIT * held + _weigh_gap(scope, reading, span, before)
     opening = reading.text[reading.passages[index].start : span.start]
     near -= _DETAIL if opening.count("(") > opening.count(")") else 0.0
@@ -183,7 +183,7 @@ def _weigh_amount(
 
 
 def _is_whole(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
-    """ "181 chỉ tiêu, trong đó: hành chính 136": the whole is meant when nothing that only its parts name is asked."""
+    """Tell whether the whole is meant, as nothing that only its parts name is asked: "181 chỉ tiêu, trong đó: ..."."""
     passage = reading.passages[index]
     if not _WHOLE.match(reading.folded[span.end : span.end + 40]):
         return False
@@ -192,8 +192,10 @@ def _is_whole(scope: Scope, reading: PaperReading, span: Span, index: int) -> bo
     return not any(word in parts and word not in label for word in scope.focus.weights)
 
 
-def _is_number_of(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
-    """ "Số TTHC" is asked, and "Số lượng TTHC ...:" is the label before it; a total that is asked is called so."""
+def _rate_number_of(scope: Scope, reading: PaperReading, span: Span, index: int) -> float:
+    """Rate whether the label before it ("Số lượng TTHC ...:") names what is asked; a total that is asked is
+    called so.
+    """
     opening = reading.folded[reading.passages[index].start : span.start]
     asked = _NUMBER_OF.search(scope.asked.folded)
     if asked and asked[0] == "tong so":
@@ -202,7 +204,7 @@ def _is_number_of(scope: Scope, reading: PaperReading, span: Span, index: int) -
 
 
 def _is_of_other_state(scope: Scope, reading: PaperReading, span: Span, before: str) -> bool:
-    """ "Tiếp nhận bao nhiêu hồ sơ": "để 01 hồ sơ quá hạn" tells how many came to something else."""
+    """Tell whether it tells how many came to something else: "để 01 hồ sơ quá hạn" for "tiếp nhận bao nhiêu hồ sơ"."""
     asked = {state for state in _STATES if state.search(scope.asked.folded)}
     after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
     told = re.split(r"[,;:(]|\.(?!\d)", before)[-1] + reading.folded[span.start : span.end] + after
@@ -211,7 +213,7 @@ def _is_of_other_state(scope: Scope, reading: PaperReading, span: Span, before: 
 
 
 def _counts_other(scope: Scope, written: str) -> bool:
-    """ "Bao nhiêu viên chức": "49 công chức" counts something else; people are people, whatever they are called."""
+    """Tell whether it counts something else: "49 công chức" for "bao nhiêu viên chức"; people are people."""
     counted = _COUNTED.match(" ".join(scope.asked.unit))
     own = [word.text for word in list_words(written)]
     if not own or counted is None:
@@ -222,7 +224,9 @@ def _counts_other(scope: Scope, written: str) -> bool:
 
 
 def _weigh_rank(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
-    """What a number loses in whose clause stands "tiêu chí số 4" when "tiêu chí số 7" is asked, or no rank at all."""
+    """Return how much a number loses in whose clause stands "tiêu chí số 4" when "tiêu chí số 7" is asked, or no rank
+    at all.
+    """
     after = re.split(r"[,;:(\n]|\.(?!\d)", reading.folded[span.end : span.end + 60])[0]
     told = dict[str, set[str]]()
     for name, value in _RANKED.findall(scope.asked.folded):
@@ -243,13 +247,15 @@ def _weigh_date(scope: Scope, wanted: Rules, span: Span, before: str) -> float:
 
 
 def _is_stated_number(scope: Scope, written: str) -> bool:
-    """A number that the question itself states is not the answer: "tăng từ 7,5% lên bao nhiêu"."""
+    """Tell whether the question itself states the number, which is then not the answer: "tăng từ 7,5% lên bao
+    nhiêu".
+    """
     digits = re.match(r"[\d.,/]+", written)
     return digits is not None and digits[0].rstrip(".,/") in scope.focus.weights
 
 
 def _is_stated_period(scope: Scope, written: str) -> bool:
-    """A year or month that the question itself states does not tell when."""
+    """Tell whether the question itself states the year or month, which then does not tell when."""
     own = next((period for _, period in find_periods(written)), None)
     return own is not None and any(own.key == period.key for period in scope.asked.periods)
 
@@ -272,32 +278,32 @@ def _weigh_label(scope: Scope, before: str) -> float:
 
 
 def _weigh_uncounted(scope: Scope, reading: PaperReading, index: int) -> float:
-    """What a number loses whose passage, with the headings above it, does not name the thing counted."""
+    """Return how much a number loses whose passage, with the headings above it, does not name the thing counted."""
     unit = [word.text for word in list_words(" ".join(scope.asked.unit))][:2]
-    held = [one for one, factor in reading.context(index) if factor > _HEARSAY]
+    held = [one for one, factor in reading.gather_context(index) if factor > _HEARSAY]
     named = not unit or any(unit[0] in one.words and (len(unit) < 2 or (unit[0], unit[1]) in one.pairs) for one in held)
     return 0.0 if named else _UNNAMED
 
 
 def _weigh_goal(scope: Scope, before: str) -> float:
-    """A goal is not a result, unless goals are asked for."""
+    """Return how much a goal loses: it is no result, unless goals are asked for."""
     return _GOAL if _AIMED.search(before) and not _AIMS_ASKED.search(scope.asked.folded) else 0.0
 
 
 def _weigh_overtaken(reading: PaperReading, span: Span, before: str) -> float:
-    """ "Từ 116 TTHC thành 127 TTHC": what it was is not what it is."""
+    """Return how much loses what was and is no more: "Từ 116 TTHC thành 127 TTHC"."""
     was = re.search(r"\btu\s*$", before) and _BECAME.match(reading.folded[span.end : span.end + 30])
     return _WAS if was else 0.0
 
 
 def _is_stated_body(scope: Scope, written: str) -> bool:
-    """A body that the question itself names is not the answer."""
+    """Tell whether the question itself names the body, which is then not the answer."""
     known = set(scope.focus.weights) | {part for body in scope.asked.bodies for part in body.split()} | {"tinh"}
     return fill_bag(written).words <= known
 
 
 def _is_value_asked(scope: Scope, reading: PaperReading, span: Span, index: int) -> bool:
-    """Of "Chủ trì tham mưu: Pháp chế": is the label what is asked?"""
+    """Tell whether the label is what is asked: "Chủ trì tham mưu: Pháp chế"."""
     if span.name != "value":
         return True
     label = fill_bag(reading.text[reading.passages[index].start : span.start]).words
@@ -309,7 +315,7 @@ def _is_value_asked(scope: Scope, reading: PaperReading, span: Span, index: int)
 def names_required(reading: PaperReading, index: int, wanted: Rules) -> bool:
     """Tell whether the passage names what it must: a body that wrote none of the documents, most of a field's name."""
     if wanted.field:
-        held = {word for one, factor in reading.context(index) if factor > _HEARSAY for word in one.words}
+        held = {word for one, factor in reading.gather_context(index) if factor > _HEARSAY for word in one.words}
         if 5 * len(wanted.field & held) < 3 * len(wanted.field):
             return False
     return not wanted.required or all(name in reading.join_told(index) for name in wanted.required)

@@ -175,12 +175,12 @@ def rename_words(found: Sequence[Word], text: str, others: Others) -> tuple[Word
 
 @cache
 def _map_abbreviations() -> Mapping[str, tuple[str, ...]]:
-    """Folded abbreviation → the syllables that it stands for."""
+    """Return folded abbreviation → the syllables that it stands for."""
     return _ALSO | {fold(short): tuple(fold(long).split()) for short, long in ABBREVIATIONS}
 
 
 def _stands_alone(folded: str, match: re.Match[str]) -> bool:
-    """A code inside a document number is no abbreviation: "846/QĐ-UBND"."""
+    """Tell whether it stands alone, not inside a document number: "846/QĐ-UBND"."""
     left, right = folded[match.start() - 1 : match.start()], folded[match.end() : match.end() + 1]
     return left not in ("/", "-") and right not in ("/", "-")
 
@@ -204,7 +204,7 @@ class Focus:
         weights = {word: weight * (_SOFT if word in less else 1.0) for word, weight in self.weights.items()}
         return Focus(self.order, weights, self.neighbours, self.near)
 
-    def without(self, told: frozenset[str]) -> Focus | None:
+    def drop_told(self, told: frozenset[str]) -> Focus | None:
         """Return what is left when some words are told already; None when that is nothing."""
         weights = {word: weight for word, weight in self.weights.items() if word not in told}
         return Focus(self.order, weights, self.neighbours, self.near) if weights else None

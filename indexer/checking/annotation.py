@@ -23,7 +23,7 @@ from indexer.deadline import check_time
 from indexer.durable import write_durably
 from indexer.errors import BadInput, ReadError, UnsupportedFile, describe_system_error
 from indexer.reading.wordml import list_names
-from indexer.text.storable import blank_unstorable
+from indexer.text.storable_text import blank_unstorable
 
 AUTHOR, INITIALS = "Tra cứu", "TC"
 _NOTE_PARTS = re.compile(r"/word/(?:footnotes|endnotes)\d*\.xml")
@@ -64,7 +64,7 @@ def annotate(data: bytes, found: Check) -> tuple[bytes, int]:
     root = document.element
     parts = sorted((p for p in document.part.package.iter_parts() if _NOTE_PARTS.fullmatch(p.partname)), key=_name)
     locator = Locator(found.document.source.text, root, [_read_tree(part) for part in parts])
-    told = [(one, _word_comment(one, findings)) for one, findings in found.fresh()]
+    told = [(one, _word_comment(one, findings)) for one, findings in found.list_fresh()]
     placed = [(locator.find(one.citation.start, one.citation.end), one, text) for one, text in told]
     runs = {id(one): _cut_runs(place) for place, one, _ in reversed(placed) if place}  # from the end: offsets stay
     with _set_comments_aside(document.comments._comments_elm) as shelve:
@@ -130,13 +130,13 @@ def _add_comment(document: Any, first: Any, last: Any, text: str) -> None:
 
 
 def _find_first_run(root: Any) -> tuple[Any, Any]:
-    """The first run of the document: for what cannot be placed."""
+    """Return the first run of the document: for what cannot be placed."""
     first = next(element for element in root.iter(*_R) if next(element.iterancestors(*_R), None) is None)
     return first, first
 
 
 def _cut_runs(place: LocatedQuote) -> tuple[Any, Any]:
-    """The first and last run of what was found, parted so that they hold it alone."""
+    """Return the first and last run of what was found, parted so that they hold it alone."""
     whole = _find_outer_run(place.first), _find_outer_run(place.last)
     if whole[1] is None:  # the later cut first: places before it stay
         _part(_run(place.last), place.last[0], place.last[1] + 1)
@@ -147,12 +147,14 @@ def _cut_runs(place: LocatedQuote) -> tuple[Any, Any]:
 
 
 def _run(letter: Letter) -> Any:
-    """The run that a letter stands in now."""
+    """Return the run that a letter stands in now."""
     return next(letter[0].iterancestors(*_R))
 
 
 def _find_outer_run(letter: Letter) -> Any:
-    """The run to be taken whole: one that holds runs (a text box), or refers to a note; None for one to be parted."""
+    """Return the run to be taken whole: one that holds runs (a text box), or refers to a note; None for one to be
+    parted.
+    """
     element, at = letter
     if at < 0:
         return element
@@ -161,7 +163,7 @@ def _find_outer_run(letter: Letter) -> Any:
 
 
 def _part(run: Any, element: Any, at: int) -> Any:
-    """Moves what stands from element.text[at:] on into a run of its own after ``run``; gives the run that begins there.
+    """Move what stands from element.text[at:] on into a run of its own after ``run``; gives the run that begins there.
 
     Nothing is moved where a run begins or ends there already.
     """
@@ -186,7 +188,7 @@ def _part(run: Any, element: Any, at: int) -> Any:
 
 
 def _word_comment(one: Checked, findings: tuple[Finding, ...]) -> str:
-    """The comment: the status, then each finding with what to write instead and the quote that supports it."""
+    """Return the comment: the status, then each finding with what to write instead and the quote that supports it."""
     lines = [f"[{STATUS_NAMES[one.status]}] {one.number}"]
     for finding in findings:
         lines.append(f"{LEVEL_NAMES[finding.level]}: {finding.vi}")

@@ -48,7 +48,7 @@ def agree_on_issuer(citation: Citation, issuer: str | None) -> bool | None:
 
 
 def agree_on_body(one: str | None, other: str | None) -> bool | None:
-    """Bodies in any spelling: long and short forms are equal; one without its province may be any province's.
+    """Compare bodies in any spelling: long and short forms are equal; one without its province may be any province's.
 
     >>> agree_on_body("Ủy ban nhân dân tỉnh Đồng Nai", "UBND tỉnh Đồng Nai"), agree_on_body("Chính phủ", "Bộ Nội vụ")
     (True, False)
@@ -67,7 +67,7 @@ def agree_on_body(one: str | None, other: str | None) -> bool | None:
 
 @lru_cache(maxsize=4096)
 def _key_body(text: str) -> tuple[str, str]:
-    """(name, province or district), both folded, "" for none."""
+    """Return (name, province or district), both folded, "" for none."""
     words = " ".join(text.split())
     stated = read_issuer_at(words, fold(words), 0)
     if stated is None or stated.end < len(words) or not stated.name or stated.level not in ("national", "provincial"):
@@ -116,5 +116,5 @@ def describes(one: str | None, other: str | None) -> bool | None:
 
 @lru_cache(maxsize=4096)
 def _list_words(subject: str) -> frozenset[str]:
-    """The folded content words, abbreviations in their long form."""
+    """Return the folded content words, abbreviations in their long form."""
     return spell_words(subject) - _STOP

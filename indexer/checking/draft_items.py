@@ -13,7 +13,7 @@ from functools import cached_property
 
 from indexer.checking.repairs import find_odd_places
 from indexer.deadline import check_time
-from indexer.grammar.malformed import Mended
+from indexer.grammar.malformed_numbers import Mended
 from indexer.models import Citation, Document, Passage, Source
 from indexer.parsing import parse_with_places
 from indexer.parsing.places import Place, Span
@@ -94,7 +94,7 @@ def read_draft(source: Source, document_id: str, province: str | None = None) ->
     if odd:
         mended = _Mending(source.text, odd)
         repaired, mended_places = _parse_draft(replace(source, text=mended.text), document_id, province)
-        document = replace(document, citations=tuple(mended.citation(c) for c in repaired.citations))
+        document = replace(document, citations=tuple(mended.mend_citation(c) for c in repaired.citations))
         places = tuple(mended.place(place) for place in mended_places)
     return Draft(document, tuple(_list_items(document, places)))
 
@@ -127,7 +127,7 @@ class _Mending:
         self.text = "".join(parts)
 
     def _back(self, offset: int, *, end: bool = False) -> int:
-        """The draft's offset: within a mended number, that of its start (or end)."""
+        """Return the draft's offset: within a mended number, that of its start (or end)."""
         at = bisect_right(self._starts, offset - end) - 1
         start, stop, mended = self._pieces[max(at, 0)]
         if mended:
@@ -137,7 +137,7 @@ class _Mending:
     def _map_span_back(self, span: Span | None) -> Span | None:
         return (self._back(span[0]), self._back(span[1], end=True)) if span else None
 
-    def citation(self, found: Citation) -> Citation:
+    def mend_citation(self, found: Citation) -> Citation:
         return replace(found, start=self._back(found.start), end=self._back(found.end, end=True))
 
     def place(self, found: Place) -> Place:

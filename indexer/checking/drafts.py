@@ -40,14 +40,14 @@ def check(store: Store, source: Source, province: str | None = None, *, most: in
 
 
 def _list_read_places(draft: Draft) -> list[tuple[int, int]]:
-    """Where numbers were read: those of the citations, and the draft's own."""
+    """Return where numbers were read: those of the citations, and the draft's own."""
     metadata = draft.document.metadata
     own = [(v.start, v.end) for v in (metadata.number, metadata.symbol) if v and v.start is not None and v.end]
     return [*((item.citation.start, item.citation.end) for item in draft.items), *own]
 
 
 def _list_completed_items(draft: Draft) -> Iterator[ToldItem]:
-    """A mention that leaves out date or subject has those of the draft's other mentions, where they agree."""
+    """Yield the items; one without date or subject gets those of the draft's other mentions, where they agree."""
     date = draft.document.metadata.date
     groups: dict[Number, list[DraftItem]] = defaultdict(list)
     for item in draft.items:
@@ -65,7 +65,7 @@ def _list_completed_items(draft: Draft) -> Iterator[ToldItem]:
 
 
 def _list_items_of_body(items: Sequence[DraftItem], body: str | None) -> tuple[DraftItem, ...]:
-    """The mentions that name this body, or none; a body's name is compared once, however many name it."""
+    """Return the mentions that name this body, or none; a body's name is compared once, however many name it."""
     agreeing = {name for name in {item.citation.issuer for item in items} if agree_on_body(name, body) is not False}
     return tuple(item for item in items if item.citation.issuer in agreeing)
 
@@ -100,7 +100,9 @@ def _make_checked(one: Examined) -> Checked:
 
 
 def _cut_quote(item: DraftItem) -> tuple[int, int]:
-    """The passage; of a very long one what stands around the citation: a draft may be one line of thousands of them."""
+    """Return the passage; of a very long one what stands around the citation: a draft may be one line of thousands of
+    them.
+    """
     start, end = item.passage.start, item.passage.end
     if end - start > _LONGEST:
         start = max(start, min(item.citation.start - _LONGEST // 2, end - _LONGEST))

@@ -34,7 +34,7 @@ def find_endings(knowing: Knowing, found: Iterable[Known], *, partly: bool = Fal
     """
     stated = {id(known): (known, _list_statements(known, knowing, partly=partly)) for known in found}
     numbers = {_find_ending_act(one) for _, statements in stated.values() for one in statements}
-    acts = knowing.decisions(make_number_query(number) for number in sorted(numbers) if number)
+    acts = knowing.find_decisions(make_number_query(number) for number in sorted(numbers) if number)
     ended = {at: _make_ended(known, statements, acts) for at, (known, statements) in stated.items() if statements}
     return {at: one for at, one in ended.items() if one is not None}
 
@@ -45,7 +45,7 @@ def _list_statements(known: Known, knowing: Knowing, *, partly: bool) -> list[St
 
 
 def _find_ending_act(stated: StatedRelation) -> str:
-    """The number of the act that ends."""
+    """Return the number of the act that ends."""
     source = stated.relation.source
     return (stated.document.number if source == "this" else source) or ""
 
@@ -76,7 +76,7 @@ def _make_ended(
 
 
 def _name(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
-    """How the act is cited."""
+    """Return how the act is cited."""
     chosen = _find_meant_act(stated, acts)
     if stated.relation.source is None:
         return stated.document.label
@@ -84,13 +84,13 @@ def _name(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
 
 
 def _name_unnumbered(stated: StatedRelation) -> str:
-    """A document of the collection that bears no number, by its title or file."""
+    """Return a document of the collection that bears no number, by its title or file."""
     document = stated.document
     return f"văn bản “{document.title}”" if document.title else f"văn bản trong tệp {document.label}"
 
 
 def _find_meant_act(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> Known | None:
-    """The act as the collection knows it: the one that the stating document mentions, or is."""
+    """Return the act as the collection knows it: the one that the stating document mentions, or is."""
     for known in acts.get(key_entry(_find_ending_act(stated)), ()):
         own = known.own is not None and known.own.id == stated.document.id
         if own or any(mention.document.id == stated.document.id for mention in known.mentions):
@@ -99,7 +99,7 @@ def _find_meant_act(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]])
 
 
 def _find_end_day(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> str:
-    """The day of the end, else the date of the act, else of the document that tells of it."""
+    """Return the day of the end, else the date of the act, else of the document that tells of it."""
     if stated.relation.since is not None:
         return stated.relation.since
     act = _find_meant_act(stated, acts)
@@ -107,7 +107,7 @@ def _find_end_day(stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -
 
 
 def _is_younger(known: Known, stated: StatedRelation, acts: Mapping[Key, Sequence[Known]]) -> bool:
-    """Whether the decision is younger than the act that is said to have ended it: then that was misread."""
+    """Tell whether the decision is younger than the act that is said to have ended it: then that was misread."""
     year = key_number(_find_ending_act(stated))[2]
     since = str(year) if year else _find_end_day(stated, acts)
     issued = known.date or str(known.decision.year or "")

@@ -12,10 +12,10 @@ from indexer.checking.endings import Ended
 from indexer.checking.knowledge import Known, say_when, states_date, states_subject
 from indexer.checking.results import Field, Finding, FindingEvidence, Level
 from indexer.checking.trailing_bodies import read_body_after_subject
-from indexer.checking.wording import FIELD_NAMES, make_finding
+from indexer.checking.wording import make_finding
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.messages.spoken import say, say_count, say_date
-from indexer.models import ENDS_PART, Citation, Name, StatedRelation
+from indexer.messages.spoken import say_count, say_date
+from indexer.models import ENDS_PART, Citation, Day, Listed, Name, Note, NoteValue, StatedRelation, note
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.issuers import StatedIssuer
 from indexer.text.folding import fold, key_number
@@ -36,6 +36,7 @@ class Judgement:
     evidence: dict[tuple[str, int], FindingEvidence] = field(default_factory=dict)
 
     def confirm(self, name: Field, evidence: Sequence[FindingEvidence]) -> None:
+        """Note a field in which the draft and the collection agree."""
         self.agreed.append(name)
         for one in evidence[:1]:
             self.evidence.setdefault((one.document.id, one.start), one)
@@ -58,17 +59,15 @@ def judge_stated(text: str, item: DraftItem, known: Known, *, bodied: bool) -> J
 
 
 def _compare_number(item: DraftItem, known: Known, judgement: Judgement) -> None:
-    """Whether the number itself bears a year, as those of legal documents do and no others."""
+    """Tell whether the number itself bears a year, as those of legal documents do and no others."""
     citation = item.citation
     if citation.canonical is None or citation.short or (citation.year is None) == (_read_number_year(known) is None):
         return
-    by, by_en = _describe_witnesses(known.own is not None, len(known.mentions))
-    evidence = known.own_evidence("title") or known.evidence(lambda c: c.year != citation.year)
+    by = _describe_witnesses(known.own is not None, len(known.mentions))
+    evidence = known.quote_own_text("title") or known.quote_evidence(lambda c: c.year != citation.year)
     draft, right = citation.canonical, known.decision.canonical
     span = citation.start, citation.end
-    judgement.findings.append(
-        make_finding("number_year", span, evidence=evidence, by=by, by_en=by_en, draft=draft, known=right)
-    )
+    judgement.findings.append(make_finding("number_year", span, evidence=evidence, by=by, draft=draft, known=right))
 
 
 def _read_number_year(known: Known) -> int | None:
@@ -82,22 +81,24 @@ def _compare_date(item: DraftItem, known: Known, judgement: Judgement) -> None:
         return
     if known.own_date is not None:
         if agree_on_date(date, known.own_date):
-            judgement.confirm("date", known.own_evidence("date"))
+            judgement.confirm("date", known.quote_own_text("date"))
         else:
-            judgement.findings.append(_make_date_finding(span, date, known.own_date, known, known.own_evidence("date")))
+            judgement.findings.append(
+                _make_date_finding(span, date, known.own_date, known, known.quote_own_text("date"))
+            )
         return
     agreeing = sum(times for other, times in stated if agree_on_date(date, other))
     if not agreeing:
         judgement.findings.append(
-            _make_date_finding(span, date, known.date, known, known.evidence(states_date(known.date)))
+            _make_date_finding(span, date, known.date, known, known.quote_evidence(states_date(known.date)))
         )
         return
-    judgement.confirm("date", known.evidence(states_date(date)))
+    judgement.confirm("date", known.quote_evidence(states_date(date)))
     against = [(other, times) for other, times in stated if not agree_on_date(date, other)]
     if against:
         listed = "; ".join(f"{say_date(other)} ({say_count(times)} lần)" for other, times in stated)
         fewer = agreeing < max(times for _, times in against)
-        evidence = known.evidence(states_date(against[0][0]))
+        evidence = known.quote_evidence(states_date(against[0][0]))
         kind = "date_minority" if fewer else "date_split"
         when = say_when(against[0][0])
         judgement.findings.append(
@@ -109,24 +110,23 @@ def _make_date_finding(
     span: tuple[int, int], date: str, right: str, known: Known, evidence: tuple[FindingEvidence, ...]
 ) -> Finding:
     times = sum(n for other, n in known.dates if agree_on_date(other, right))
-    by, by_en = _describe_witnesses(known.own_date is not None, times)
+    by = _describe_witnesses(known.own_date is not None, times)
     return make_finding(
         "date_once" if known.own_date is None and times == 1 else "date",
         span,
         evidence=evidence,
         by=by,
-        by_en=by_en,
         draft=say_date(date),
         known=say_date(right),
         when=say_when(right),
     )
 
 
-def _describe_witnesses(own: bool, times: int) -> tuple[str, str]:
-    """Who says so, as the subject of "ghi"."""
+def _describe_witnesses(own: bool, times: int) -> Note:
+    """Return who says so, as the subject of "ghi"."""
     if own:
-        return "chính văn bản ấy (có trong kho)", "the document itself says"
-    return f"{say_count(times)} chỗ trong kho", f"{times} places in the collection say"
+        return note("witness_itself")
+    return note("witness_places", n=times)
 
 
 def _compare_body(item: DraftItem, known: Known, judgement: Judgement) -> None:
@@ -149,13 +149,17 @@ def _compare_trailing(stated: StatedIssuer, known: Known, judgement: Judgement) 
 
 def _make_body_finding(kind: str, span: tuple[int, int], draft: str, known: Known) -> Finding:
     times = sum(1 for mention in known.mentions if mention.citation.issuer_text)
-    by, by_en = _describe_witnesses(known.own is not None, times or len(known.mentions))
+    by = _describe_witnesses(known.own is not None, times or len(known.mentions))
     right = known.issuer or ""
-    return make_finding(kind, span, evidence=_find_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
+    return make_finding(kind, span, evidence=_find_body_evidence(known), draft=draft, known=right, by=by)
 
 
 def _find_body_evidence(known: Known) -> tuple[FindingEvidence, ...]:
-    return known.own_evidence("issuer") or known.evidence(lambda c: bool(c.issuer_text)) or known.evidence(bool)
+    return (
+        known.quote_own_text("issuer")
+        or known.quote_evidence(lambda c: bool(c.issuer_text))
+        or known.quote_evidence(bool)
+    )
 
 
 def _compare_subject(
@@ -170,15 +174,15 @@ def _compare_subject(
         if same:
             own = subject == known.own_subject
             judgement.confirm(
-                "subject", known.own_evidence("title") if own else known.evidence(states_subject(subject))
+                "subject", known.quote_own_text("title") if own else known.quote_evidence(states_subject(subject))
             )
             return
     if not told or any(same is None for same, _ in told):
         return
     right = told[0][1]
     own = right == known.own_subject
-    by, by_en = _describe_witnesses(own, len([m for m in known.mentions if m.citation.subject]))
-    evidence = known.own_evidence("title") if own else known.evidence(states_subject(right))
+    by = _describe_witnesses(own, len([m for m in known.mentions if m.citation.subject]))
+    evidence = known.quote_own_text("title") if own else known.quote_evidence(states_subject(right))
     span = item.place.subject or (citation.start, citation.end)
     agreeing = {m.document.id for m in known.mentions if agree_on_subject(m.citation.subject, right)}
     direct = item.place.subject is not None and len(agreeing) == 1
@@ -193,7 +197,6 @@ def _compare_subject(
             draft=draft,
             known=right,
             by=by,
-            by_en=by_en,
         )
     )
 
@@ -206,7 +209,7 @@ def judge_within(text: str, item: DraftItem, written: str, known: Known | None) 
     day = _find_odd_day(text, item)
     if day is not None:
         right = known.date if known and len(known.date or "") == 10 else None
-        evidence = known.own_evidence("date") or known.evidence(states_date(right)) if known and right else ()
+        evidence = known.quote_own_text("date") or known.quote_evidence(states_date(right)) if known and right else ()
         when = say_when(right) if right else ""
         yield make_finding("date_invalid", day, evidence=evidence, draft=text[day[0] : day[1]], when=when)
     if citation.year and citation.date and citation.date[:4] != str(citation.year):
@@ -220,7 +223,7 @@ _AROUND = 400  # characters on either side of a number in which its day stands
 
 
 def _find_odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
-    """Where the day stands that the citation gives and no calendar has."""
+    """Return where the day stands that the citation gives and no calendar has."""
     day, at = item.citation.odd_day, item.citation.start
     if day is None:
         return None
@@ -230,7 +233,7 @@ def _find_odd_day(text: str, item: DraftItem) -> tuple[int, int] | None:
 
 
 def _compare_type(item: DraftItem) -> Iterator[Finding]:
-    """The type word against the type's code."""
+    """Yield the type word against the type's code."""
     citation = item.citation
     code = re.split(r"[-/.]", citation.symbol or "")
     row = TYPE_CODES.get(fold(code[0])) if len(code) > 1 else None
@@ -263,7 +266,7 @@ def judge_ended(item: DraftItem, same: MentionGroup, ending: Ended, written: str
     relying = item.citation.treatment in _RELYING
     if states_end(item.citation) or (not relying and same.ends):
         return
-    span, later = (item.citation.start, item.citation.end), _later(ending, written)
+    span, later = (item.citation.start, item.citation.end), _is_later(ending, written)
     if not (later and ending.kind == ENDS_PART):
         yield report_ended(span, ending, later=later, relying=relying)
 
@@ -276,18 +279,11 @@ def report_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, r
         return make_finding("repealed_partly", span, evidence=ending.evidence, known=ending.by)
     kind = _ENDINGS.get(ending.kind, "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
-    hint, hint_en = _say_end_day(ending)
-    return make_finding(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint, hint_en=hint_en)
+    hint = note("ended_on", day=Day(ending.day)) if ending.day else ""
+    return make_finding(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint)
 
 
 _ENDINGS = {"replaces": "replaced", "expires": "expired"}
-
-
-def _say_end_day(ending: Ended) -> tuple[str, str]:
-    """The day of the end, to stand behind the act."""
-    if not ending.day:
-        return "", ""
-    return f"; hết hiệu lực từ ngày {say_date(ending.day)}", f"; ended on {say_date(ending.day)}"
 
 
 def report_proposed(item: DraftItem, stated: StatedRelation) -> Finding:
@@ -295,30 +291,27 @@ def report_proposed(item: DraftItem, stated: StatedRelation) -> Finding:
     span = item.citation.start, item.citation.end
     evidence = (FindingEvidence(stated.document, stated.quote, stated.relation.start),)
     what = Name("relation", stated.relation.named)
-    said = say(what), say(what, "en")
-    return make_finding("proposed", span, evidence=evidence, known=stated.document.label, what=said[0], what_en=said[1])
+    return make_finding("proposed", span, evidence=evidence, known=stated.document.label, what=what)
 
 
-def say_end(ending: Ended | None, written: str) -> tuple[str, str]:
+def note_end(ending: Ended | None, written: str) -> NoteValue:
     """Say that a decision which is only suggested has ended, in words to stand after its name; "" when it had not
     yet.
     """
-    if ending is None or _later(ending, written):
-        return "", ""
+    if ending is None or _is_later(ending, written):
+        return ""
     if ending.kind == "replaces":
-        return f" (đã bị thay thế bởi {ending.by})", f" (replaced by {ending.by})"
-    if ending.kind == "expires":
-        return f" (đã hết hiệu lực, theo {ending.by})", f" (no more in force, says {ending.by})"
-    return f" (đã bị bãi bỏ bởi {ending.by})", f" (repealed by {ending.by})"
+        return note("then_replaced", by=ending.by)
+    return note("then_expired", by=ending.by) if ending.kind == "expires" else note("then_repealed", by=ending.by)
 
 
-def _later(ending: Ended, written: str) -> bool:
-    """Whether it ended after a draft of that date was written."""
+def _is_later(ending: Ended, written: str) -> bool:
+    """Tell whether it ended after a draft of that date was written."""
     return bool(written and ending.since) and written < ending.since[: len(written)]
 
 
-def describe_other(item: DraftItem, other: Known) -> tuple[str, str]:
-    """Describe what another decision has in common with what the citation says, for a sentence of each language."""
+def describe_other(item: DraftItem, other: Known) -> NoteValue:
+    """Describe what another decision has in common with what the citation says."""
     names: list[Field] = []
     if item.citation.date and agree_on_date(item.citation.date, other.date):
         names.append("date")
@@ -326,4 +319,4 @@ def describe_other(item: DraftItem, other: Known) -> tuple[str, str]:
         names.append("issuer")
     if any(describes(item.citation.subject, subject) for subject in other.subjects):
         names.append("subject")
-    return ", ".join(FIELD_NAMES[name] for name in names), ", ".join(names)
+    return Listed(tuple(Name("check_field", name) for name in names)) if names else note("rest_agrees")

@@ -78,7 +78,7 @@ class Known:
     def candidate(self) -> CandidateDecision:
         return CandidateDecision(self.name, self.decision)
 
-    def evidence(self, says: Callable[[Citation], bool | None]) -> tuple[FindingEvidence, ...]:
+    def quote_evidence(self, says: Callable[[Citation], bool | None]) -> tuple[FindingEvidence, ...]:
         """Return the quotes of the newest mentions that say something: ``says`` is asked of each."""
         newest: dict[str, Mention] = {}
         for mention in reversed(self.mentions):
@@ -88,7 +88,7 @@ class Known:
                     break
         return tuple(_make_evidence(mention) for mention in newest.values())
 
-    def own_evidence(self, part: str) -> tuple[FindingEvidence, ...]:
+    def quote_own_text(self, part: str) -> tuple[FindingEvidence, ...]:
         """Return the line of its own text that says its ``date``, ``issuer`` or ``title``; none when there is
         no such line.
         """
@@ -105,7 +105,7 @@ class Known:
 
 
 def _find_stated_place(text: str, words: str) -> tuple[int, int]:
-    """Where the words stand in the text; the number's line at the top, when they do not."""
+    """Return where the words stand in the text; the number's line at the top, when they do not."""
     at = text.find(words)
     at = at if at >= 0 else max(text.find("Số:"), 0)
     return at, at
@@ -141,7 +141,7 @@ class Knowing:
         self._documents: dict[str, Document] = {}
         self._written: dict[tuple[str, ...], set[str]] | None = None
 
-    def decisions(self, wanted: Iterable[NumberQuery]) -> Mapping[Key, Sequence[Known]]:
+    def find_decisions(self, wanted: Iterable[NumberQuery]) -> Mapping[Key, Sequence[Known]]:
         """Return the decisions of numbers, by key; each known by something other than the draft."""
         found: dict[Key, list[Known]] = defaultdict(list)
         queries = list({(q.number, q.codes, q.year): q for q in wanted if q.number}.values())
@@ -165,7 +165,7 @@ class Knowing:
         unread = sorted(ids - self._documents.keys())
         self._documents |= {document.id: document for document in self._store.documents(unread)} if unread else {}
 
-    def like(self, number: str) -> list[NumberQuery]:
+    def list_like(self, number: str) -> list[NumberQuery]:
         """Return the numbers of the collection with the same symbol that are one slip of the pen away from this
         one.
         """

@@ -50,14 +50,14 @@ def match(citation: Citation, found: Sequence[Known]) -> LikenessMatch:
 
 
 def _list_of_that_day(citation: Citation, found: Sequence[Known]) -> list[Known]:
-    """The decision of another body whose day it is, when the citation names no body: it was left out."""
+    """Return the decision of another body whose day it is, when the citation names no body: it was left out."""
     if citation.issuer_text is not None or not _is_whole_day(citation.date):
         return []
     return [known for known in found if agrees_on_date(citation.date, known)]
 
 
 def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
-    """How surely body and year are the same, unknown counting half; None when one of them is another."""
+    """Return how surely body and year are the same, unknown counting half; None when one of them is another."""
     body, year = agree_on_issuer(citation, known.issuer), _agrees_on_year(citation, known)
     if body is False or year is False:
         return None
@@ -65,7 +65,7 @@ def _fit(citation: Citation, known: Known) -> tuple[int, int] | None:
 
 
 def _has_other_year(citation: Citation, known: Known) -> bool:
-    """Whether the numbers themselves bear two years: 26/2021/TT-BYT is not the number of 26/2016/TT-BYT."""
+    """Tell whether the numbers themselves bear two years: 26/2021/TT-BYT is not the number of 26/2016/TT-BYT."""
     year = key_number(known.decision.canonical)[2]
     return None not in (citation.year, year) and citation.year != year
 
@@ -136,7 +136,7 @@ def find_mistaken(citation: Citation, near: Sequence[Known]) -> Known | None:
 
 
 def _count_days_apart(citation: Citation, known: Known) -> float:
-    """How many days its body needs to issue what lies between two numbers of a year; -1 for neighbours.
+    """Return how many days its body needs to issue what lies between two numbers of a year; -1 for neighbours.
 
     120/2020/NĐ-CP is of day 281: the Government comes from 102 to 120 in 42 days.
     """

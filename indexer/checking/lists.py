@@ -82,7 +82,7 @@ def look_up(
 
 
 def _list_told_items(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
-    """The citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
+    """Yield the citations of a line, its malformed numbers mended; a header ("Số: ...") is not looked for."""
     check_time()
     text = entry.typed
     for odd in reversed(find_odd_places(text)):
@@ -106,7 +106,7 @@ def _list_told_items(entry: ListEntry, own: Own) -> Iterator[ToldItem]:
 
 
 def _read_loose_numbers(typed: str) -> tuple[NumberQuery, ...]:
-    """The numbers of a line in the spellings of a search box: "qd 846/2017", "846"."""
+    """Return the numbers of a line in the spellings of a search box: "qd 846/2017", "846"."""
     return find_meant_numbers(typed)
 
 
@@ -127,8 +127,8 @@ def _make_row(entry: ListEntry, one: Examined) -> Looked:
 
 
 def _list_loose_rows(knowing: Knowing, queries: Sequence[NumberQuery]) -> Iterator[Looked]:
-    """A row for each number in part, in order; its line is the caller's to fill in."""
-    found = [known for some in knowing.decisions(queries).values() for known in some]
+    """Yield a row for each number in part, in order; its line is the caller's to fill in."""
+    found = [known for some in knowing.find_decisions(queries).values() for known in some]
     fitting = [tuple(known for known in found if _fits_query(query, known)) for query in queries]
     ends = find_endings(knowing, found)
     for query, some in zip(queries, fitting, strict=True):
@@ -146,7 +146,7 @@ def _fits_query(query: NumberQuery, known: Known) -> bool:
 
 
 def _count(found: Iterable[Known], row: Looked) -> Looked:
-    """A row with what there is of it: mentions, documents, and the first and last of these in time.
+    """Return a row with what there is of it: mentions, documents, and the first and last of these in time.
 
     Documents without a date are first or last only when none has one.
     """
@@ -227,7 +227,7 @@ def _is_mostly_number(typed: str) -> bool:
 
 
 def _read_table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
-    """The rows, when every line has the same cells, two or more.
+    """Return the rows, when every line has the same cells, two or more.
 
     Commas stand in sentences, too: they part cells only under a heading, or where a cell is a number and no more.
     """
@@ -247,7 +247,7 @@ def _read_table(lines: Sequence[str], *, asked: bool) -> list[list[str]]:
 
 
 def _find_fullest_column(rows: Sequence[Sequence[str]]) -> int:
-    """The column in which most cells hold a number, the first of equals."""
+    """Return the column in which most cells hold a number, the first of equals."""
     return max(range(len(rows[0])), key=lambda at: (sum(_holds_number(row[at]) for row in rows if at < len(row)), -at))
 
 
@@ -273,6 +273,6 @@ def _holds_number(cell: str) -> bool:
 
 
 def _is_bare_number(cell: str) -> bool:
-    """A number without a word before it."""
+    """Tell whether it is a number without a word before it."""
     found = find_typed_numbers(cell)
     return len(found) == 1 and found[0].raw.strip() == cell.strip() and cell.strip()[0].isdigit()

@@ -34,6 +34,6 @@ def list_missing_provisions(text: str, provisions: Sequence[str]) -> Iterator[st
 
 
 def _has_clause(body: str, number: str) -> bool:
-    """Whether an article has a clause; one without numbered clauses is not known to lack any."""
+    """Tell whether an article has a clause; one without numbered clauses is not known to lack any."""
     clauses = {clause["number"] for clause in _CLAUSE.finditer(body)}
     return not clauses or number in clauses

@@ -68,7 +68,7 @@ class Locator:
 
 
 def _list_originals(root: Any) -> Iterator[tuple[Any, Any]]:
-    """(element in a copy, the same element in the tree), in reading order; the tree itself is not changed."""
+    """Yield (element in a copy, the same element in the tree), in reading order; the tree itself is not changed."""
     copy = deepcopy(root)
     copies, originals = list(copy.iter()), list(root.iter())  # held, so that lxml keeps their identity
     original = {id(one): other for one, other in zip(copies, originals, strict=True)}
@@ -77,7 +77,7 @@ def _list_originals(root: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _list_paragraphs(elements: Iterable[tuple[Any, Any]]) -> Iterator[list[tuple[str, Letter]]]:
-    """The letters of each paragraph with where they stand."""
+    """Yield the letters of each paragraph with where they stand."""
     for _, some in groupby(elements, key=lambda pair: next(pair[0].iterancestors(*_P), None)):
         yield [
             (letter, (original, at))
@@ -88,7 +88,7 @@ def _list_paragraphs(elements: Iterable[tuple[Any, Any]]) -> Iterator[list[tuple
 
 
 def _fold_letter(character: str) -> str:
-    """The folded letter or digit of a character, "" when it is none; a tone mark of its own is none."""
+    """Return the folded letter or digit of a character, "" when it is none; a tone mark of its own is none."""
     if unicodedata.combining(character):
         return ""
     letter = fold(compose_letters(character))
@@ -96,7 +96,7 @@ def _fold_letter(character: str) -> str:
 
 
 def _find_reference(root: Any, note: Any) -> Any:
-    """The run in the text that refers to a note."""
+    """Return the run in the text that refers to a note."""
     kind = note.tag.rsplit("}", 1)[1]
     for reference in root.iter(*_REFERENCES):
         if reference.tag.endswith(f"}}{kind}Reference") and read_attribute(reference, "id") == read_attribute(

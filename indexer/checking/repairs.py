@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.grammar.malformed import Mended, find_malformed
+from indexer.grammar.malformed_numbers import Mended, find_malformed
 
 
 def find_odd_places(text: str) -> tuple[Mended, ...]:

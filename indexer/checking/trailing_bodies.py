@@ -54,5 +54,5 @@ def read_body_after_subject(text: str, item: DraftItem, known: Known) -> StatedI
 
 
 def _names_body(subject: str, stated: StatedIssuer) -> bool:
-    """Whether a subject speaks of the body, too."""
+    """Tell whether a subject speaks of the body, too."""
     return make_key(stated.name) in make_key(subject)

@@ -102,7 +102,7 @@ def _restore_kept(source: Path, place: Place) -> None:
 
 
 def _restore_there(source: Path, place: Address, tell: Callable[[int, int], None]) -> int:
-    """A backup of a folder onto a cluster: restored beside, then copied. How many documents."""
+    """Return a backup of a folder onto a cluster: restored beside, then copied. How many documents."""
     from tempfile import TemporaryDirectory
 
     from indexer.errors import BadInput

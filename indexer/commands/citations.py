@@ -200,7 +200,7 @@ def conflicts_command(dismissed: bool, folder: Place | None, as_csv: bool, xlsx:
     refuse_several(csv=as_csv, json=as_json, xlsx=xlsx)
     with open_index(folder) as store:
         found = directory.list_conflicts(store, dismissed=dismissed)
-        own = _own_texts(store, found)
+        own = _find_own_texts(store, found)
     if xlsx is not None or as_csv:
         from indexer.exporting import tables
 
@@ -214,8 +214,8 @@ def conflicts_command(dismissed: bool, folder: Place | None, as_csv: bool, xlsx:
         show("citations.print_conflicts", found, own, dismissed=dismissed)
 
 
-def _own_texts(store: Store, found: Sequence[Decision]) -> dict[str, DocumentSummary]:
-    """The decisions' own texts, by id, as far as the collection has them."""
+def _find_own_texts(store: Store, found: Sequence[Decision]) -> dict[str, DocumentSummary]:
+    """Return the decisions' own texts, by id, as far as the collection has them."""
     return {one.id: one.summary for one in store.documents([d.document for d in found if d.document])}
 
 
@@ -239,7 +239,7 @@ def dismiss_command(
     Ví dụ: tracuu dismiss 846/QĐ-UBND --reason "ngày 17/11 là lỗi đánh máy" --tinh "Quảng Ngãi"
            tracuu dismiss 846/QĐ-UBND --undo
     """
-    from indexer import dismissals
+    from indexer.decisions import dismissals
     from indexer.errors import BadInput
     from indexer.identity.dismissals import KINDS
     from indexer.office import recorded_changes
@@ -259,7 +259,7 @@ def dismiss_command(
         else:
             recorded_changes.dismiss(store, *open_authored(folder), decision, reason, kinds)
         now = dismissals.retell_decision(store, decision)
-        own = _own_texts(store, [now])
+        own = _find_own_texts(store, [now])
     show("citations.print_conflicts", [now], own)
 
 

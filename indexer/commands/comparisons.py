@@ -61,7 +61,7 @@ def compare_command(
 
 
 def _find(store: Store, named: str) -> Document:
-    """A file, when there is one of that name, else a document of the index."""
+    """Return a file, when there is one of that name, else a document of the index."""
     from indexer.indexing import identify_document
     from indexer.parsing import parse
 

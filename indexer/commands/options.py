@@ -188,6 +188,7 @@ class WordsCommand(click.Command):
     """A command whose words may begin with a minus: ``-lũ`` is a word, ``-n`` an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take words that begin with a minus as words, not as options."""
         short = {name for param in self.get_params(ctx) for name in param.opts if len(name) == 2}
         end = args.index("--") if "--" in args else len(args)
         spaced = [f" {arg}" if _is_words(arg, short) else arg for arg in args[:end]]  # a blank makes it no option

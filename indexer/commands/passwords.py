@@ -25,8 +25,7 @@ def password_command(remove: bool, folder: Place | None) -> None:
     Ví dụ: tracuu password
            tracuu password --remove
     """
-    from indexer import access
-    from indexer.office import open_office
+    from indexer.office import access, open_office
     from indexer.office.people import list_people
 
     office = open_office(folder or find_default_index())

@@ -52,7 +52,7 @@ def _write_command(path: str, command: click.Command) -> str:
 
 
 def _part_help(text: str) -> tuple[list[str], list[str]]:
-    """(the Vietnamese paragraphs, the lines of the examples) of a help text."""
+    """Return (the Vietnamese paragraphs, the lines of the examples) of a help text."""
     paragraphs: list[str] = []
     examples: list[str] = []
     for part in re.split(r"\n\s*\n", text):
@@ -65,7 +65,7 @@ def _part_help(text: str) -> tuple[list[str], list[str]]:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether enough words have letters that English has not.
+    """Tell whether enough words have letters that English has not.
 
     >>> is_vietnamese("Nhận dạng chữ trên các trang."), is_vietnamese("Trace 846/QĐ-UBND and serve the pages.")
     (True, False)
@@ -86,7 +86,7 @@ def _say_option(option: click.Option) -> str:
 
 
 def _list_limits(option: click.Option) -> Iterator[str]:
-    """What an option takes, and what holds without it."""
+    """Yield what an option takes, and what holds without it."""
     kind = option.type
     if isinstance(kind, click.Choice):
         yield f"một trong: {', '.join(f'`{one}`' for one in kind.choices)}"

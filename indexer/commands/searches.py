@@ -109,7 +109,7 @@ def search_command(
 
 
 def _answer(store: Store, line: dict[str, Any], common: Filters, limit: int, offset: int, sort: Sort) -> dict[str, Any]:
-    """What a line of a batch file finds; one without words has filters of its own."""
+    """Return what a line of a batch file finds; one without words has filters of its own."""
     from indexer.exporting import as_json as export
     from indexer.models import NO_FILTERS
     from indexer.searching.filters import make_filters
@@ -141,6 +141,7 @@ def count_most(limit: int) -> int:
 
 
 def merge_filters(common: Filters, own: Filters) -> Filters:
+    """Return the filters of a line with those of the command."""
     from dataclasses import fields, replace
 
     return replace(common, **{f.name: getattr(own, f.name) or getattr(common, f.name) for f in fields(common)})

@@ -304,8 +304,8 @@ def correct_command(
            tracuu correct 3f2a91c0de12 province --clear
            tracuu correct 3f2a91c0de12 --mention 2 issuer "UBND tỉnh Đồng Nai"
     """
-    from indexer import corrections
     from indexer.errors import BadInput
+    from indexer.indexing import corrections
     from indexer.office.recorded_changes import record_correction
 
     if (value is not None) + clear + unknown > 1 or (mention is not None and clear and field is not None):

@@ -39,13 +39,13 @@ def _suggest_near(possible: Iterable[str]) -> str:
 
 
 def _find_alike_commands(typed: str, context: click.Context | None) -> list[str]:
-    """The commands that what was typed may have meant."""
+    """Return the commands that what was typed may have meant."""
     known = context.command.list_commands(context) if context and isinstance(context.command, click.Group) else []
     return get_close_matches(typed, known, 2, 0.6)
 
 
 def _name_parameter(error: click.BadParameter) -> str:
-    """The option or argument as it is typed."""
+    """Return the option or argument as it is typed."""
     param = error.param
     if isinstance(param, click.Option):
         return " / ".join(param.opts)
@@ -53,7 +53,7 @@ def _name_parameter(error: click.BadParameter) -> str:
 
 
 def _describe_wanted(param: click.Parameter | None) -> str:
-    """What the value has to be."""
+    """Return what the value has to be."""
     match param.type if param is not None else None:
         case click.Choice() as choice:
             return f": chọn một trong {', '.join(map(str, choice.choices))}"

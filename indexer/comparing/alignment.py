@@ -72,7 +72,7 @@ def align(left: Sequence[Words], right: Sequence[Words]) -> Iterator[Pair]:
 
 
 def _align_between(left: Sequence[Words], right: Sequence[Words], rows: range, columns: range) -> Iterator[Pair]:
-    """The pairs between two equal ones: those of the greatest likeness together, found as a longest path is."""
+    """Yield the pairs between two equal ones: those of the greatest likeness together, found as a longest path is."""
     taken = _choose_best_pairs(left, right, rows, columns) if 0 < len(rows) * len(columns) <= _MOST else []
     i, j = rows.start, columns.start
     for a, b in [*taken, (rows.stop, columns.stop)]:

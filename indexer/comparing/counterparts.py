@@ -63,7 +63,9 @@ def _list_of_its_period(store: Store, own: DocumentSummary) -> Iterable[Document
 
 
 def _is_version(own: DocumentSummary, other: DocumentSummary) -> bool:
-    """The same number in the same year, or the same subject of the same period where one has no number yet."""
+    """Tell whether it is the same number in the same year, or the same subject of the same period where one has no
+    number yet.
+    """
     if own.number and other.number:
         return split_codes(own.number) == split_codes(other.number) and _read_year(own) == _read_year(other)
     same_title = make_key(own.title or "") == make_key(other.title or "") != ""
@@ -81,7 +83,7 @@ def _is_series(own: DocumentSummary, other: DocumentSummary) -> bool:
 
 
 def _measure_distance(own: DocumentSummary, other: DocumentSummary) -> tuple[bool, int, str]:
-    """Periods of the same kind first, the nearest of them first."""
+    """Return what puts periods of the same kind first, the nearest of them first."""
     mine, its = own.period or "", other.period or ""
     same_kind = [letter.isdigit() for letter in mine] == [letter.isdigit() for letter in its]
     return not same_kind, abs(_count_months(mine) - _count_months(its)), its

@@ -65,7 +65,7 @@ def _compare_sections(left: Document, right: Document) -> Iterator[ComparedSecti
 
 
 def _divide(document: Document) -> list[_Section]:
-    """The body of a document, a section a heading; the first has none."""
+    """Return the body of a document, a section a heading; the first has none."""
     found = [_Section(None)]
     for passage in _list_body_passages(document):
         if passage.kind == "heading":
@@ -76,7 +76,7 @@ def _divide(document: Document) -> list[_Section]:
 
 
 def _list_body_passages(document: Document) -> Iterator[Passage]:
-    """The passages below the title, without the recipients and the signature."""
+    """Yield the passages below the title, without the recipients and the signature."""
     text, known = document.source.text, document.metadata
     begins = max((passage.end for passage in document.passages if passage.kind == "title"), default=0)
     places = [v.start for v in (known.signer_title, known.signer) if v is not None and v.start is not None]
@@ -113,7 +113,7 @@ def _compare_lines(
 
 
 def _differ(left: str, one: Passage, right: str, other: Passage) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-    """The words of two lines that differ, of two rows of as many cells cell by cell."""
+    """Return the words of two lines that differ, of two rows of as many cells cell by cell."""
     cells, others = _cut_cells(left, one), _cut_cells(right, other)
     if len(cells) != len(others):
         cells, others = [(one.start, one.end)], [(other.start, other.end)]
@@ -128,7 +128,7 @@ def _differ(left: str, one: Passage, right: str, other: Passage) -> tuple[tuple[
 
 
 def _cut_cells(text: str, passage: Passage) -> list[tuple[int, int]]:
-    """The cells of a table row; what is none is one cell."""
+    """Return the cells of a table row; what is none is one cell."""
     if passage.kind != "row":
         return [(passage.start, passage.end)]
     bars = [match.start() for match in _BAR.finditer(text, passage.start, passage.end)]
@@ -136,12 +136,14 @@ def _cut_cells(text: str, passage: Passage) -> list[tuple[int, int]]:
 
 
 def _spell(tokens: Iterable[re.Match[str]]) -> list[str]:
-    """Words as they are compared: the case of letters, the placement of tones and the letter for Đ do not count."""
+    """Return words as they are compared: the case of letters, the placement of tones and the letter for Đ do
+    not count.
+    """
     return [fold_tones(match[0].translate(_D)) for match in tokens]
 
 
 def _list_changes(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Change]:
-    """A run of words as one change, in a table row one a cell."""
+    """Yield a run of words as one change, in a table row one a cell."""
     run: list[re.Match[str]] = []
     for token in tokens:
         if run and "|" in text[run[-1].end() : token.start()]:
@@ -153,13 +155,13 @@ def _list_changes(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Change
 
 
 def _change(run: Sequence[re.Match[str]]) -> Change:
-    """A run of words that differ; a figure when nothing but numbers is in it."""
+    """Return a run of words that differ; a figure when nothing but numbers is in it."""
     figure = any(token[0][0].isdigit() for token in run) and not any(token[0][0].isalpha() for token in run)
     return Change(run[0].start(), run[-1].end(), figure)
 
 
 def _compare_citations(left: Sequence[Citation], right: Sequence[Citation]) -> Iterator[ComparedCitation]:
-    """What either cites: new ones, then those that are gone, then those of both."""
+    """Yield what either cites: new ones, then those that are gone, then those of both."""
     ours, theirs = _gather(left), _gather(right)
     pairs = [(one, _find_same_citation(theirs, key, one)) for key, one in ours.items()]
     met = {id(other) for _, other in pairs if other}
@@ -172,7 +174,7 @@ _Key = tuple[tuple[str, ...], str]
 
 
 def _gather(citations: Iterable[Citation]) -> dict[_Key, _Cited]:
-    """The documents that are cited, by their number and whose they are."""
+    """Return the documents that are cited, by their number and whose they are."""
     found: dict[_Key, _Cited] = {}
     for citation in citations:
         if citation.canonical is None:
@@ -186,7 +188,9 @@ def _gather(citations: Iterable[Citation]) -> dict[_Key, _Cited]:
 
 
 def _is_of_named(found: Mapping[_Key, _Cited], key: _Key, one: _Cited) -> bool:
-    """Whether a number whose body is only inferred is one of the same place that is named; it is counted with that."""
+    """Tell whether a number whose body is only inferred is one of the same place that is named; it is counted with
+    that.
+    """
     named = next((other for (codes, _), other in found.items() if codes == key[0] and _may_be(one, other)), None)
     if named is None or one.first.issuer_text is not None or named.first.issuer_text is None:
         return False
@@ -202,7 +206,7 @@ def _may_be(one: _Cited, other: _Cited) -> bool:
 
 
 def _find_same_citation(other: dict[_Key, _Cited], key: _Key, one: _Cited) -> _Cited | None:
-    """What the other side cites under the same number, when no year that both tell speaks against it."""
+    """Return what the other side cites under the same number, when no year that both tell speaks against it."""
     found = other.get(key) or next(
         (cited for (codes, _), cited in other.items() if codes == key[0] and _may_be(one, cited)), None
     )

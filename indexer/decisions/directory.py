@@ -125,12 +125,12 @@ def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
     Disagreements that a person has put aside are none; with ``dismissed`` the decisions that have such.
     """
 
-    def wanted(decision: Decision) -> bool:
+    def is_wanted(decision: Decision) -> bool:
         return bool(decision.dismissed) if dismissed else decision.status == "conflict"
 
-    found = sorted(filter(wanted, store.every_decision()), key=rank_use)
+    found = sorted(filter(is_wanted, store.every_decision()), key=rank_use)
     exact = [find_exactly(decision.canonical) for decision in found]
-    return [decision for decision in store.decisions(exact) if wanted(decision)] if exact else []
+    return [decision for decision in store.decisions(exact) if is_wanted(decision)] if exact else []
 
 
 def read_listed(store: Store, listed: Sequence[DescribedDecision]) -> list[Decision]:
@@ -143,7 +143,7 @@ def read_listed(store: Store, listed: Sequence[DescribedDecision]) -> list[Decis
 
 
 def _identify(decision: DescribedDecision) -> tuple[object, ...]:
-    """What tells a decision from the others of its number."""
+    """Return what tells a decision from the others of its number."""
     said = decision.canonical, decision.doc_type, decision.issuer, decision.scope, decision.year
     return *said, decision.status, decision.document
 

@@ -117,7 +117,7 @@ def _list_subject_sides(decision: Decision) -> tuple[Side, ...]:
 
 
 def _list_of_other_years(decision: Decision) -> list[Mention]:
-    """The mentions whose day is not of the year in their number."""
+    """Return the mentions whose day is not of the year in their number."""
     cited = ((m, m.citation) for m in decision.mentions)
     return [m for m, c in cited if c.number and c.year and c.date and not c.date.startswith(str(c.year))]
 
@@ -139,7 +139,7 @@ def _list_sides(
 
 
 def _make_side(decision: Decision, value: str, mentions: Sequence[Mention]) -> Side:
-    """Copies do not count beside what they are copies of; what copies alone say is said all the same."""
+    """Copy do not count beside what they are copies of; what copies alone say is said all the same."""
     mentions = [m for m in mentions if m.document.id not in decision.copies] or mentions
     first = {mention.document.id: mention for mention in reversed(mentions)}.values()
     chosen = sorted(first, key=mentions.index)[:_SHOWN]

@@ -30,7 +30,7 @@ def find_named_papers(store: Store, typed: str) -> tuple[DocumentSummary, ...]:
         )
     others = [other for some in store.others([one.id for one in found]).values() for other in some]
     papers = sorted({one.id: one for one in (*found, *others)}.values(), key=_rank)
-    apart = {_issued(one): one for one in found}
+    apart = {_key_issue(one): one for one in found}
     if len(apart) == 1 or len({store.versions().find_chief(one.id) for one in found}) == 1:
         return tuple(papers)
     listed = "; ".join(f"{one.id} ({_tell(one)})" for one in [*apart.values()][:_LISTED])
@@ -42,12 +42,12 @@ def find_named_papers(store: Store, typed: str) -> tuple[DocumentSummary, ...]:
 
 
 def _rank(paper: DocumentSummary) -> tuple[bool, bool, str]:
-    """What a machine read off a scan comes last, before it what has no number yet."""
+    """Rank papers: what a machine read off a scan comes last, before it what has no number yet."""
     return paper.recognised is not None, not paper.number, paper.id
 
 
-def _issued(paper: DocumentSummary) -> tuple[str, str, str]:
-    """What tells apart the documents of one number: it is given once by a body for a type in a year."""
+def _key_issue(paper: DocumentSummary) -> tuple[str, str, str]:
+    """Return what tells apart the documents of one number: it is given once by a body for a type in a year."""
     return paper.doc_type or "", make_key(paper.issuer or ""), (paper.date or "")[:_YEAR]
 
 

@@ -53,12 +53,12 @@ def find_repeats(decision: Decision) -> tuple[Repeat, ...]:
 
 
 def _clean_quote(quote: str) -> str:
-    """The words without marks at their ends: bullets, blanks and tone placement do not matter."""
+    """Return the words without marks at their ends: bullets, blanks and tone placement do not matter."""
     return fold_tones(" ".join(compose_letters(quote).replace(_PLACE, " ").replace("*", " ").split()).strip(_EDGES))
 
 
 def _clean_figure(figure: str) -> str:
-    """A figure without leading zeros: 07/11/2017 is 7/11/2017."""
+    """Return a figure without leading zeros: 07/11/2017 is 7/11/2017."""
     return re.sub(r"\b0+(?=\d)", "", figure.replace(" ", ""))
 
 

@@ -75,7 +75,7 @@ _LAW = re.compile(r"(?:hi[eế]n ph[aá]p|b[oộ] lu[aậ]t|lu[aậ]t|ph[aá]p l
 
 
 def _list_numbers_of_law(text: str) -> tuple[NumberQuery, ...]:
-    """The numbers of every law of a name that is typed without a year: "khoản 3 Điều 41 Luật Đầu tư"."""
+    """Return the numbers of every law of a name that is typed without a year: "khoản 3 Điều 41 Luật Đầu tư"."""
     named = _LAW.search(text)
     if named is None:
         return ()
@@ -85,7 +85,9 @@ def _list_numbers_of_law(text: str) -> tuple[NumberQuery, ...]:
 
 
 def _keep_citing(decisions: tuple[Decision, ...], provisions: tuple[str, ...]) -> tuple[Decision, ...]:
-    """The decisions with the mentions of one of the provisions only; those that have one, where any is asked for."""
+    """Return the decisions with the mentions of one of the provisions only; those that have one, where any is asked
+    for.
+    """
     if not provisions:
         return decisions
     narrowed = (
@@ -140,24 +142,28 @@ def find_known_province(name: str) -> str:
 
 
 def _prefer_exact(decisions: tuple[Decision, ...], issuer: str | None) -> tuple[Decision, ...]:
-    """A whole name is that body alone: "Sở Công Thương tỉnh X" is not its "Đảng ủy Sở Công Thương tỉnh X"."""
+    """Return a whole name is that body alone: "Sở Công Thương tỉnh X" is not its "Đảng ủy Sở Công Thương tỉnh X"."""
     exact = tuple(decision for decision in decisions if issuer and make_key(decision.issuer or "") == make_key(issuer))
     return exact or decisions
 
 
 def _is_mentioned_in(decision: Decision, places: set[str]) -> bool:
-    """A national decision is traced in a province by the documents of that province that cite it."""
+    """Tell whether it is mentioned in a province: a national decision is traced by the documents of that
+    province that cite it.
+    """
     national = decision.scope == "national"
     return national and any(make_key(m.document.province or "") in places for m in decision.mentions)
 
 
 def _find_nearest(store: Store, wanted: tuple[NumberQuery, ...]) -> tuple[Decision, ...]:
-    """What may have been meant: the same number with another symbol or year, the closest first."""
+    """Return what may have been meant: the same number with another symbol or year, the closest first."""
     return _list_each_once(store.near(wanted, _NEAR))[:_NEAR]
 
 
 def _list_each_once(several: Iterable[Sequence[Decision]]) -> tuple[Decision, ...]:
-    """Decisions that several numbers can mean, each once: told by their first mentions, for they hold hundreds."""
+    """Return decisions that several numbers can mean, each once: told by their first mentions, for they hold
+    hundreds.
+    """
     found: dict[object, Decision] = {}
     for one in chain.from_iterable(several):
         first = (one.mentions[0].document.id, one.mentions[0].citation.start) if one.mentions else ()

@@ -60,7 +60,7 @@ def list_proposals(decision: Decision) -> tuple[StatedRelation, ...]:
 
 
 def _find_end_statements(decision: Decision) -> Iterator[StatedRelation]:
-    """What the papers say of the decision's end."""
+    """Yield what the papers say of the decision's end."""
     for stated in decision.relations:
         ends = stated.relation.kind in _ENDING or stated.relation.partial
         if ends and split_codes(stated.relation.target) == split_codes(decision.canonical):
@@ -97,7 +97,7 @@ def _find_writing_day(document: DocumentSummary) -> str:
 
 
 def _list_end_days(store: Store, endings: Sequence[StatedRelation]) -> list[str | None]:
-    """The day on which each ended the decision, or less."""
+    """Return the day on which each ended the decision, or less."""
     sources = [_find_other_source(stated) for stated in endings]
     known = store.decisions_of_each([find_typed_numbers(source) if source else () for source in sources])
     return [
@@ -107,7 +107,9 @@ def _list_end_days(store: Store, endings: Sequence[StatedRelation]) -> list[str 
 
 
 def _find_other_source(stated: StatedRelation) -> str:
-    """The act that ends the decision, where it is another than the document that says so and no day is told; ""."""
+    """Return the act that ends the decision, where it is another than the document that says so and no day
+    is told; "".
+    """
     source = stated.relation.source
     return "" if stated.relation.since is not None or source in (None, "this") else source
 

@@ -172,7 +172,7 @@ def _make_annex(
 
 
 def _make_passage_entry(facts: _Facts, document: DocumentSummary, quote: str, start: int) -> AnnexEntry:
-    place, file, sha256 = facts.of(document, start)
+    place, file, sha256 = facts.find(document, start)
     return AnnexEntry(
         number=document.number,
         body=document.issuer,
@@ -188,7 +188,7 @@ def _make_passage_entry(facts: _Facts, document: DocumentSummary, quote: str, st
 
 
 def _make_mention_entry(facts: _Facts, decision: Decision, mention: Mention) -> AnnexEntry:
-    place, file, sha256 = facts.of(mention.document, mention.citation.start)
+    place, file, sha256 = facts.find(mention.document, mention.citation.start)
     date = mention.citation.date
     return AnnexEntry(
         number=decision.canonical,
@@ -230,13 +230,13 @@ class _Facts:
             source = document.source
             self._files[known] = (name_file(source.file) + source.path[len(source.file) :], source.sha256)
 
-    def of(self, document: DocumentSummary, start: int) -> tuple[str, str, str]:
-        """(place, file name, SHA-256)."""
+    def find(self, document: DocumentSummary, start: int) -> tuple[str, str, str]:
+        """Return (place, file name, SHA-256)."""
         return self._places.get((document.id, start), ""), *self._files[document.id]
 
 
 def _describe_unnamed_place(document: Document, index: int) -> str:
-    """Where a passage stands that is under no heading: "trích yếu", "phần mở đầu", "đoạn 3"."""
+    """Return where a passage stands that is under no heading: "trích yếu", "phần mở đầu", "đoạn 3"."""
     if document.passages[index].kind == "title":
         return "trích yếu"
     if any(passage.kind == "heading" for passage in document.passages[index:]):

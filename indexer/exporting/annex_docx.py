@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.deadline import check_time
 from indexer.exporting import annex_wording as wording
 from indexer.exporting.annex import Annex
-from indexer.text.storable import blank_unstorable
+from indexer.text.storable_text import blank_unstorable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -75,7 +75,7 @@ def write_annex_docx(annex: Annex) -> bytes:
 
 
 def _lay_out_page(document: Document) -> None:
-    """The paper, the font of everything, the page numbers, and what the file says of itself."""
+    """Lay out the paper, the font of everything, the page numbers, and what the file says of itself."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
 
@@ -103,7 +103,7 @@ def _lay_out_page(document: Document) -> None:
 
 
 def _write_page_number(paragraph: Paragraph) -> None:
-    """The page's number in the middle of the line."""
+    """Write the page's number in the middle of the line."""
     paragraph.alignment = 1
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = paragraph.add_run()
@@ -136,7 +136,7 @@ def _write_heading(document: Document, annex: Annex) -> None:
 
 
 def _write_lines(cell: Any, texts: Iterable[tuple[str, int, bool]]) -> None:
-    """Lines in a cell, each centred."""
+    """Write lines in a cell, each centred."""
     from docx.shared import Pt
 
     first = True
@@ -149,7 +149,7 @@ def _write_lines(cell: Any, texts: Iterable[tuple[str, int, bool]]) -> None:
 
 
 def _draw_rule(paragraph: Paragraph, room: float, length: float) -> None:
-    """A line ``length`` mm long in the middle of ``room``, above a paragraph that has no words."""
+    """Draw a line ``length`` mm long in the middle of ``room``, above a paragraph that has no words."""
     from docx.shared import Mm, Pt
 
     form = paragraph.paragraph_format
@@ -171,7 +171,7 @@ def _write_centred(
 
 
 def _write_sentence(document: Document, text: str) -> None:
-    """A paragraph of the text."""
+    """Write a paragraph of the text."""
     from docx.shared import Mm
 
     paragraph = _write_paragraph(document, text, before=6)
@@ -193,7 +193,7 @@ def _write_paragraph(
 def _write_table(
     document: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], empty: str
 ) -> None:
-    """A ruled table with a heading that is repeated on every page; a row without cells says ``empty`` across."""
+    """Write a ruled table with a heading that is repeated on every page; a row without cells says ``empty`` across."""
     from docx.shared import Mm
 
     table = document.add_table(rows=2, cols=len(heads), style="Table Grid")
@@ -229,7 +229,7 @@ def _write_cell(cell: Any, text: str, width: int, *, bold: bool = False, centred
 
 
 def _fill(table: Table, rows: Sequence[Sequence[str]], empty: str) -> None:
-    """Copies of the second row with each row's texts: thousands of rows in a second, as no cell is looked for."""
+    """Copy of the second row with each row's texts: thousands of rows in a second, as no cell is looked for."""
     model = table.rows[1]._tr
     if list(rows) == [()]:
         merged = table.rows[1].cells[0].merge(table.rows[1].cells[-1])
@@ -275,5 +275,5 @@ def _name(tag: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Text that XML can hold."""
+    """Return text that XML can hold."""
     return blank_unstorable(text)

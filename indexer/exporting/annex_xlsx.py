@@ -116,7 +116,7 @@ class _Sheet:
         self._write_across("_" * _RULE, plain)
 
     def _write_table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """A ruled table, its heading on every page; the numbers of the lines are numbers."""
+        """Write a ruled table, its heading on every page; the numbers of the lines are numbers."""
         self._put([(head.replace("\n", "; "), _HEAD) for head in heads])
         self._sheet.print_title_rows = f"{self._row}:{self._row}"
         for number, *texts in rows:
@@ -132,7 +132,7 @@ class _Sheet:
         self._put([(text, look), *[("", look)] * (len(self._widths) - 1)], ((1, len(self._widths)),))
 
     def _put(self, row: Sequence[tuple[str | int, _SheetLook]], spans: Sequence[tuple[int, int]] = ()) -> None:
-        """A row, as high as its texts need when they wrap; the columns of ``spans`` are joined."""
+        """Put a row, as high as its texts need when they wrap; the columns of ``spans`` are joined."""
         check_time()
         self._row += 1
         self._sheet.row_dimensions[self._row].height = self._measure_height(row, dict(spans))
@@ -144,7 +144,7 @@ class _Sheet:
             self._sheet.merged_cells.add(_name_range(self._row, first, last))
 
     def _style(self, look: _SheetLook) -> Any:
-        """A cell's looks, made once: made for each cell they take most of the time."""
+        """Return a cell's looks, made once: made for each cell they take most of the time."""
         from openpyxl.styles import Alignment, Border, Font, Side
 
         if look not in self._styles:
@@ -159,7 +159,9 @@ class _Sheet:
         return self._styles[look]
 
     def _measure_height(self, row: Sequence[tuple[str | int, _SheetLook]], spans: dict[int, int]) -> float:
-        """Joined cells do not grow by themselves, and not every program lets the others grow."""
+        """Return the height of a row: joined cells do not grow by themselves, and not every program lets the
+        others grow.
+        """
         lines, size = 1, 13
         for first, (value, look) in enumerate(row, 1):
             width = sum(self._widths[first - 1 : spans.get(first, first)])

@@ -15,6 +15,7 @@ from indexer.models import Day, DocumentSummary, Listed, Name, NoteValue, Period
 
 
 def tabulate_check(found: Check, *, english: bool = False) -> Iterable[Cells]:
+    """Yield the rows of what was found in a draft, one a finding."""
     yield (
         mark_message("Dòng"),
         mark_message("Mục"),
@@ -49,6 +50,7 @@ def _tabulate_finding(found: Finding, *, english: bool) -> Cells:
 
 
 def tabulate_lookup(found: Iterable[Looked], *, english: bool = False) -> Iterable[Cells]:
+    """Yield the rows of what is known of listed numbers, one a number."""
     yield (
         mark_message("Dòng"),
         mark_message("Đã gõ"),
@@ -79,7 +81,7 @@ def tabulate_lookup(found: Iterable[Looked], *, english: bool = False) -> Iterab
 
 
 def _tabulate_mention(document: DocumentSummary | None) -> Cells:
-    """(when, in which document)"""
+    """Return (when, in which document)"""
     return (read_day(document.date) or tell_when(document), document.label) if document else ("", "")
 
 

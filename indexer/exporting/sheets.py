@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from indexer.deadline import check_time
 from indexer.errors import BadInput, describe_system_error
 from indexer.exporting.tables import Cells
-from indexer.text.storable import blank_unstorable
+from indexer.text.storable_text import blank_unstorable
 
 _LONGEST = 32_767  # characters in a cell of Excel
 _RUN = tuple("=+-@\t\r＝＋－＠")
@@ -92,7 +92,9 @@ def _measure_widths(table: Sequence[Cells]) -> list[int]:
 
 
 def _make_styles(sheet: Any) -> dict[str, Any]:
-    """The style of headings and of each type of cell, made once: made for each cell they take most of the time."""
+    """Return the style of headings and of each type of cell, made once: made for each cell they take most of
+    the time.
+    """
     from openpyxl.styles import Alignment, Font
 
     cells = {name: make_cell(sheet, "") for name in ("head", "s", "n", "d")}
@@ -114,7 +116,7 @@ def make_cell(sheet: Any, value: object) -> Any:
 
 
 def _cut_storable(text: str) -> str:
-    """What a cell of a workbook can hold: no control characters, and not more than Excel takes."""
+    """Return what a cell of a workbook can hold: no control characters, and not more than Excel takes."""
     return blank_unstorable(text)[:_LONGEST]
 
 

@@ -59,6 +59,7 @@ def _name_period(key: str | None) -> PeriodName | str:
 
 
 def tabulate_decisions(found: Iterable[DescribedDecision]) -> Iterable[Cells]:
+    """Yield the rows of decisions, one each."""
     yield (
         mark_message("Số, ký hiệu"),
         mark_message("Loại"),
@@ -143,7 +144,7 @@ def _tabulate_mention(
 
 
 def _say_sureness(document: DocumentSummary) -> str:
-    """How sure OCR was of a document's words; nothing where no machine recognised them."""
+    """Return how sure OCR was of a document's words; nothing where no machine recognised them."""
     return "" if document.recognised is None else f"{document.recognised:.0%}"
 
 
@@ -183,6 +184,7 @@ def tabulate_conflicts(found: Iterable[Decision]) -> Iterable[Cells]:
 
 
 def tabulate_matrix(found: Matrix) -> Iterable[Cells]:
+    """Yield the rows of the recurrence of decisions, a period a column."""
     yield (
         mark_message("Số, ký hiệu"),
         mark_message("Tỉnh"),
@@ -194,6 +196,7 @@ def tabulate_matrix(found: Matrix) -> Iterable[Cells]:
 
 
 def tabulate_repeats(found: Iterable[Repeat]) -> Iterable[Cells]:
+    """Yield the rows of repeated sentences, one each."""
     yield (
         mark_message("Loại"),
         mark_message("Văn bản"),

@@ -59,6 +59,16 @@ BODIES = (
         BTGDVTW | Ban Tuyên giáo và Dân vận Trung ương | 20-HD/BTGDVTW
         BDVTW | Ban Dân vận Trung ương | 30-HD/BDVTW
         BNCTW | Ban Nội chính Trung ương | 11-HD/BNCTW
+        TCTW | Ban Tổ chức Trung ương | 208/CV-TCTW
+        BKTTW | Ban Kinh tế Trung ương | 14-TTr/BKTTW
+        BĐNTW | Ban Đối ngoại Trung ương | 31-HD/BĐNTW
+        BTĐKT | Ban Thi đua - Khen thưởng Trung ương | 1530/BTĐKT-VP
+        BTĐKTTW | Ban Thi đua - Khen thưởng Trung ương | 604/BTĐKTTW-VP
+        TWĐTN | Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh | 18-HD/TWĐTN
+        HĐBCQG | Hội đồng Bầu cử quốc gia | 35/NQ-HĐBCQG
+        UBATGTQG | Ủy ban An toàn giao thông Quốc gia | 97/KH-UBATGTQG
+        UBCK | Ủy ban Chứng khoán Nhà nước | 640/UBCK-QLKD
+        VKSTC | Viện kiểm sát nhân dân tối cao | 2160/VKSTC-V14
         BCĐTW | Ban Chỉ đạo Trung ương | 05-QĐ/BCĐTW
         MTTW | Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam | 5632/MTTW-BTT
         UBTƯMTTQVN | Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam | 01/2014/NQLT-CP-UBTƯMTTQVN
@@ -119,6 +129,8 @@ BODIES = (
         UB | UBND | 671/QĐ-UB
         UBT | UBND | 363/QĐ-UBT
         CTUBND | UBND | 52/2025/QĐ-CTUBND
+        LĐLĐ | Liên đoàn Lao động | 27/KH-LĐLĐ
+        HND | Hội Nông dân | 55/BC-HND
         BPC | Ban Pháp chế HĐND | 119/BC-BPC
         BKTNS | Ban Kinh tế - Ngân sách HĐND | 163/BC-BKTNS
         KTNS | Ban Kinh tế - Ngân sách HĐND | 163/BC-KTNS
@@ -154,6 +166,7 @@ BODIES = (
         SNNPTNT | Sở Nông nghiệp và Phát triển nông thôn | 88/SNNPTNT-VP
         SNNMT | Sở Nông nghiệp và Môi trường | 88/SNNMT-VP
         SNV | Sở Nội vụ | 733/SNV-TT
+        SQHKT | Sở Quy hoạch - Kiến trúc | 3107/SQHKT-QHKTT
         STC | Sở Tài chính | 1442/STC-QLG&CS
         STNMT | Sở Tài nguyên và Môi trường | 50/STNMT-VP
         STP | Sở Tư pháp | 61/STP-VP
@@ -189,6 +202,8 @@ ALIASES = (
     ("Ban Kinh tế - Ngân sách Hội đồng nhân dân", "BKTNS"),
     ("Ban Văn hóa - Xã hội Hội đồng nhân dân", "BVHXH"),
     ("Đoàn ĐBQH", "ĐĐBQH"),
+    ("Ban Tổ chức Trung ương Đảng", "TCTW"),
+    ("Viện KSND tối cao", "VKSNDTC"),
 )
 """Other names of a body, by its code; "Bộ TN&MT" and "STNMT" follow from the code itself."""
 
@@ -199,6 +214,10 @@ SILENT = frozenset(
         "UBT",
         "CHQ",
         "TVQH",
+        "TCTW",
+        "UBCK",
+        "LĐLĐ",
+        "HND",
         "MTTW",
         "TCCP",
         "KTNS",

@@ -80,6 +80,12 @@ CONNECTORS = (
         ("chưa được bổ sung, sửa đổi như: ", "đề nghị không bãi bỏ "),
     ),
     Connector(
+        "replaced",
+        r"thay thế(?: toàn bộ)?(?: các)? (?:danh mục|quy trình|bộ thủ tục|thủ tục hành chính|tthc)[^;:.]{0,300}?"
+        r"(?<!đã\s)công bố(?: kèm theo)?(?: tại| theo)?(?: các)?(?=[\s*_“\":]*$)",
+        ("thay thế danh mục TTHC được Chủ tịch UBND tỉnh công bố tại các ",),
+    ),
+    Connector(
         "amended",
         r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực|thay thế)(?: thi hành| một phần| một số| các| cụm từ"
         r"| nội dung| quy định| tại)*"
@@ -110,6 +116,11 @@ CONNECTORS = (
         r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|chấm dứt hiệu lực|đình chỉ|ngưng hiệu lực)(?: thi hành)?"
         rf"(?: toàn bộ| đối với)?{_DETAIL}{{0,12}}",
         ("bãi bỏ ", "hủy bỏ toàn bộ "),
+    ),
+    Connector(
+        "repealed",
+        r"thu hồi(?: toàn bộ)?(?: hiệu lực)?(?: các)?(?=[\s*_“\"]*$)",
+        ("thu hồi ", "thu hồi các "),
     ),
     Connector("mentions", r"căn cứ ban hành", ("có căn cứ ban hành ",)),
     Connector("basis", r"(?:ban hành )?kèm theo", ("được ban hành kèm theo ",)),

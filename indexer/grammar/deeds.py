@@ -35,7 +35,11 @@ DEEDS = (
         rf"(?<!phạm\svi\s)(?<!đối\stượng\s){_AMEND}{_MORE}",
         ("sửa đổi, bổ sung", "sửa đổi, bãi bỏ", "bổ sung"),
     ),
-    Deed("corrects", r"đính chính", ("đính chính",)),
+    Deed(
+        "corrects",
+        r"đính (?:chính|chánh)(?:,? (?:và )?(?:bổ sung|sửa đổi))*",
+        ("đính chính", "đính chánh", "đính chính bổ sung"),
+    ),
     Deed(
         "replaces",
         rf"thay (?:thế(?! mặt)|cho){_MORE}(?: cho)?",
@@ -43,6 +47,13 @@ DEEDS = (
         ends=True,
     ),
     Deed("repeals", rf"(?:bãi bỏ|hủy bỏ|huỷ bỏ){_MORE}", ("bãi bỏ", "hủy bỏ", "bãi bỏ, thay thế"), ends=True),
+    Deed(
+        "repeals",
+        r"thu hồi(?= (?:toàn bộ |hiệu lực |các )*(?:quyết định|nghị quyết|chỉ thị|kế hoạch|công văn|văn bản|thông báo)"
+        r" )",
+        (),
+        ends=True,
+    ),
     Deed(
         "repeals",
         r"(?:hết|chấm dứt|ngưng) (?:thời hạn có )?hiệu lực(?: thi hành| pháp lý)?",

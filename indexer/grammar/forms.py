@@ -12,14 +12,15 @@ CYRILLIC = dict(zip("АВЕКМНОРСТУХ", "ABEKMHOPCTYX", strict=True))
 """Letters of another script that stand for ours in what converters and keyboards made: TT-BTС with U+0421."""
 
 _LETTER = "A-Za-zĐđÐðƯư" + "".join(CYRILLIC)
-_CODE = rf"[{_LETTER}&]*[{_LETTER}][{_LETTER}&]*\d{{0,3}}(?:\.\d{{1,2}}(?=[-/][A-ZĐÐ]))?"
+_CODE = rf"[{_LETTER}&]*[{_LETTER}][{_LETTER}&]*\d{{0,4}}(?:\.\d{{1,2}}(?=[-/][A-ZĐÐ]))?"
 _BLANK = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{0,3}(?:\n{1,2}[ \t]{0,3})?"
 _DASH = r"[-\u2010-\u2015\u2212_]"
 _START = r"(?:(?<=[sS]ố)|(?<![\w/?]))(?<!\d[.,:\-])"
 _JOINED = (  # what stands between two codes of a symbol
     rf"{_DASH}(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|{_BLANK}[-\u2013]{_BLANK}(?=[A-ZĐÐ]{{2}})"
-    rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?|(?:(?<=TTr)|(?<=QĐ))\. (?=[A-ZĐÐ]{{2,}}[-/])|\.|,(?=[A-ZĐÐ]{{2}})"
+    rf"|/(?:{_GAP}(?=[A-ZĐÐ]{{2}}))?"
+    r"|(?:(?<=TTr)|(?<=QĐ))\. (?=[A-ZĐÐ]{2,}[-/])|(?<=[A-ZĐ]) \.(?=[A-ZĐÐ]{2})|\.|,(?=[A-ZĐÐ]{2})"
 )
 _CODES = rf"{_CODE}(?:(?:{_JOINED}){_CODE}){{0,5}}(?:[.-]\d\d(?![\d/.]))?"
 _KINDS = r"(?:[QN][ĐÐ]|NQ|KH|CT|BC|TB|TT|TTr|CV|HD)\b"
@@ -78,6 +79,8 @@ FORMS = (
             "5/QĐ-UB.92",
             "4814/CCTKV.05-TTKT3",
             "08/2006-QĐ-UBND",
+            "41/2007/QĐ .UBND",
+            "252/KH-BCĐQG1237",
             "13/2021/TT- BXD",
         ),
         ("17/11/2017", "5626/8086", "39/40", "72/347", "quý I/2023", "06/03/2023", "02:2009/BYT", "12.345/8086"),

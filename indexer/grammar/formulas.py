@@ -13,5 +13,8 @@ ADDRESS = r"kinh gui"
 RECIPIENTS = r"noi nhan"
 """What begins the list of who gets a document, at its end: "Nơi nhận:"."""
 
+RECIPIENTS_WRITTEN = "Nơi nhận"
+"""The same as it is typed."""
+
 BEGINS_RECIPIENTS = re.compile(r"\W*nơi\s+nhận\b", re.IGNORECASE)
 """The same where it begins a passage of a text as it is written."""

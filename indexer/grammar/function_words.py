@@ -15,7 +15,7 @@ _STOP_FOLDED = frozenset(map(fold, STOP))
 
 
 def is_content_word(folded: str, written: str, *, marked: bool) -> bool:
-    """Is a word looked for? Without diacritics ("cho") it is taken for the function word.
+    """Tell whether a word is looked for. Without diacritics ("cho") it is taken for the function word.
 
     >>> is_content_word("cho", "chợ", marked=True), is_content_word("cho", "cho", marked=False)
     (True, False)

@@ -66,10 +66,10 @@ def _compile_spanning() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def find_heading_spans(over: str, below: str) -> bool:
-    """May a folded heading stand over another?
+def may_span(over: str, below: str) -> bool:
+    """Tell whether a folded heading may stand over another.
 
-    >>> find_heading_spans("da giai quyet", "truoc, dung han"), find_heading_spans("dang giai quyet", "truoc, dung han")
+    >>> may_span("da giai quyet", "truoc, dung han"), may_span("dang giai quyet", "truoc, dung han")
     (True, False)
     """
     return any(upper.search(over) and lower.search(below) for upper, lower in _compile_spanning())

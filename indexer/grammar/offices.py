@@ -30,6 +30,13 @@ NATIONAL_OFFICES = (
     "Văn phòng Trung ương Đảng",
 )
 
+PARTY_CENTRE = ("Trung ương Đảng", "Ban Chấp hành Trung ương Đảng")
+PARTY_OFFICES = (
+    *("Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Tuyên giáo và Dân vận", "Ban Nội chính", "Ban Kinh tế"),
+    *("Ban Đối ngoại", "Ban Chính sách, chiến lược", "Ủy ban Kiểm tra", "Ban Bảo vệ chính trị nội bộ"),
+)
+"""What the Party has at its centre and in every province."""
+
 OFFICE_HEADS = (
     *("Ban Chỉ đạo", "Ban Quản lý", "Ban Tuyên giáo", "Ban Tổ chức", "Ban Thường vụ", "Ban Chấp hành", "Bộ Chỉ huy"),
     *(

@@ -6,7 +6,9 @@ ended before 2025 (``FORMER``) has its years, and may belong to several today ("
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from indexer.models import CENTRAL
 from indexer.text.folding import fold, make_key
@@ -116,6 +118,17 @@ Vũng Tàu - Côn Đảo | 1979 | 1991 | Hồ Chí Minh
 _NAMES = {fold(row.name).replace(" ", r"\s+").replace(r"\s+-\s+", r"\s*-\s*") for row in PROVINCES}
 PROVINCE_NAMES = "|".join(sorted(_NAMES, key=lambda name: (-len(name), name)))
 """What finds the name of a province in folded text, however its words are parted: the longest first."""
+
+
+@cache
+def compile_province_names() -> re.Pattern[str]:
+    """Return what finds a province in folded text, "tỉnh" or "thành phố" before its name included; made once.
+
+    >>> compile_province_names().search("ubnd tinh quang ngai ban hanh")[1]
+    'quang ngai'
+    """
+    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")
+
 
 _BY_KEY = {make_key(row.name): row for row in (*FORMER, *PROVINCES)}
 _ALIASES = {

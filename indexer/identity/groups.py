@@ -101,7 +101,7 @@ def _has_same_day(group: DecisionGroup, other: DecisionGroup) -> bool:
 
 
 def _has_like_subject(group: DecisionGroup, other: DecisionGroup) -> bool:
-    """Whether the mentions of two bodies state the same subject."""
+    """Tell whether the mentions of two bodies state the same subject."""
     first, second = (
         [set(make_key(m.citation.subject).split()) for m in one.mentions if m.citation.subject]
         for one in (group, other)
@@ -139,7 +139,9 @@ def _join(
 
 
 def _is_of_another_day(group: DecisionGroup, mention: Mention) -> bool:
-    """A mention that names no body is another's where its day is another: only a national number tells the body."""
+    """Tell whether it is another's: a mention without a body is where its day is another; only a national number
+    tells the body.
+    """
     citation = mention.citation
     if citation.issuer is not None or len(citation.date or "") != WHOLE_DAY:
         return False

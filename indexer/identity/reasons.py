@@ -14,6 +14,7 @@ _EARLY = 3
 
 
 def order_in_time(mention: Mention) -> tuple[str, str, int]:
+    """Return what sorts mentions by when their documents were written."""
     document = mention.document
     return (document.date or (document.period or "")[:4], document.id, mention.citation.start)
 

@@ -92,7 +92,7 @@ def find_act_number(citation: Citation, acts: Mapping[str, str]) -> str | None:
 
 
 def _number_cited_acts(mentions: Sequence[Mention], acts: Mapping[str, str]) -> Iterable[Mention]:
-    """The mentions, each act that is cited by its name with its number where that is known."""
+    """Return the mentions, each act that is cited by its name with its number where that is known."""
     if not acts:
         return mentions
     return [
@@ -102,7 +102,7 @@ def _number_cited_acts(mentions: Sequence[Mention], acts: Mapping[str, str]) -> 
 
 
 def _map_relations_by_end(relations: Sequence[StatedRelation]) -> dict[NumberKey | str, list[StatedRelation]]:
-    """The relations by the numbers of their ends; those of "this" also by the document that states them."""
+    """Return the relations by the numbers of their ends; those of "this" also by the document that states them."""
     ends: dict[NumberKey | str, list[StatedRelation]] = defaultdict(list)
     for stated in relations:
         relation = stated.relation
@@ -166,7 +166,7 @@ def _make_decision(
 
 
 def _find_issuer(group: DecisionGroup) -> str | None:
-    """The body of the symbol where it names one; else the one that is named most and can be read."""
+    """Return the body of the symbol where it names one; else the one that is named most and can be read."""
     named = next((body for m in group.mentions if (body := find_symbol_body(m.citation))), None)
     issuers = [m.citation.issuer for m in group.mentions]
     return (
@@ -177,12 +177,13 @@ def _find_issuer(group: DecisionGroup) -> str | None:
 
 
 def find_most_common(values: Iterable[str | None]) -> str | None:
+    """Return the value that most have; None of none."""
     counted = Counter(value for value in values if value)
     return counted.most_common(1)[0][0] if counted else None
 
 
 def _choose_canonical(group: DecisionGroup) -> str:
-    """The spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
+    """Return the spelling that is written most; a short mention is named as it is read: "Nghị định 108"."""
     spelled = find_most_common(m.citation.act or m.citation.canonical for m in group.mentions) or next(
         (d.number for d in group.own if d.number), None
     )
@@ -195,7 +196,7 @@ def _choose_canonical(group: DecisionGroup) -> str:
 
 
 def _choose_doc_type(group: DecisionGroup) -> str | None:
-    """What the symbol says it is; a công văn, where the symbol names a body; else as it is called most."""
+    """Return what the symbol says it is; a công văn, where the symbol names a body; else as it is called most."""
     first = group.number[1] if len(group.number) > 1 else ""
     row = TYPE_CODES.get(first)
     named = find_most_common(

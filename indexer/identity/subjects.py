@@ -77,7 +77,7 @@ def spell_words(text: str) -> frozenset[str]:
 
 
 def _is_of_another_year(first: list[str], second: list[str]) -> bool:
-    """Whether only a year is another one: "dự toán năm 2024", "dự toán năm 2023"."""
+    """Tell whether only a year is another one: "dự toán năm 2024", "dự toán năm 2023"."""
     if len(first) != len(second) or len(first) < _SAID:
         return False
     other = [(mine, theirs) for mine, theirs in zip(first, second, strict=True) if mine != theirs]
@@ -85,7 +85,7 @@ def _is_of_another_year(first: list[str], second: list[str]) -> bool:
 
 
 def _is_of_another(first: list[str], second: list[str], shorter: int) -> bool:
-    """Whether the words are alike but for the body or place that they are said of."""
+    """Tell whether the words are alike but for the body or place that they are said of."""
     before = next((at for at in range(shorter) if first[at] != second[at]), shorter)
     after = next((at for at in range(shorter - before) if first[-1 - at] != second[-1 - at]), shorter - before)
     mine, theirs = first[before : len(first) - after], second[before : len(second) - after]

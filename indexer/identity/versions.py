@@ -95,7 +95,7 @@ def map_copies(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
 
 
 def _list_alike(documents: Iterable[DocumentSummary]) -> Iterable[list[str]]:
-    """The papers that say the same of themselves, as groups."""
+    """Return the papers that say the same of themselves, as groups."""
     alike: dict[_Key, dict[str, DocumentSummary]] = defaultdict(dict)
     blank: dict[_Key, list[DocumentSummary]] = defaultdict(list)
     for document in documents:

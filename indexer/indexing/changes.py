@@ -135,7 +135,7 @@ def _count_waiting(error: ReadError) -> int:
 
 
 def _read_sources(path: Path, held: HeldFile, recogniser: Recogniser) -> Iterator[Source | Rejected | Unchanged]:
-    """What ``read_changed`` gives; whatever goes wrong in it is a ReadError."""
+    """Yield what ``read_changed`` gives; whatever goes wrong in it is a ReadError."""
     try:
         yield from read_changed(path, held.is_known, recognise=recogniser)
     except ReadError:

@@ -95,7 +95,9 @@ def _copy_recognised(source: Store, target: Store, state: FileState) -> None:
 
 
 def _compare_documents(source: Store, target: Store) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """(those that only one has, those that only the other has, those that both have and that are not the same)."""
+    """Return (those that only one has, those that only the other has, those that both have and that are not
+    the same).
+    """
     here, there = ({one.id: one for one in store.summaries(papers=True)} for store in (source, target))
     both = [known for known in here if known in there]
     changed = [known for known in both if here[known] != there[known]]
@@ -106,7 +108,7 @@ def _compare_documents(source: Store, target: Store) -> tuple[tuple[str, ...], t
 
 
 def _compare_rest(source: Store, target: Store) -> Iterator[str]:
-    """The names of what is not the same in both."""
+    """Yield the names of what is not the same in both."""
     if list(source.files()) != list(target.files()):
         yield "files"
     if source.corrected() != target.corrected():

@@ -66,7 +66,9 @@ class MovedDocuments:
         return ids[0]
 
     def _find_moved_with_others(self, source: Source) -> str | None:
-        """The id of a document that stood in a file with others (a mail, an archive) which is no longer there."""
+        """Return the id of a document that stood in a file with others (a mail, an archive) which is no
+        longer there.
+        """
         if self._members is None:
             self._members = {}
             for held in self._store.contents(list(self._gone.values())).values():

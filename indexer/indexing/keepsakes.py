@@ -15,9 +15,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer import corrections
 from indexer.durable import write_durably
 from indexer.errors import BadInput
+from indexer.indexing import corrections
 from indexer.models import Dismissal
 from indexer.store import OfficeFile, Store, report_write_faults
 from indexer.store.backups import OFFICE, check_target, read_member, unpack_office

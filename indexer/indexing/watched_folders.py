@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Event
 
 from indexer.errors import IndexLocked
-from indexer.indexing import Report, index
+from indexer.indexing.outcomes import Report
+from indexer.indexing.runs import index
 from indexer.models import Rejected
 from indexer.reading import walk
 from indexer.store import Store, is_recognised
@@ -46,7 +47,7 @@ def watch(
 
 
 def _wait_until_still(paths: Sequence[Path], before: Look, stop: Event, every: float) -> Look:
-    """What stands there once two looks see the same; where something always changes, after some looks."""
+    """Return what stands there once two looks see the same; where something always changes, after some looks."""
     for _ in range(_PATIENCE):
         if stop.wait(every):
             break
@@ -79,7 +80,7 @@ def _list_seen_files(paths: Sequence[Path]) -> Iterator[tuple[str, tuple[int, in
 def _bring_up_to_date(
     opened: Callable[[], Store], paths: Sequence[Path], *, prune: bool, told: Callable[[Report], None]
 ) -> bool:
-    """Whether the store could be written."""
+    """Tell whether the store could be written."""
     try:
         with closing(opened()) as store:
             report = index(store, paths, prune=prune)

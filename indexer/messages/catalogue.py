@@ -30,7 +30,7 @@ def translate(message: str, language: Language) -> str:
 
 
 def is_translated(message: str) -> bool:
-    """Has the catalogue an English of this?"""
+    """Tell whether the catalogue has an English of this."""
     found = _load_english()
     return isinstance(found, GNUTranslations) and found.gettext(message) != message
 

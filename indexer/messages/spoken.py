@@ -341,7 +341,7 @@ def say_period(key: str | None, language: Language = "vi") -> str:
 
 
 def _find_period_code(year: str, rest: str) -> str | None:
-    """The code of the sentence that names a period; None for what is no key of one."""
+    """Return the code of the sentence that names a period; None for what is no key of one."""
     if rest.startswith("Q"):
         return "quarter" if year else "any_quarter"
     if rest.startswith("H"):

@@ -354,7 +354,7 @@ class DocumentSummary:
     pages: tuple[int, ...] = ()
     recognised: float | None = None
 
-    def page_at(self, offset: int) -> int | None:
+    def find_page_at(self, offset: int) -> int | None:
         """Return the number of the page that an offset of the text lies on; None when the document has no
         pages.
         """
@@ -371,10 +371,12 @@ class DocumentSummary:
 class StoredText:
     """A document's text with its passages: what the best passages are chosen from.
 
-    ``folded`` is the folded text where it is at hand, else "".
+    ``folded`` is the folded text where it is at hand, else "". ``derived`` holds what was made of the text, by its
+    class: it goes when whoever owns the text, the store, lets go of it.
     """
 
     document: DocumentSummary
     text: str
     passages: tuple[Passage, ...]
     folded: str = ""
+    derived: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -43,7 +43,7 @@ class Page:
     _: KW_ONLY
     words: bytes = b""
 
-    def boxes(self) -> Iterator[WordBox]:
+    def list_boxes(self) -> Iterator[WordBox]:
         """Yield the words of the page with their boxes, in the order of the text."""
         for start, length, left, top, right, bottom, sure in _BOX.iter_unpack(self.words):
             yield WordBox(
@@ -62,8 +62,8 @@ class Boxes:
 
     >>> boxes = Boxes(595, 842)
     >>> boxes.add(12, 15, (59.5, 84.2, 119, 100), 0.98)
-    >>> page = Page(1, 12, 20, width=595, height=842, words=boxes.packed())
-    >>> [(box.start, box.end, round(box.left, 2)) for box in page.boxes()]
+    >>> page = Page(1, 12, 20, width=595, height=842, words=boxes.pack())
+    >>> [(box.start, box.end, round(box.left, 2)) for box in page.list_boxes()]
     [(12, 15, 0.1)]
     """
 
@@ -88,6 +88,6 @@ class Boxes:
             box = tuple(min(max(part, 0), _WHOLE) for part in box)  # type: ignore[assignment]
             self._packed.append(_BOX.pack(start - self.start, min(end - start, _WHOLE), *box, certain))
 
-    def packed(self) -> bytes:
+    def pack(self) -> bytes:
         """Return the boxes that were added, packed as ``Page.words`` holds them."""
         return b"".join(self._packed)

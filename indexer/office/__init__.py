@@ -5,8 +5,7 @@ Each module's verbs take the ``OfficeFile`` of a collection: ``open_office(folde
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
+from indexer.office.clock import tell_time
 from indexer.store import OfficeFile, Place, find_office
 
 __all__ = ["OfficeFile", "open_office", "tell_time"]
@@ -17,12 +16,3 @@ def open_office(place: Place) -> OfficeFile:
     office = find_office(place)
     office.require_collection()
     return office
-
-
-def tell_time(moment: float | None = None) -> str:
-    """Return this moment, or that of a clock, as everything here is dated: ISO 8601 with the offset.
-
-    >>> tell_time(0)
-    '1970-01-01T00:00:00+00:00'
-    """
-    return (datetime.now(UTC) if moment is None else datetime.fromtimestamp(moment, UTC)).isoformat(timespec="seconds")

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
+from indexer.store import OfficeFile
 from indexer.strange_json import read_json
 
 ChangeKind = Literal["correction", "mention", "dismissal", "retold", "upload", "removal", "person"]
@@ -80,24 +81,24 @@ def list_changes(
     """Return the changes, the latest first."""
     where, values = _make_where_clause(wanted)
     statement = f"SELECT * FROM changes {where} ORDER BY id DESC LIMIT ? OFFSET ?"  # noqa: S608 - our own words
-    return [_change(row) for row in file.rows(statement, [*values, limit, offset])]
+    return [_change(row) for row in file.fetch_rows(statement, [*values, limit, offset])]
 
 
 def count_changes(file: OfficeFile, wanted: ChangeNarrowing = ChangeNarrowing()) -> int:
     """Return how many changes there are."""
     where, values = _make_where_clause(wanted)
-    rows = file.rows(f"SELECT count(*) AS n FROM changes {where}", values)  # noqa: S608 - our own words
+    rows = file.fetch_rows(f"SELECT count(*) AS n FROM changes {where}", values)  # noqa: S608 - our own words
     return int(rows[0]["n"]) if rows else 0
 
 
 def list_changers(file: OfficeFile) -> list[str]:
     """Return the names of all who changed something."""
-    return [row["person"] for row in file.rows("SELECT DISTINCT person FROM changes ORDER BY person")]
+    return [row["person"] for row in file.fetch_rows("SELECT DISTINCT person FROM changes ORDER BY person")]
 
 
 def find_change(file: OfficeFile, known: int) -> ChangeRecord | None:
     """Return the change that bears a number; None when there is none."""
-    rows = file.rows("SELECT * FROM changes WHERE id = ?", (known,))
+    rows = file.fetch_rows("SELECT * FROM changes WHERE id = ?", (known,))
     return _change(rows[0]) if rows else None
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from indexer.errors import BadInput
 from indexer.models import Document
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.office.kept_searches import check_name
 from indexer.searching.passages import find_passage_holding
+from indexer.store import OfficeFile
 
 MOST = 200
 """Dossiers of one person."""
@@ -58,7 +59,7 @@ def list_dossiers(file: OfficeFile, person: str) -> list[Dossier]:
     """Return the dossiers that somebody can see: their own, and those shared, the one that changed last first."""
     statement = """SELECT dossiers.*, (SELECT count(*) FROM dossier_items WHERE dossier = dossiers.id) AS items
         FROM dossiers WHERE person = ? OR shared ORDER BY changed_at DESC, id DESC"""
-    return [_read_dossier(row) for row in file.rows(statement, (person,))]
+    return [_read_dossier(row) for row in file.fetch_rows(statement, (person,))]
 
 
 def find_dossier(file: OfficeFile, person: str, known: int) -> Dossier | None:
@@ -108,7 +109,7 @@ def drop_dossier(file: OfficeFile, dossier: Dossier) -> None:
 
 def list_items(file: OfficeFile, dossier: Dossier) -> list[DossierItem]:
     """Return what is in a dossier, in the order in which it was put there."""
-    rows = file.rows("SELECT * FROM dossier_items WHERE dossier = ? ORDER BY id", (dossier.id,))
+    rows = file.fetch_rows("SELECT * FROM dossier_items WHERE dossier = ? ORDER BY id", (dossier.id,))
     return [DossierItem(**row) for row in rows]
 
 
@@ -190,7 +191,7 @@ def check_note(note: str) -> str:
 
 
 def _find_selected(text: str, start: int, selected: str) -> tuple[int, int]:
-    """Where words stand from a place on, whatever blanks and marks a page shows otherwise."""
+    """Return where words stand from a place on, whatever blanks and marks a page shows otherwise."""
     within = text[start : start + 4 * LONGEST_QUOTE]
     (wanted, _), (there, places) = _squeeze(selected), _squeeze(within)
     at = there.find(wanted)
@@ -200,7 +201,7 @@ def _find_selected(text: str, start: int, selected: str) -> tuple[int, int]:
 
 
 def _squeeze(text: str) -> tuple[str, list[int]]:
-    """A text without blanks and marks, and where each character of it stood."""
+    """Return a text without blanks and marks, and where each character of it stood."""
     places = [index for index, letter in enumerate(text) if not _UNSEEN.match(letter)]
     return "".join(text[index] for index in places), places
 

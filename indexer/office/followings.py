@@ -16,10 +16,10 @@ from typing import Any, Literal
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
 from indexer.models import DocumentSummary, Filters
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.store import Store
+from indexer.store import OfficeFile, Store
 from indexer.strange_json import read_json
 from indexer.text.folding import make_key
 
@@ -131,14 +131,14 @@ def stop_following(file: OfficeFile, person: str, known: int) -> None:
 
 def list_followings(file: OfficeFile, person: str) -> list[Following]:
     """Return what somebody follows, the latest first."""
-    rows = file.rows("SELECT * FROM followings WHERE person = ? ORDER BY id DESC", (person,))
+    rows = file.fetch_rows("SELECT * FROM followings WHERE person = ? ORDER BY id DESC", (person,))
     return [_read_following(row) for row in rows]
 
 
 def find_following(file: OfficeFile, person: str, kind: FollowedKind, what: Mapping[str, Any]) -> Following | None:
     """Return how somebody follows a thing; None when they do not."""
     values = (person, kind, pack_what(kind, what))
-    rows = file.rows("SELECT * FROM followings WHERE person = ? AND kind = ? AND what = ?", values)
+    rows = file.fetch_rows("SELECT * FROM followings WHERE person = ? AND kind = ? AND what = ?", values)
     return _read_following(rows[0]) if rows else None
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.errors import BadInput
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.office.followings import pack_what
+from indexer.store import OfficeFile
 from indexer.strange_json import read_json
 
 MOST = 200
@@ -48,7 +49,7 @@ def keep_search(file: OfficeFile, person: str, name: str, what: Mapping[str, Any
 
 def list_searches(file: OfficeFile, person: str) -> list[KeptSearch]:
     """Return the searches that somebody can see: their own, and those shared, by name."""
-    rows = file.rows("SELECT * FROM searches WHERE person = ? OR shared ORDER BY name, id", (person,))
+    rows = file.fetch_rows("SELECT * FROM searches WHERE person = ? OR shared ORDER BY name, id", (person,))
     return [KeptSearch(**{**row, "what": read_json(row["what"]), "shared": bool(row["shared"])}) for row in rows]
 
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from indexer import access
 from indexer.errors import BadInput
-from indexer.office import OfficeFile, tell_time
+from indexer.office import access
+from indexer.office.clock import tell_time
+from indexer.store import OfficeFile
 from indexer.text.folding import compose_letters, fold
 
 Role = Literal["reader", "editor", "administrator"]
@@ -69,12 +70,12 @@ def key_name(name: str) -> str:
 
 def list_people(file: OfficeFile) -> list[Person]:
     """Return everybody with a name, by name."""
-    return [_read_person(row) for row in file.rows("SELECT * FROM people ORDER BY key")]
+    return [_read_person(row) for row in file.fetch_rows("SELECT * FROM people ORDER BY key")]
 
 
 def find_person(file: OfficeFile, name: str) -> Person | None:
     """Return the person of a name, written in any way; None when there is none."""
-    rows = file.rows("SELECT * FROM people WHERE key = ?", (key_name(name),))
+    rows = file.fetch_rows("SELECT * FROM people WHERE key = ?", (key_name(name),))
     return _read_person(rows[0]) if rows else None
 
 
@@ -199,7 +200,7 @@ def make_token(file: OfficeFile, name: str, label: str) -> str:
 
 def list_tokens(file: OfficeFile, name: str) -> list[Token]:
     """Return the tokens of somebody, the oldest first."""
-    rows = file.rows("SELECT * FROM tokens WHERE person = ? ORDER BY id", (key_name(name),))
+    rows = file.fetch_rows("SELECT * FROM tokens WHERE person = ? ORDER BY id", (key_name(name),))
     return [Token(row["id"], row["label"], row["made_at"], row["used_at"]) for row in rows]
 
 
@@ -213,7 +214,7 @@ def admit_token(file: OfficeFile, token: str) -> Person | None:
     """Return the owner of a token; None when it is none. The day of its use is remembered."""
     if not token.startswith("tracuu_"):
         return None
-    rows = file.rows(
+    rows = file.fetch_rows(
         "SELECT people.*, tokens.id, used_at FROM tokens JOIN people ON key = person WHERE digest = ?",
         (_hash_token(token),),
     )
@@ -245,7 +246,7 @@ def check_role(role: str) -> Role:
 
 
 def is_email(text: str) -> bool:
-    """Is it an e-mail address that any server takes?
+    """Tell whether it is an e-mail address that any server takes.
 
     >>> is_email("an@sct.quangngai.gov.vn"), is_email("ẩn@sct.vn"), is_email("")
     (True, False, False)
@@ -295,7 +296,7 @@ def _set(file: OfficeFile, person: Person, column: str, value: str) -> None:
 
 @cache
 def _hash_nobody() -> str:
-    """What takes as long to compare as a password that there is."""
+    """Return what takes as long to compare as a password that there is."""
     return access.hash_password("không ai có mật khẩu này cả")
 
 

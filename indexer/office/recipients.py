@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from indexer.errors import BadInput
-from indexer.office import OfficeFile, tell_time
+from indexer.office.clock import tell_time
 from indexer.office.people import Letters, check_email, list_people
+from indexer.store import OfficeFile
 
 _MORNING = 7  # o'clock, on this computer's clock
 _OFFICE = ("office_email", "office_letters", "office_lettered_at")
@@ -35,7 +36,7 @@ def list_recipients(file: OfficeFile) -> list[Recipient]:
 
 def find_office(file: OfficeFile) -> Recipient:
     """Return where and how often letters go for the things that the office follows together."""
-    rows = file.rows("SELECT name, value FROM settings WHERE name LIKE 'office_%'")
+    rows = file.fetch_rows("SELECT name, value FROM settings WHERE name LIKE 'office_%'")
     kept = {row["name"]: row["value"] for row in rows}
     email, letters, last = (kept.get(name, "") for name in _OFFICE)
     return Recipient("", "", email, read_schedule(letters), last)

@@ -6,15 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer import dismissals
-from indexer.corrections import FIELDS, MENTION_FIELDS
+from indexer.decisions import dismissals
 from indexer.errors import UnknownDocument
 from indexer.identity.dismissals import identify_decision
+from indexer.indexing.corrections import FIELDS, MENTION_FIELDS
 from indexer.indexing.removal import find_named, remove
 from indexer.models import Citation, Decision, Document, Metadata, Period, Value
-from indexer.office import OfficeFile
 from indexer.office.changes import Author, ChangeKind, ChangeRecord, record_change
-from indexer.store import Store
+from indexer.store import OfficeFile, Store
 
 Values = dict[str, list[str | None]]
 """What a field said before and says now."""
@@ -48,7 +47,7 @@ def record_correction(store: Store, file: OfficeFile, author: Author, document_i
 def dismiss(
     store: Store, file: OfficeFile, author: Author, decision: Decision, reason: str, kinds: Collection[str] = ()
 ) -> None:
-    """Put aside what the papers disagree about, as ``indexer.dismissals`` does."""
+    """Put aside what the papers disagree about, as ``indexer.decisions.dismissals`` does."""
     dismissals.dismiss(store, decision, reason, kinds)
     _record_decision(file, author, "dismissal", decision, reason)
 

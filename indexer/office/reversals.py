@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from indexer import corrections, dismissals
+from indexer.decisions import dismissals
 from indexer.errors import BadInput
-from indexer.indexing import index
-from indexer.office import OfficeFile
+from indexer.indexing import corrections, index
 from indexer.office.changes import ChangeRecord, mark_undone
-from indexer.store import Store
+from indexer.store import OfficeFile, Store
 
 
 def undo_change(store: Store, file: OfficeFile, change: ChangeRecord, person: str) -> None:

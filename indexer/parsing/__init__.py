@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from indexer.parsing.places import Place
     from indexer.text.blanks import EvenText
 
-__all__ = ["NOTHING", "parse", "parse_with_places"]
+__all__ = ["parse", "parse_with_places"]
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING) -> Document:
+def parse(source: Source, document_id: str, corrections: Mapping[str, str] = _NOTHING) -> Document:
     """Understand a source: never raises on any text; what cannot be told stays unknown.
 
     ``corrections`` are what a person set: metadata by field, mentions by ``indexer.parsing.citations.mention_key``.
@@ -38,7 +38,7 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = NOT
 
 
 def parse_with_places(
-    source: Source, document_id: str, corrections: Mapping[str, str] = NOTHING
+    source: Source, document_id: str, corrections: Mapping[str, str] = _NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """Return what ``parse`` gives, and a place for each citation, in the same order."""
     from indexer.parsing.places import locate_parts
@@ -84,8 +84,12 @@ def _parse_even(
     header = read_header(source, corrections)
     metadata = header.metadata
     found = find_blocks(text, header.title)
-    province = metadata.province.text if metadata.province else None
-    own = Own(metadata.issuer.text if metadata.issuer else None, province, text)
+    own = Own(
+        metadata.issuer.text if metadata.issuer else None,
+        metadata.province.text if metadata.province else None,
+        text,
+        metadata.date.text if metadata.date else None,
+    )
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
     stated = find_relations(forms, mentions, _describe_itself(forms, metadata), found)
@@ -105,12 +109,12 @@ def _parse_even(
 
 
 def _is_stated(relation: Relation, stated: Sequence[Relation]) -> bool:
-    """Whether the text states a relation, too."""
+    """Tell whether the text states a relation, too."""
     return any((r.kind, r.source, r.target) == (relation.kind, relation.source, relation.target) for r in stated)
 
 
 def _mark_most_citations(source: Source, citations: int) -> Source:
-    """The source, with a mark where no more citations were looked for."""
+    """Return the source, with a mark where no more citations were looked for."""
     marks = tuple(mark for mark in source.marks if mark.name != "citations")
     if citations >= MOST_CITATIONS:
         marks = (*marks, Mark("citations", str(MOST_CITATIONS)))
@@ -120,7 +124,7 @@ def _mark_most_citations(source: Source, citations: int) -> Source:
 def _keep_numbered_relations(
     relations: tuple[Relation, ...], mentions: Sequence[Mentioned], acts: Mapping[str, str]
 ) -> tuple[Relation, ...]:
-    """The relations between documents that have a number: an act that is cited by its name alone has none.
+    """Return the relations between documents that have a number: an act that is cited by its name alone has none.
 
     ``acts`` are the numbers of those whose name tells it.
     """
@@ -139,7 +143,7 @@ _FIRST_ARTICLE = re.compile(r"Điều 1\s*[.:]")
 
 
 def _has_first_article(text: str) -> bool:
-    """Whether a line begins with "Điều 1.": what an act has, also where a copy lacks its number."""
+    """Tell whether a line begins with "Điều 1.": what an act has, also where a copy lacks its number."""
     begun = (text[text.rfind("\n", 0, one.start()) + 1 : one.start()] for one in _FIRST_ARTICLE.finditer(text))
     return any(not words.strip("*_# \t") for words in begun)
 
@@ -152,7 +156,9 @@ _HEAD = 2000  # characters
 
 
 def _describe_itself(forms: Text, metadata: Metadata) -> Itself:
-    """What the document is that speaks: an act itself replaces, amends and repeals, a report only tells of it."""
+    """Return what the document is that speaks: an act itself replaces, amends and repeals, a report only
+    tells of it.
+    """
     from indexer.parsing.actors import Itself
     from indexer.parsing.effects import find_effect_day
 
@@ -161,4 +167,6 @@ def _describe_itself(forms: Text, metadata: Metadata) -> Itself:
     draft = _DRAFT.search(forms.lowered, 0, _HEAD) is not None
     act = (numbered or draft) and doc_type in _ACTS
     date = metadata.date.text if metadata.date else None
-    return Itself(doc_type, act, find_effect_day(forms, doc_type, date) if act else None, draft)
+    title = metadata.title
+    place = (title.start, title.end) if title and title.start is not None and title.end is not None else None
+    return Itself(doc_type, act, find_effect_day(forms, doc_type, date) if act else None, draft, place)

@@ -17,13 +17,14 @@ from indexer.text.folding import UPPER, fold
 class Itself:
     """The document that is read: its type, whether it is an act that ends and amends, from when it is in effect.
 
-    ``draft``: it calls itself a draft, so that what it says is not done yet.
+    ``draft``: it calls itself a draft, so that what it says is not done yet. ``title``: where its title stands.
     """
 
     doc_type: str | None = None
     act: bool = False
     effect: str | None = None
     draft: bool = False
+    title: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +73,24 @@ class Sentence:
 
     def depth(self, at: int) -> int:
         """Return how many parentheses stand open."""
-        before = self.before(at)
+        before = self.find_before(at)
         depth, start = (before.depth, before.number.start) if before else (0, self.start)
         return count_open(self.lowered, start, at, depth)
 
-    def before(self, at: int) -> Mentioned | None:
+    def find_before(self, at: int) -> Mentioned | None:
         """Return the last mention that ends before a place."""
         return next((m for m in reversed(self.members) if m.number.end <= at), None)
 
-    def after(self, at: int) -> Mentioned | None:
+    def find_after(self, at: int) -> Mentioned | None:
         """Return the first mention that begins after a place."""
         return next((m for m in self.members if m.number.head >= at), None)
 
-    def following(self, mention: Mentioned) -> Iterator[Mentioned]:
+    def list_following(self, mention: Mentioned) -> Iterator[Mentioned]:
+        """Yield the mentions after one, in order."""
         return (m for m in self.members if m.number.start > mention.number.start)
 
     def is_target(self, mention: Mentioned) -> bool:
+        """Tell whether something was done to a mention."""
         return any(target is mention for _, _, targets in self.done for target in targets)
 
     def names_again(self, mention: Mentioned) -> bool:
@@ -96,16 +99,17 @@ class Sentence:
         return any(target.canonical == mention.canonical for target in earlier)
 
     def remember(self, said: StatedDeed, actor: Actor, targets: list[Mentioned]) -> None:
+        """Note that a deed was done to mentions, by whom."""
         self.done.append((said, actor, targets))
 
-    def of_target(self, mention: Mentioned) -> tuple[StatedDeed, Actor] | None:
+    def find_deed_of(self, mention: Mentioned) -> tuple[StatedDeed, Actor] | None:
         """Return the latest deed that was done to a mention, or to one that it stands nested in."""
         for said, actor, targets in reversed(self.done):
             if any(target is mention for target in targets):
                 return said, actor
         return None
 
-    def another_deed(self, said: StatedDeed, start: int, member: Mentioned) -> bool:
+    def has_another_deed(self, said: StatedDeed, start: int, member: Mentioned) -> bool:
         """Tell whether a verb of its own, coordinated with this one, takes a mention for its object."""
         for other in list_verbs(self.lowered, start, member.number.head):
             linked = _LINKED.search(self.lowered, start, other.left)
@@ -170,7 +174,7 @@ def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
     this = _find_this_actor(sentence, said, left)
     if this is not None:
         return this
-    linked = sentence.of_target(before) if before and _LINKED.search(lowered, left, at) else None
+    linked = sentence.find_deed_of(before) if before and _LINKED.search(lowered, left, at) else None
     if linked is not None and before is not None:
         return linked[1]
     if (law := _find_amending_law(sentence, said, first)) is not None:
@@ -190,7 +194,9 @@ _TITLE_BEGINS = re.compile(loosen_pattern(rf"[\s*_“\"]*(?:(?:về việc|v/v|v
 
 
 def _find_row_actor(sentence: Sentence, said: StatedDeed) -> Actor | None:
-    """ "17/2021/TT-BCT | Sửa đổi, bổ sung một số điều của ...": what the title of a row does is its number's deed."""
+    """Find the number whose deed the title of its row tells: "17/2021/TT-BCT | Sửa đổi, bổ sung một số điều
+    của ...".
+    """
     for member in sentence.members:
         cell = member.subject_span
         if cell is None or not cell[0] <= said.left < cell[1] or cell[0] <= member.number.start < cell[1]:
@@ -207,7 +213,7 @@ def _find_subject_before(sentence: Sentence, at: int) -> Mentioned | None:
 
 
 def _find_this_actor(sentence: Sentence, said: StatedDeed, left: int) -> Actor | None:
-    """ "Quyết định này (có hiệu lực … và) thay thế": itself, when it is of that type; else the last one named."""
+    """Find the act itself ("Quyết định này ... thay thế"), when it is of that type; else the last one named."""
     match = _THIS.search(sentence.lowered, max(left, said.left - 240), said.left)
     if match is None:
         return None
@@ -248,7 +254,7 @@ def find_referred(sentence: Sentence, named: str, at: int) -> Mentioned | None:
 
 
 def _find_named_actor(sentence: Sentence, said: StatedDeed, before: Mentioned, first: Mentioned) -> Actor | None:
-    """The document before the verb, when its words (day, body, subject) run up to it."""
+    """Return the document before the verb, when its words (day, body, subject) run up to it."""
     lowered = sentence.lowered
     between = _ALIAS.sub(" ", lowered[before.tail : said.left])
     if _STOPPED.search(between) or _BARE_DRAFT.search(lowered, before.tail, said.left):
@@ -274,9 +280,23 @@ def _find_named_actor(sentence: Sentence, said: StatedDeed, before: Mentioned, f
     return Actor(before.canonical, start, end, direct=direct, rank=before.number.doc_type)
 
 
+def find_kind(mention: Mentioned) -> str:
+    """Return the type that a mention is called, or whose code its symbol bears."""
+    return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
+
+
+def is_referred_beside(sentence: Sentence, actor: Actor, first: Mentioned, member: Mentioned) -> bool:
+    """Tell whether a member is referred to as the actor is: "tại khoản 1 A sửa đổi một số điều của B và Điều 3 C"."""
+    if actor.leading or first.provisions or not member.provisions:
+        return False
+    return any(one.number.head == actor.start and one.provisions for one in sentence.members)
+
+
 def _find_unnumbered_actor(sentence: Sentence, said: StatedDeed, left: int) -> Actor:
-    """The act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
+    """Return the act itself, where nobody else is named ("Điều 1. Bãi bỏ"); else the words of a draft or a body."""
     lowered, itself = sentence.lowered, sentence.itself
+    if _says_title(sentence, said):
+        return Actor("this", said.left, leading=True, opens=True, modality="planned" if itself.draft else "done")
     modality = find_mood(lowered, left, said.left)
     if _NO_SUBJECT.fullmatch(lowered, left, said.left) or _continues_clause(lowered, left, said):
         return Actor("this" if itself.act else None, said.left, leading=True, opens=True, modality=modality)
@@ -297,8 +317,25 @@ def _find_unnumbered_actor(sentence: Sentence, said: StatedDeed, left: int) -> A
     )
 
 
+_TITLED = re.compile(r"[\s*_“\":–-]*(?:(?:về việc|v/v|về)\s*:?\s+)?")
+_CORRECTING = ("Công văn", "Thông báo", "Văn bản")
+
+
+def _says_title(sentence: Sentence, said: StatedDeed) -> bool:
+    """Tell whether a verb is what the document's title says that it does: "VỀ VIỆC BÃI BỎ QUYẾT ĐỊNH SỐ …"."""
+    itself, title = sentence.itself, sentence.itself.title
+    if title is None or not title[0] <= said.left < title[1]:
+        return False
+    acts = itself.act or (said.deed.kind == "corrects" and itself.doc_type in _CORRECTING)
+    return (
+        acts
+        and said.deed.kind in (*_ENDING, "corrects")
+        and _TITLED.fullmatch(sentence.lowered, title[0], said.left) is not None
+    )
+
+
 def _continues_clause(lowered: str, left: int, said: StatedDeed) -> bool:
-    """Whether a verb is the second one of a clause that opens with one: "Bãi bỏ quy định … và bãi bỏ số 31"."""
+    """Tell whether a verb is the second one of a clause that opens with one: "Bãi bỏ quy định … và bãi bỏ số 31"."""
     opening = _NO_SUBJECT.match(lowered, left, said.left)
     first = next(list_verbs(lowered, opening.end() if opening else left, said.left), None)
     began = first is not None and opening is not None and first.start == opening.end()
@@ -308,7 +345,7 @@ def _continues_clause(lowered: str, left: int, said: StatedDeed) -> bool:
 
 
 def _find_amending_law(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor | None:
-    """ "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13": the number is the amending law's.
+    """Find the amending law whose number this is: "Luật sửa đổi, bổ sung một số điều của Luật X số 46/2014/QH13".
 
     Not where the document gives the number to the law so named ("Luật Bảo hiểm y tế số 46/2014/QH13").
     """

@@ -51,7 +51,7 @@ _SPELLINGS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("quy 
 
 
 def _make_name_pattern(name: str) -> str:
-    """A folded name as a pattern: its marks and blanks of any kind, its abbreviations as well."""
+    """Return a folded name as a pattern: its marks and blanks of any kind, its abbreviations as well."""
     for whole, letters in _SPELLINGS:
         name = name.replace(whole, f"(?:{whole}|{letters})")
     return re.sub(r"[ ,]+", r"[\\s,]+", name)
@@ -59,7 +59,7 @@ def _make_name_pattern(name: str) -> str:
 
 @cache
 def _compile_law_names() -> re.Pattern[str]:
-    """The names of the laws of the table. Made when a law is read: no search waits for it."""
+    """Return the names of the laws of the table. Made when a law is read: no search waits for it."""
     names = {fold(re.sub("^(?:Bộ luật|Luật|Pháp lệnh) ", "", law.name)) for law in LAWS if law.number}
     longest_first = sorted(names, key=len)[::-1]
     return re.compile(rf"\s+(?P<name>{'|'.join(map(_make_name_pattern, longest_first))})(?!\w)")
@@ -93,7 +93,7 @@ _SEVERAL = re.compile(r"các\s+năm\s+\d{4}$")
 
 
 def _find_of_more_years(text: str, act: Number) -> Iterator[Number]:
-    """The acts of the same name and of further years: "Luật Đất đai các năm 2003, 2013".
+    """Yield the acts of the same name and of further years: "Luật Đất đai các năm 2003, 2013".
 
     Without "các năm" a year counts where the table of laws has one of that year: "Luật Đất đai năm 2013, 2024".
     """
@@ -123,7 +123,7 @@ def _read_act(text: str, folded: str, match: re.Match[str]) -> Number | None:
 
 
 def _make_act_of_year(start: int, end: int, kind: str, name: str, year: int) -> Number:
-    """The mention of an act by its name and year alone."""
+    """Return the mention of an act by its name and year alone."""
     return Number(
         start=start,
         end=end,
@@ -137,7 +137,7 @@ def _make_act_of_year(start: int, end: int, kind: str, name: str, year: int) -> 
 
 
 def _name_ends(text: str, folded: str, at: int, kind: str) -> Iterator[int]:
-    """Where the name after its type may end: a known name, one of capitals, one that amends others."""
+    """Yield where the name after its type may end: a known name, one of capitals, one that amends others."""
     if kind == "Hiến pháp":
         state = _STATE.match(text, at)
         yield state.end() if state else at
@@ -191,7 +191,7 @@ def number_of_act(named: str, date: str | None) -> str | None:
 
 
 def _is_day_of_another(name: str, date: str) -> bool:
-    """Whether a law of this name was made on that day of another year: "ngày 19/02/2015" for 19/02/2025."""
+    """Tell whether a law of this name was made on that day of another year: "ngày 19/02/2015" for 19/02/2025."""
     return len(date) == len("2015-02-19") and any(law.date[5:] == date[5:] for law in find_laws(name))
 
 

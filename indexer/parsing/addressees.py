@@ -57,7 +57,7 @@ def part_columns(text: str, start: int) -> Addressed | None:
 
 
 def _list_lines(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """(place, line) of what follows, as long as the lines are short."""
+    """Yield (place, line) of what follows, as long as the lines are short."""
     end = min(len(text), start + _REACH)
     while start < end:
         after = text.find("\n", start)
@@ -70,7 +70,7 @@ def _list_lines(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _cut_columns(line: str, signed: bool, *, whole: bool) -> tuple[str, str, int]:
-    """(the addressee of a line, what stands beside it of the signature, the place of that)."""
+    """Return (the addressee of a line, what stands beside it of the signature, the place of that)."""
     bar = line.find("|")
     places = [(bar, bar + 1)] if bar >= 0 else [match.span() for match in _BREAK.finditer(line)]
     for end, begin in places:
@@ -85,7 +85,7 @@ def _cut_columns(line: str, signed: bool, *, whole: bool) -> tuple[str, str, int
 
 
 def _is_signature(words: str, signed: bool) -> bool:
-    """Whether words are a line of a signature: an office in capitals; below it more capitals, a note, a name."""
+    """Tell whether words are a line of a signature: an office in capitals; below it more capitals, a note, a name."""
     if words.isupper() and len(words) >= _SHORTEST and _OFFICE.match(words):
         return True
     if not signed:

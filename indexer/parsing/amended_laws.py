@@ -31,7 +31,7 @@ def add_amended_laws(relations: Sequence[Relation], mentions: Sequence[Mentioned
 
 
 def _find_amended_law(law: Mentioned, laws: Sequence[Mentioned]) -> str | None:
-    """The number of the one cited law whose name the amending law's name holds; none of a later year."""
+    """Return the number of the one cited law whose name the amending law's name holds; none of a later year."""
     named = _AMENDS_ONE.fullmatch(law.subject or "")
     if named is None or _SEVERAL.search(named["law"]):
         return None

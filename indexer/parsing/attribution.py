@@ -18,11 +18,13 @@ from indexer.text.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, its text."""
+    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, its text, its date of
+    issue."""
 
     issuer: str | None
     province: str | None
     text: str = ""
+    day: str | None = None
 
     @property
     def units(self) -> Mapping[str, str]:
@@ -50,7 +52,7 @@ _UNIT_NAME = re.compile(
 
 @lru_cache(maxsize=2)
 def find_units(text: str) -> Mapping[str, str]:
-    """Initials → name of the units that a text names: what stands for them in a symbol.
+    """Return initials → name of the units that a text names: what stands for them in a symbol.
 
     >>> find_units("của Trung tâm Khuyến công và Xúc tiến thương mại ban hành")["ttkcxttm"]
     'Trung tâm Khuyến công và Xúc tiến thương mại'
@@ -118,7 +120,7 @@ _NATIONAL_TAX = "2025-03"  # the month from which Cục Thuế is the State's, i
 
 
 def place_tax_office(issuer: str | None, scope: str | None, day: str | None, own: Own) -> tuple[str | None, str | None]:
-    """Body and scope with "Cục Thuế" as the office of the paper's province, where the day is before March 2025.
+    """Return body and scope with "Cục Thuế" as the office of the paper's province, where the day is before March 2025.
 
     >>> place_tax_office("Cục Thuế", "national", "2019-04-03", Own("Sở Tài chính", "Quảng Ngãi"))
     ('Cục Thuế tỉnh Quảng Ngãi', 'Quảng Ngãi')
@@ -129,7 +131,9 @@ def place_tax_office(issuer: str | None, scope: str | None, day: str | None, own
 
 
 def _find_state_body(symbol: str, doc_type: str | None) -> str | None:
-    """Whose act a symbol without the code of a body is: decrees of the State, letters of the tax administration."""
+    """Return whose act a symbol without the code of a body is: decrees of the State, letters of the tax
+    administration.
+    """
     first, *rest = re.split(r"[-/.]", symbol)
     if first.upper() in ("SL", "SLT", "LCT") and not any(map(find_body, rest)):
         return "Chủ tịch nước"
@@ -159,7 +163,7 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
         return stated.name, "national"
     if stated.district:
         return f"{stated.name} {_complete_locality(stated.district, own)}", province
-    if (city := _own_city(stated, own)) is not None:
+    if (city := _name_own_city(stated, own)) is not None:
         return f"{stated.name} {city}", province
     if province is None and own.national and not stated.ranked:
         return (stated.name, "national") if stated.name not in _LOCAL else (None, None)
@@ -176,7 +180,7 @@ _LOCAL = frozenset({"UBND", "HĐND"})
 
 
 def _complete_locality(district: str, own: Own) -> str:
-    """A commune's name, or its bare rank ("UBND xã") as the paper's own commune where it is of that rank."""
+    """Return a commune's name, or its bare rank ("UBND xã") as the paper's own commune where it is of that rank."""
     whole = own.locality
     return whole if whole is not None and whole.split(" ")[0] == district.lower() else district
 
@@ -184,8 +188,8 @@ def _complete_locality(district: str, own: Own) -> str:
 _OF_CITY = re.compile(r"\s(?:thanh\s+pho|tp\.?)$")
 
 
-def _own_city(stated: StatedIssuer, own: Own) -> str | None:
-    """The paper's own city where "UBND thành phố" stands without its name: it may bear that of its province."""
+def _name_own_city(stated: StatedIssuer, own: Own) -> str | None:
+    """Return the paper's own city where "UBND thành phố" stands without its name: it may bear that of its province."""
     locality = own.locality
     if stated.province or locality is None or not locality.startswith("thành phố "):
         return None
@@ -193,7 +197,7 @@ def _own_city(stated: StatedIssuer, own: Own) -> str | None:
 
 
 def _complete_committee(name: str, own: Own) -> str | None:
-    """A unit of the citing body: "Đảng ủy" of "Sở Công Thương tỉnh X"; the committee itself may be citing."""
+    """Return a unit of the citing body: "Đảng ủy" of "Sở Công Thương tỉnh X"; the committee itself may be citing."""
     if own.issuer is None or own.issuer.startswith(name):
         return own.issuer
     if own.issuer == "Trung ương Đảng":

@@ -56,7 +56,9 @@ def find_bar_tables(text: str, holding: Sequence[int] | None = None) -> Iterator
 
 
 def _find_open_rows(text: str) -> Iterator[BarTable]:
-    """Tables of rows on a line each with bars between the cells alone, as readers write those of Word and Excel."""
+    """Yield tables of rows on a line each with bars between the cells alone, as readers write those of Word
+    and Excel.
+    """
     if " | " not in text:
         return
     for found in _OPEN_ROWS.finditer(text):
@@ -71,7 +73,7 @@ def _cut_line(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _find_drawn(text: str, open_rows: Sequence[BarTable], holding: Sequence[int] | None) -> Iterator[BarTable]:
-    """Tables with bars around their cells: on one line, or on lines of their own."""
+    """Yield tables with bars around their cells: on one line, or on lines of their own."""
     bars = [match.start() for match in _BAR.finditer(text)]
     starts = [table.start for table in open_rows]
     bars = [bar for bar in bars if not (at := bisect_right(starts, bar)) or bar >= open_rows[at - 1].end]
@@ -136,6 +138,7 @@ def _cut_rows_by_line(text: str, bars: Sequence[int]) -> Iterator[tuple[Span, ..
 
 
 def strip_cell(text: str, start: int, end: int) -> Span:
+    """Return a cell's range without blanks and marks at its ends."""
     words = text[start:end]
     left = start + len(words) - len(words.lstrip(_TRIM))
     return left, max(left, start + len(words.rstrip(_TRIM)))
@@ -144,7 +147,8 @@ def strip_cell(text: str, start: int, end: int) -> Span:
 def _cut_rows_by_cell(
     text: str, gaps: Sequence[Span], filled: Sequence[bool], begin: int
 ) -> tuple[list[tuple[Span, ...]], int]:
-    """(rows of cells on lines of their own, the gap that ends them): an empty gap parts rows, or is an empty cell.
+    """Return (rows of cells on lines of their own, the gap that ends them): an empty gap parts rows, or is an empty
+    cell.
 
     What stands right behind a whole row, or in lines behind a row of totals, is no cell: the table ended.
     """
@@ -173,7 +177,7 @@ def _cut_rows_by_cell(
 
 
 def _ends_table(text: str, row: Sequence[Span], behind: Span) -> bool:
-    """ "Tổng thời gian | 17 ngày", and a caption behind it: the next table's."""
+    """Tell whether a row ends its table, a total above the next one's caption: "Tổng thời gian | 17 ngày"."""
     return len(row) > 1 and _is_total(text, row) and _CAPTION.match(text, *behind) is not None
 
 
@@ -195,7 +199,7 @@ _FIRST_ROWS = 8
 
 
 def _count_columns(filled: Sequence[bool], begin: int) -> int:
-    """How many cells most of the first rows have, empty ones at their ends counted."""
+    """Return how many cells most of the first rows have, empty ones at their ends counted."""
     runs: list[int] = []
     many = empty = 0
     for at in range(begin, len(filled) + 1):

@@ -154,7 +154,7 @@ def find_row_numbers(text: str, lowered: str, blocks: Sequence[Block]) -> Iterat
 
 
 def _read_parted_number(text: str, row: Sequence[Span], column: int, symbol_column: int) -> Number | None:
-    """ "| 846 | QĐ-UBND |": number and symbol in two columns."""
+    """Read number and symbol in two columns: "| 846 | QĐ-UBND |"."""
     if symbol_column >= len(row):
         return None
     number, symbol = row[column], row[symbol_column]
@@ -182,7 +182,7 @@ def _find_column(words: Sequence[str], heading: re.Pattern[str]) -> int | None:
 
 
 def _read_short_number(text: str, row: Sequence[Span], column: int) -> Number | None:
-    """ "80 | Nghị định số 80/2023/NĐ-CP": the number alone, of the type that the title says."""
+    """Read a number alone in its cell, of the type that the title says: "80 | Nghị định số 80/2023/NĐ-CP"."""
     start, end = row[column]
     if _NUMBER_CELL.fullmatch(text, start, end) is None:
         return None
@@ -295,7 +295,7 @@ def _read_bases(mentions: Sequence[Mentioned], row: Sequence[Span], roles: dict[
 
 
 def _list_cells_of_role(others: Sequence[tuple[int, Span]], roles: dict[int, str], role: str) -> Iterator[Span]:
-    """The cell of the column of that name; where no column has it, every cell without a role."""
+    """Yield the cell of the column of that name; where no column has it, every cell without a role."""
     named = role in roles.values()
     return (span for column, span in others if (roles.get(column) == role if named else column not in roles))
 
@@ -307,7 +307,7 @@ def _read_date(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int,
 
 
 def _find_odd_day(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[int, str]) -> str | None:
-    """A day that no calendar has, in a column of days."""
+    """Return a day that no calendar has, in a column of days."""
     days = (read_whole_odd_day(forms.text, *span) for column, span in others if roles.get(column) == "date")
     return next(filter(None, days), None)
 
@@ -327,6 +327,6 @@ def _find_subject(forms: Text, others: Sequence[tuple[int, Span]], roles: dict[i
 
 
 def _find_after_dash(forms: Text, mention: Mentioned, cell: Span) -> Span | None:
-    """ "Luật 11/2017/QH14 - Trợ giúp pháp lý": what follows the dash, up to the cell's end."""
+    """Find what follows the dash, up to the cell's end: "Luật 11/2017/QH14 - Trợ giúp pháp lý"."""
     dash = _DASH.match(forms.text, mention.tail, cell[1])
     return (dash.end(), cell[1]) if dash else None

@@ -25,13 +25,14 @@ from indexer.parsing.doubtful_numbers import find_doubtful
 from indexer.parsing.earlier_subjects import read_subject_before, read_subject_between
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
-from indexer.parsing.list_headings import announces_ended
+from indexer.parsing.list_headings import announces_ended, names_ended
 from indexer.parsing.mention_forms import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.own_numbers import is_own
+from indexer.parsing.sharing import share_backwards, share_known
 from indexer.parsing.short_mentions import resolve_shorts
 from indexer.parsing.stated_bodies import find_stated_bodies, place_within
-from indexer.parsing.structure import Block, cut_sentences
+from indexer.parsing.structure import PLAIN, Block, cut_sentences
 from indexer.parsing.subjects import (
     LAWS,
     Subject,
@@ -43,7 +44,8 @@ from indexer.parsing.subjects import (
 )
 from indexer.parsing.symbols import read_year_behind
 from indexer.parsing.tails import read_issued, read_late, read_tail
-from indexer.parsing.usage import LIST_REACH, is_same_kind, read_usage
+from indexer.parsing.titled_provinces import find_titled_province
+from indexer.parsing.usage import LIST_REACH, read_usage
 from indexer.strange_json import read_json
 
 _MARKER = re.compile(r"[\s\-–+*·]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*)?")
@@ -65,7 +67,7 @@ def find_mentions(
     numbers = [
         number
         for number in sorted([*_drop_doubtful(found, odd), *odd], key=_place_of)
-        if not is_own(forms.text, number, own_number, own_canonical)
+        if not is_own(forms.text, number, own_number, own_canonical, own.day)
     ]
     acts = islice(find_acts(forms.text, forms.folded, numbers), MOST_CITATIONS)
     mentions = _place_numbers(forms.text, sorted([*numbers, *acts], key=_place_of)[:MOST_CITATIONS], blocks)
@@ -73,16 +75,18 @@ def find_mentions(
         check_time()
         following = mentions[index + 1].number.head if index + 1 < len(mentions) else len(forms.text)
         read_tail(forms, mention, following)
+        mention.province = find_titled_province(forms, mention)
+    share_known(mentions)
     for index in range(len(mentions)):
         _read_context(forms, mentions, index, own)
-    _share_backwards(forms, mentions)
+    share_backwards(forms, mentions)
     read_rows(forms, mentions, blocks)
     resolve_shorts(forms.lowered, mentions)
     return mentions
 
 
 def _drop_doubtful(numbers: list[Number], odd: list[Number]) -> list[Number]:
-    """The numbers that lie in no doubtful one."""
+    """Return the numbers that lie in no doubtful one."""
     if not odd:
         return numbers
     ends = [o.end for o in odd]
@@ -95,7 +99,7 @@ def _place_of(number: Number) -> int:
 
 
 def _place_numbers(text: str, numbers: list[Number], blocks: Sequence[Block]) -> list[Mentioned]:
-    """Each number with its sentence (its block's, when a sentence cannot be told)."""
+    """Return each number with its sentence (its block's, when a sentence cannot be told)."""
     starts = [block.start for block in blocks]
     cache: dict[int, list[tuple[int, int]]] = {}  # block → its sentences
     placed: list[Mentioned] = []
@@ -131,7 +135,7 @@ def _place_numbers(text: str, numbers: list[Number], blocks: Sequence[Block]) ->
 
 
 def _continues_list(text: str, above: Block, block: Block, head: int) -> bool:
-    """Whether a paragraph opens with an act and the one above ends with ";": one more of its list."""
+    """Tell whether a paragraph opens with an act and the one above ends with ";": one more of its list."""
     if block.kind != "prose" or text[block.start : head].strip("*_ \n"):
         return False
     return text[above.start : above.end].rstrip("*_ ").endswith(";")
@@ -142,18 +146,21 @@ _ADDRESSED = re.compile(r"[\s*_|#]*k[íi]nh gửi", re.IGNORECASE)
 _TURNS = re.compile(
     r"(?:Tuy nhiên|Tuy vậy|Mặt khác|Ngược lại|Song|Ngoài ra),?\s"
 )  # no item, but what is said beside it
+_LONG = 400  # characters of a heading
 _LIST_LENGTH = 60  # blocks of a list between its heading and a member
 
 
 def _read_heading(text: str, blocks: Sequence[Block], at: int) -> str:
-    """The words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
+    """Return the words, in lower case, of the block that announces a list member's list: "... các Quyết định sau:"."""
     level = blocks[at].level
     if _ARTICLE.match(text, blocks[at].start):
         return ""  # an article is no item of what stands above it
+    listed = level < PLAIN or blocks[at].kind == "row"
     for above in reversed(blocks[max(0, at - _LIST_LENGTH) : at]):
         words = text[above.start : above.end].rstrip("*_ ")
-        if above.level < level or words.endswith(":") or _ARTICLE.match(words):
-            announces = words.endswith(":") or announces_ended(words)
+        ended = listed and len(words) < _LONG and names_ended(words)
+        if above.level < level or words.endswith(":") or _ARTICLE.match(words) or ended:
+            announces = words.endswith(":") or ended or announces_ended(words)
             return words.lower() if announces and not _ADDRESSED.match(words) else ""
     return ""
 
@@ -216,7 +223,7 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
 
 
 def _comes_with_act(forms: Text, number: Number) -> bool:
-    """Whether the provisions named are of what an act was issued with: "khoản 2 Điều 18 Quy chế X kèm theo"."""
+    """Tell whether the provisions named are of what an act was issued with: "khoản 2 Điều 18 Quy chế X kèm theo"."""
     return _WITH.search(forms.lowered, max(0, number.head - _NEAR_HEAD), number.head) is not None
 
 
@@ -229,7 +236,7 @@ _PROVIDES = re.compile(r"[\s*_]*(?:\([^()]*\)\s*)?(?:quy định|nêu|có quy đ
 
 
 def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
-    """ "Cơ quan quy định tại khoản 2 Điều 21 Nghị định số X lập hồ sơ": what somebody does, not what X is about.
+    """Tell whether it is what somebody does, not what X is about: "Cơ quan quy định tại Nghị định số X lập hồ sơ".
 
     So is what its provision says: "khoản 4 Điều 13 Nghị định số X quy định Ủy ban nhân dân có trách nhiệm".
     """
@@ -243,7 +250,7 @@ def _does(forms: Text, mention: Mentioned, found: Subject) -> bool:
 
 
 def _read_date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
-    """ "Ngày 29/8/2023, Sở đã ban hành Quyết định số": a date that opens the sentence is the act's."""
+    """Read the act's date that opens the sentence: "Ngày 29/8/2023, Sở đã ban hành Quyết định số"."""
     at = mention.connected is not None and forms.lowered.startswith("tại", mention.connected.start)
     if mention.treatment != "issues" and not at:
         return None
@@ -263,48 +270,6 @@ def _read_date_before(forms: Text, mention: Mentioned) -> StatedDate | None:
 _OPENS_WITH_DAY = re.compile(
     r"(?:(?:vì vậy|do đó|do vậy|vì thế|theo đó|tuy nhiên|đồng thời|sau đó|tiếp đó|đến|vào|trước đó),?\s+)?ngày"
 )
-_ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
-
-
-def _share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
-    """An issuer or subject stated once after a list belongs to each member: "A và B của Chính phủ về ..."."""
-    for index in range(len(mentions) - 2, -1, -1):
-        mention, following = mentions[index], mentions[index + 1]
-        if following.sentence != mention.sentence or following.depth != mention.depth:
-            continue
-        if not _ONLY_LINK.match(forms.lowered[mention.tail : following.number.head]):
-            continue
-        if mention.after is None and following.after is not None and _may_share(mention, following):
-            mention.after = following.after
-        if mention.date is None and following.date is not None and _is_of_one_day(forms, following):
-            mention.date = following.date
-        theirs = following.subject or ""
-        apart = (
-            mention.after is not None and following.after is not None and mention.after.level != following.after.level
-        )
-        if apart:
-            continue  # "Nghị định A của Chính phủ và Quyết định B của UBND tỉnh về …": what B is about
-        if following.number.doc_type in LAWS and mention.number.doc_type not in LAWS:
-            continue  # "Thông tư A và Luật Đấu thầu số B": the name of a law is no subject of a circular
-        if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
-            mention.subject, mention.subject_span = following.subject, following.subject_span
-
-
-def _may_share(mention: Mentioned, following: Mentioned) -> bool:
-    """Whether the body stated after a list may be that of one before; a ministry is not that of a decree."""
-    body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
-    stated = following.after
-    if body is not None and stated is not None and body.level == stated.level == "national":
-        return body.name == stated.name and is_same_kind(mention, following)
-    return is_same_kind(mention, following)
-
-
-_ONE_DAY = re.compile(r"[\s,(*_]*(?:được\s+|đều\s+)?(?:ban hành\s+|ký\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?ngày\s")
-
-
-def _is_of_one_day(forms: Text, last: Mentioned) -> bool:
-    """Whether a list is said to be of one day: "A, B và C cùng ngày 05/02/2022"."""
-    return last.date is not None and _ONE_DAY.match(forms.lowered, last.date.start, last.date.end) is not None
 
 
 def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tuple[Citation, ...]:
@@ -323,7 +288,7 @@ def _key(canonical: str | None) -> str:
 
 
 def _find_act_number(mention: Mentioned, laws: Sequence[Mentioned]) -> str | None:
-    """The number of an act that is cited by name: the table of laws says it, or the document itself does."""
+    """Return the number of an act that is cited by name: the table of laws says it, or the document itself does."""
     named = mention.number.named
     if named is None:
         return None
@@ -345,6 +310,8 @@ def _make_citation(
         meant = known if known.province and not (stated.province or stated.district) else stated
     whole = full.get(_key(mention.canonical)) if number.short and mention.canonical else None
     symbol = number.symbol or number.shared or (whole.number.symbol if whole else None)
+    if meant is None and mention.province is not None:
+        own = Own(None, mention.province)
     issuer, scope = resolve(symbol, number.doc_type, meant, own)
     if symbol == "CT" and number.mark == "-" and stated is None:
         issuer, scope = "Hội đồng Bộ trưởng", "national"  # Chỉ thị số 202-CT, before 1992

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 _S = r"[\s\u00a0]*"
-NUMERIC = rf"(?P<d>\d{{1,2}}){_S}[/.\-]{_S}(?P<m>\d{{1,2}}){_S}[/.\-]{_S}(?P<y>(?:19|20)\d\d)(?!\d)"
+NUMERIC = (
+    rf"(?P<d>\d{{1,2}}){_S}[/.\-]{_S}(?P<m>\d{{1,2}}){_S}[/.\-]{_S}"
+    r"(?P<y>(?:19|20)\d\d|(?:19|20)(?: \d\d|\d \d)(?=[ \n](?:của|về|ban hành|quy định)\b))(?!\d)"
+)
 SPELLED = rf"(?P<d2>\d{{1,2}})?{_S}tháng{_S}(?P<m2>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
 _DATE = rf"(?:{NUMERIC}|{SPELLED})"
 _AFTER = re.compile(
@@ -102,7 +105,7 @@ _ODD_WHOLE = re.compile(
 
 
 def read_whole_odd_day(text: str, start: int, end: int) -> str | None:
-    """Such a day that text[start:end] is, if it is one: the cell of a table."""
+    """Return such a day that text[start:end] is, if it is one: the cell of a table."""
     match = _ODD_WHOLE.fullmatch(text, start, end)
     return match["day"] if match is not None and read_whole_date(text, start, end) is None else None
 
@@ -160,6 +163,7 @@ def _make_stated_date(match: re.Match[str]) -> StatedDate | None:
 def _write_iso(year: str | None, month: str | None, day: str | None) -> str | None:
     if year is None:
         return None
+    year = year.replace(" ", "")  # "16/7/20 21": torn on its way through a PDF
     if month is None:
         return year
     try:

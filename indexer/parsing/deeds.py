@@ -95,7 +95,7 @@ def find_mood(lowered: str, start: int, verb: int) -> Modality:
 
 
 def find_near_mood(lowered: str, start: int, verb: int) -> Modality:
-    """As ``find_mood``, of a verb with a document as its subject: only words right before the verb count."""
+    """Do as ``find_mood`` for a verb with a document as its subject: only words right before the verb count."""
     start = max(start, verb - 40)
     return next((modality for modality, pattern in _CORES if pattern.search(lowered, start, verb)), "done")
 

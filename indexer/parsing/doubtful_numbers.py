@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.grammar.malformed import find_apart, find_malformed
+from indexer.grammar.malformed_numbers import find_apart, find_malformed
 from indexer.parsing.number_heads import find_head
 from indexer.parsing.numbers import Number, is_in_address
 from indexer.text.folding import fold, key_number
 
 
 def _is_cut(number: Number) -> bool:
-    """Whether only the type was read of a symbol: "846/QĐ" of "846/QĐ UBND"."""
+    """Tell whether only the type was read of a symbol: "846/QĐ" of "846/QĐ UBND"."""
     return fold(number.symbol or "") in TYPE_CODES
 
 
@@ -58,7 +58,7 @@ _LETTERS = str.maketrans("lI|", "111")
 
 
 def _mend(text: str, folded: str, number: Number, start: int) -> Number:
-    """A number whose first digits stand apart, as one: "số 1 25/2025/NĐ-CP"."""
+    """Return a number whose first digits stand apart, as one: "số 1 25/2025/NĐ-CP"."""
     doc_type, head, middle, _ = find_head(folded, start)
     written = text[start : number.start] + number.number
     meant = "".join(written.translate(_LETTERS).split())

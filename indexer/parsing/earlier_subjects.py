@@ -115,7 +115,7 @@ _TOLD = re.compile(r"\b(?:công bố|thành lập|kiện toàn|giao|trình|báo 
 
 
 def _cut_made_by_body(clause: str) -> str | None:
-    """What a body made that stands in brackets after it: "Sở đã ban hành Quy chế làm việc (Quyết định số"."""
+    """Return what a body made that stands in brackets after it: "Sở đã ban hành Quy chế làm việc (Quyết định số"."""
     stated = read_issuer_at(clause, fold(clause), 0)
     if stated is None or stated.end == len(clause):
         return None
@@ -125,7 +125,7 @@ def _cut_made_by_body(clause: str) -> str | None:
 
 
 def _strip_quotes(words: str) -> str:
-    """Words without a quotation mark that has no partner, or with the pair that holds them all taken off."""
+    """Return words without a quotation mark that has no partner, or with the pair that holds them all taken off."""
     if words[:1] == "“" and words[-1:] == "”" and words.count("“") == 1:
         return words[1:-1]
     return words.strip("“”") if words.count("“") != words.count("”") else words

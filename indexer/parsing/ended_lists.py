@@ -99,7 +99,7 @@ def _read(
 
 
 def _choose_kind(forms: Text, reason: Span) -> RelationKind:
-    """What the reason says was done: replaced, amended, or ended otherwise."""
+    """Return what the reason says was done: replaced, amended, or ended otherwise."""
     for said in list_verbs(forms.lowered, *reason):
         if said.deed.kind in ("replaces", "repeals"):
             return said.deed.kind

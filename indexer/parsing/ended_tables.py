@@ -50,7 +50,7 @@ def find_ended_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
 
 
 def _list_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
-    """The tables whose rows are blocks; a row "STT" within one, or one that names a section, begins another."""
+    """Yield the tables whose rows are blocks; a row "STT" within one, or one that names a section, begins another."""
     roles: dict[int, str] = {}
     rows: list[list[Span]] = []
     above = False
@@ -91,7 +91,7 @@ def _read_roles(forms: Text, header: Sequence[Span]) -> dict[int, str]:
 
 
 def _list_column_tables(forms: Text) -> Iterator[Table]:
-    """The tables whose cells stand on lines of their own: from "STT" on, a row begins with the next number."""
+    """Yield the tables whose cells stand on lines of their own: from "STT" on, a row begins with the next number."""
     lines = _list_lines(forms.text) if _FIRST_LINE.search("\n" + forms.lowered) else []
     at = 0
     while at < len(lines):
@@ -110,7 +110,9 @@ def _list_column_tables(forms: Text) -> Iterator[Table]:
 
 
 def _list_lines(text: str) -> list[Span]:
-    """The lines that are cells: not blank, no bar, no rule. Lines that follow one between bars are of its cell."""
+    """Return the lines that are cells: not blank, no bar, no rule. Lines that follow one between bars are of
+    its cell.
+    """
     found: list[Span] = []
     opened = barred = False  # whether the line before is of a cell; whether that began below a bar
     following = 0
@@ -143,7 +145,7 @@ def _read_header(forms: Text, lines: Sequence[Span], at: int) -> tuple[dict[int,
 def _read_numbered_rows(
     forms: Text, lines: Sequence[Span], at: int, roles: dict[int, str]
 ) -> tuple[list[list[Span]], int]:
-    """The rows, each from its own number to the next one's; a row of too many lines ends the table."""
+    """Return the rows, each from its own number to the next one's; a row of too many lines ends the table."""
     rows: list[list[Span]] = []
     while at < len(lines) and forms.text[slice(*lines[at])].rstrip(".") == str(len(rows) + 1):
         last = at + 1
@@ -158,7 +160,7 @@ def _read_numbered_rows(
 
 
 def _join_date(forms: Text, row: list[Span], roles: dict[int, str]) -> list[Span]:
-    """The row with the day that stands on a line of its own below the number, in one cell with it."""
+    """Return the row with the day that stands on a line of its own below the number, in one cell with it."""
     number = next((column for column, name in roles.items() if name == "number"), None)
     if number is None or "date" in roles.values() or number + 1 >= len(row):
         return row

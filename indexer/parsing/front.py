@@ -23,13 +23,14 @@ _FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]
 _FILLING = re.compile(r"[/,.]|[Tt]háng\b|[Nn]ăm\b|-\s?[A-ZĐ]{2}")  # and before
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _NATION = r"(?:C[ỘộÔ]NG\s+H[ÒO][AÀ]\s+X[ÃA]\s+H[ỘÔ]I|Đ[ẢA]NG\s+C[ỘÔ]NG\s+S[ẢA]N\s+VI[ỆÊ]T\s+NAM)"
-_MOTTO = r"[ĐD]ộc\s+l[ậâ]p\s*[-–]\s*[Tt]ự\s+do"
+_MOTTO = r"[ĐD]ộc\s+[lL][ậâ]p\s*[-–]\s*[Tt]ự\s+[dD]o"
 _TITLED = rf"[{UPPER}][{LOWER}]+"
 _DATED = rf"(?:(?:TP|Tp)\.?\s*)?{_TITLED}(?:\s+(?:-\s+)?{_TITLED}){{0,5}}\s*,\s*[Nn]gày\b"
 _CUT = re.compile(
     rf"\s(?:(?=[\sCĐDSsVvK])(?<=\S\s)\s*(?={_NATION}|{_MOTTO}|[Ss]ố\s?:|[Vv]/[Vv]\b|K[íÍ][nN][hH]\s+[gG][ửỬ][iI])"
     rf"|(?<=[{UPPER}\d]\s)(?<!TP\s)(?<!Tp\s)\s*(?={_DATED})"
-    r"|(?<=[MCc]\s)(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=HẠNH PHÚC\s))\s*(?=\S))"
+    r"|(?<=[MCc]\s)(?:(?<=NGHĨA VIỆT NAM\s)|(?<=CỘNG SẢN VIỆT NAM\s)|(?<=Hạnh phúc\s)|(?<=Hạnh Phúc\s)"
+    r"|(?<=HẠNH PHÚC\s))\s*(?=\S))"
 )  # begins with the blank: what begins by looking back is tried at every character
 
 
@@ -71,7 +72,7 @@ def read_pieces(text: str, limit: int) -> Iterator[FrontPiece]:
 
 
 def _list_lines(text: str, limit: int) -> Iterator[tuple[int, int]]:
-    """Where the lines and cells stand."""
+    """Yield where the lines and cells stand."""
     start = 0
     for border in _BORDER.finditer(text, 0, limit):
         yield start, border.start()
@@ -81,7 +82,7 @@ def _list_lines(text: str, limit: int) -> Iterator[tuple[int, int]]:
 
 
 def _strip_marks(line: str) -> tuple[str, Sequence[int]]:
-    """(a line without marks, the places in it where one was dropped)."""
+    """Return (a line without marks, the places in it where one was dropped)."""
     if _DROPPED.search(line) is None:
         return line, ()
     dropped = [mark.start() - before for before, mark in enumerate(_DROPPED.finditer(line))]
@@ -89,7 +90,7 @@ def _strip_marks(line: str) -> tuple[str, Sequence[int]]:
 
 
 def _cut_line(line: str) -> list[tuple[int, int]]:
-    """Where the columns of a line stand, and what was flattened into it."""
+    """Return where the columns of a line stand, and what was flattened into it."""
     cuts = [cut.span() for cut in _CUT.finditer(line)]
     if "   " in line:
         cuts += [cut.span() for cut in _COLUMNS.finditer(line) if not _is_filled(line, cut)]
@@ -103,7 +104,7 @@ def _cut_line(line: str) -> list[tuple[int, int]]:
 
 
 def _is_filled(line: str, cut: re.Match[str]) -> bool:
-    """Whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
+    """Tell whether blanks are left to be filled by hand: "Số:      /BC-SCT", "ngày      tháng 4"."""
     return bool(_FILLED.search(line, max(0, cut.start() - 8), cut.start()) or _FILLING.match(line, cut.end()))
 
 
@@ -113,7 +114,7 @@ def _strip_part(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _strip_rule(words: str) -> str:
-    """Words without the rule that is drawn after them: "CỤC THUẾ -------"."""
+    """Return words without the rule that is drawn after them: "CỤC THUẾ -------"."""
     bare = words.rstrip(" _")
     undrawn = bare.rstrip("-=–—")
     return undrawn.rstrip(" _") if len(bare) - len(undrawn) > 2 else bare

@@ -8,20 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Metadata, Source, Value
-from indexer.parsing import NOTHING, signature
+from indexer.parsing import signature
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.front import FrontPiece, cut_front
 from indexer.parsing.given_values import CHECKED, normalise_value
 from indexer.parsing.issuance import Told, find_issuance
 from indexer.parsing.letterhead import list_bodies
 from indexer.parsing.periods import find_document_period
+from indexer.parsing.portals import drop_portal
 from indexer.parsing.registration import find_own_date, find_own_number
 from indexer.parsing.stamps import drop_stamps
-from indexer.parsing.titles import Titled, begins_text, find_about, find_deciding, find_title, is_addressed
+from indexer.parsing.titles import (
+    Titled,
+    begins_text,
+    find_about,
+    find_deciding,
+    find_title,
+    find_untyped_title,
+    is_addressed,
+)
 from indexer.text.folding import fold
 
 _LETTERHEAD = 40  # pieces above the title or the text
@@ -36,13 +46,13 @@ class Header:
     own_number: tuple[int, int] | None
 
 
-def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Header:
+def read_header(source: Source, corrections: Mapping[str, str] = MappingProxyType({})) -> Header:
     """Return what the document says of itself, from its header, signature and, failing that, its text.
 
     ``corrections`` are what a person set, by field; an empty one makes the field unknown.
     """
     text, given = source.text, _list_given_values(source, corrections)
-    found = drop_stamps(cut_front(text), text)
+    found = drop_stamps(drop_portal(cut_front(text)), text)
     kind, subject = find_title(found), find_about(found, text)
     top = _list_top_pieces(found, kind)
     own = find_own_number(top, text)
@@ -50,7 +60,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
     place, date = find_own_date(top, text)
     place, date = given.get("place") or place, given.get("date") or date
     recipients, signer, signer_title = signature.read(text)
-    title = given.get("title") or (kind.title if kind else None) or subject
+    title = given.get("title") or (kind.title if kind else None) or subject or find_untyped_title(found, top)
     deciding, heads = find_deciding(found, kind), list_bodies(top, text)
     told = Told(letterhead=heads, symbol=symbol, place=place, title=title, deciding=deciding, signed=signer_title)
     whose = find_issuance(text, told, given)
@@ -76,7 +86,7 @@ def read_header(source: Source, corrections: Mapping[str, str] = NOTHING) -> Hea
 
 
 def _list_top_pieces(found: Sequence[FrontPiece], kind: Titled | None) -> Sequence[FrontPiece]:
-    """The pieces of the letterhead: those above the type, or above the text; all of these, if the type leads."""
+    """Return the pieces of the letterhead: those above the type, or above the text; all of these, if the type leads."""
     end = next((n for n, piece in enumerate(found) if begins_text(piece)), len(found))
     if kind is not None and kind.doc_type is not None and 0 < kind.at < end:
         end = kind.at
@@ -85,7 +95,7 @@ def _list_top_pieces(found: Sequence[FrontPiece], kind: Titled | None) -> Sequen
 
 
 def _list_given_values(source: Source, corrections: Mapping[str, str]) -> dict[str, Value]:
-    """What the record states, as far as it makes sense, and what a person set, which wins."""
+    """Return what the record states, as far as it makes sense, and what a person set, which wins."""
     stated = {
         name: (normalise_value(name, value) if name in CHECKED else value) for name, value in source.record.items()
     }
@@ -101,7 +111,9 @@ def _split_number(value: Value) -> tuple[Value | None, Value | None]:
 
 
 def _find_doc_type(kind: Titled | None, symbol: Value | None, *, is_letter: bool) -> Value | None:
-    """The type that a line names; that of a consolidated text by its symbol; a công văn has a subject and no type."""
+    """Return the type that a line names; that of a consolidated text by its symbol; a công văn has a subject and no
+    type.
+    """
     if symbol is not None and fold(symbol.text).startswith("vbhn"):
         return Value("Văn bản hợp nhất", "symbol", symbol.start, symbol.end)
     if kind is not None and kind.doc_type is not None:
@@ -113,12 +125,12 @@ def _find_doc_type(kind: Titled | None, symbol: Value | None, *, is_letter: bool
 
 
 def _begins_with_body(symbol: Value | None) -> bool:
-    """Whether the first code of a symbol may be a body's: "CT-CS" is of Cục Thuế, "CT-TTg" is a Chỉ thị."""
+    """Tell whether the first code of a symbol may be a body's: "CT-CS" is of Cục Thuế, "CT-TTg" is a Chỉ thị."""
     return symbol is not None and find_body_of_symbol(symbol.text) is None
 
 
 def _find_type_of_symbol(symbol: Value | None) -> Value | None:
-    """The type that the symbol names; a symbol that begins with a body is a công văn's."""
+    """Return the type that the symbol names; a symbol that begins with a body is a công văn's."""
     if symbol is None:
         return None
     first = fold(re.split(r"[-/.]", symbol.text)[0])

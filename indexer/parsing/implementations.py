@@ -11,7 +11,9 @@ from indexer.parsing.ranks import is_earlier
 
 REACH = 40  # mentions before a target among which its source is looked for
 
-_IMPLEMENTING = re.compile(r"(?:triển khai\s+)?(?:thực hiện|triển khai|thi hành)\b")
+_IMPLEMENTING = re.compile(
+    r"(?:(?:tổ chức|triển khai|tiếp tục|phối hợp|đẩy mạnh)\s+)*(?:thực hiện|triển khai|thi hành)\b"
+)
 _DIRECTLY = re.compile(
     r"[\s,*_]*(?:\([^)]*\)\s*)?(?:về việc\s+|về\s+|để\s+|nhằm\s+)?"
     r"(?:ban hành\s+)?(?:(?:kế hoạch|chương trình|quy định|đề án)\s+(?:hành động\s+)?"
@@ -79,7 +81,7 @@ _TITLED = re.compile(
 def _find_stated_relation(
     forms: Text, mentions: Sequence[Mentioned], members: Sequence[Mentioned], at: int
 ) -> Relation | None:
-    """A stands before B in its sentence, and nothing but "(về) (triển khai) thực hiện" between."""
+    """Find that A carries out B: it stands before it, and nothing but "(về) (triển khai) thực hiện" between."""
     target = leader = members[at]
     for _ in range(REACH):
         if leader.connected is not None or leader.item_of is None:
@@ -96,7 +98,7 @@ def _find_stated_relation(
             continue
         between = forms.lowered[candidate.tail : connected.start]
         span = candidate.subject_span
-        carries = forms.lowered.startswith(("thực hiện", "triển khai"), connected.start)
+        carries = forms.lowered.startswith(("thực hiện", "triển khai", "tiếp tục"), connected.start)
         carries = carries and _LOOKS_BACK.search(forms.lowered, candidate.tail, connected.start) is None
         if (
             span is not None
@@ -116,7 +118,7 @@ def _find_stated_relation(
 
 
 def _list_begun_relations(forms: Text, members: Sequence[Mentioned], *, opening: bool) -> list[Relation]:
-    """ "(Để) thực hiện B, B2; <body> (đã) ban hành A": A implements each; at the opening, this document does."""
+    """List that A, or this document, implements each: "(Để) thực hiện B, B2; <body> (đã) ban hành A"."""
     sentence = members[0].sentence
     begins = _OPENS.match(forms.lowered, sentence[0], min(sentence[0] + _NEAR, sentence[1]))
     if begins is None or members[0].treatment != "implements" or members[0].number.head - sentence[0] > _NEAR:
@@ -138,7 +140,7 @@ _REST_OF_BASIS = 2500  # characters between a line of the basis and "QUYẾT Đ�
 
 
 def _is_basis(forms: Text, start: int, end: int) -> bool:
-    """Whether a sentence is a line of the basis: "Để thực hiện Thông tư số X;" above "QUYẾT ĐỊNH:"."""
+    """Tell whether a sentence is a line of the basis: "Để thực hiện Thông tư số X;" above "QUYẾT ĐỊNH:"."""
     if _AIM.match(forms.lowered, start) is None:
         return False
     decides = _DECIDES.search(forms.lowered, end, end + _REST_OF_BASIS)
@@ -146,7 +148,9 @@ def _is_basis(forms: Text, start: int, end: int) -> bool:
 
 
 def _is_followed(forms: Text, at: int, end: int) -> bool:
-    """Whether what this document says follows: in the sentence itself, or in the next one where this has no clause."""
+    """Tell whether what this document says follows: in the sentence itself, or in the next one where this has no
+    clause.
+    """
     if _REPORTS.search(forms.lowered, at, end + 1):
         return True
     return _OWN_CLAUSE.search(forms.lowered, at, end) is None and _THEN.match(forms.lowered, end) is not None

@@ -49,7 +49,7 @@ class Told:
 
 
 def find_issuance(text: str, told: Told, given: dict[str, Value]) -> Issuance:
-    """Whose document it is; what is ``given`` (by a record, by a person) wins."""
+    """Tell whose document it is; what is ``given`` (by a record, by a person) wins."""
     if "province" in given and given["province"].text == CENTRAL:
         found = _find_issuer(text, told, Own(None, None))
         return Issuance(given.get("issuer") or (found[0] if found else None), None, "national")
@@ -73,13 +73,13 @@ def _make_issuance(issuer: Value, province: Value | None) -> Issuance:
 
 
 def _is_national(name: str) -> bool:
-    """Whether a body is one of the State or the Party at the centre, by its name."""
+    """Tell whether a body is one of the State or the Party at the centre, by its name."""
     stated = read_issuer_at(name, fold(name), 0)
     return stated is not None and stated.level == "national" and stated.end == len(name)
 
 
 def _find_issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
-    """(issuer, its scope): the first of the signs that tells."""
+    """Return (issuer, its scope): the first of the signs that tells."""
     body = find_issuing_body(told.letterhead, own.province)
     by_symbol = _find_issuer_by_symbol(told, own)
     if body is not None and _is_whole(body, own) and not (by_symbol and _is_above(body, by_symbol[0].text)):
@@ -94,12 +94,12 @@ def _find_issuer(text: str, told: Told, own: Own) -> tuple[Value, str | None] | 
 
 
 def _is_whole(body: LetterheadBody, own: Own) -> bool:
-    """Whether a body's name tells whose it is; a bare "UBND" does not, where no province is known."""
+    """Tell whether a body's name tells whose it is; a bare "UBND" does not, where no province is known."""
     return bool(body.level == "national" or body.province or body.local or own.province or body.name not in _LOCAL)
 
 
 def _is_above(body: LetterheadBody, by_symbol: str) -> bool:
-    """Whether the letterhead gave the superior, or half a name, of the body that the symbol names."""
+    """Tell whether the letterhead gave the superior, or half a name, of the body that the symbol names."""
     return (body.name.startswith("UBND") and by_symbol.startswith("Sở ")) or body.name == "Văn phòng"
 
 
@@ -110,7 +110,9 @@ def _find_scope(body: LetterheadBody, own: Own) -> str | None:
 
 
 def _find_issuer_by_symbol(told: Told, own: Own) -> tuple[Value, str | None] | None:
-    """The body that the symbol names; a bare UBND without a letterhead is a province's only if its place says so."""
+    """Return the body that the symbol names; a bare UBND without a letterhead is a province's only if its place says
+    so.
+    """
     symbol = told.symbol
     known = find_body_of_symbol(symbol.text) if symbol else None
     if symbol is None or known is None:
@@ -123,7 +125,7 @@ def _find_issuer_by_symbol(told: Told, own: Own) -> tuple[Value, str | None] | N
 
 
 def _find_issuer_by_deciding(told: Told, own: Own) -> tuple[Value, str | None] | None:
-    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH" between title and basis."""
+    """Find who decides between title and basis: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH"."""
     piece = told.deciding
     if piece is None:
         return None
@@ -137,7 +139,7 @@ _TITLE_OF = re.compile(r"\b(?:của|tại)\s+(?=Sở|Ubnd|Ủy|Uỷ|Trung|Ban|Đ
 
 
 def _find_issuer_by_title(told: Told, own: Own) -> tuple[Value, str | None] | None:
-    """ "Kế hoạch ... của Sở Công Thương tỉnh Bình Dương"."""
+    """Find the body that the title names: "Kế hoạch ... của Sở Công Thương tỉnh Bình Dương"."""
     title = told.title
     words = title.text.title() if title else ""
     last = max((match.end() for match in _TITLE_OF.finditer(words)), default=None)
@@ -153,7 +155,7 @@ _ON_BEHALF = re.compile(r"(?:TM|T/M)\.?\s*")
 
 
 def _find_issuer_by_signature(told: Told, own: Own) -> tuple[Value, str | None] | None:
-    """ "TM. ỦY BAN NHÂN DÂN": on behalf of whom it is signed."""
+    """Find on behalf of whom it is signed: "TM. ỦY BAN NHÂN DÂN"."""
     signed = told.signed
     match = _ON_BEHALF.match(signed.text) if signed else None
     if signed is None or match is None:
@@ -183,7 +185,9 @@ _ADDRESSED = re.compile(r"(?:qua|gửi|cho|với|theo|[-–+])\s*$", re.IGNORECA
 
 
 def _find_issuer_by_text(text: str, told: Told, own: Own) -> tuple[Value, str | None] | None:
-    """The body that speaks: "Sở Công Thương báo cáo"; whose director signs: the department that it is all about."""
+    """Return the body that speaks: "Sở Công Thương báo cáo"; whose director signs: the department that it is
+    all about.
+    """
     by_director = told.signed is not None and "GIÁM ĐỐC" in told.signed.text
     spoken: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
@@ -208,7 +212,7 @@ def _find_issuer_by_text(text: str, told: Told, own: Own) -> tuple[Value, str | 
 
 
 def _find_own_province(text: str, told: Told) -> Value | None:
-    """The province that the letterhead, the place of issue or, clearly, the text names."""
+    """Return the province that the letterhead, the place of issue or, clearly, the text names."""
     for body in reversed(told.letterhead):
         if body.province:
             return Value(body.province, "header", body.start, body.end)
@@ -226,7 +230,7 @@ _AT = re.compile(r"(?:tại|ở|đến|về|với)\s+(?:địa bàn\s+|các\s+)?
 
 
 def _find_province_in_text(text: str) -> Value | None:
-    """The province that the text names most, when it clearly is one.
+    """Return the province that the text names most, when it clearly is one.
 
     Where something takes place ("tổ chức hội thảo tại tỉnh X") is nobody's province, and one naming without a body of
     it tells nothing.
@@ -236,7 +240,7 @@ def _find_province_in_text(text: str) -> Value | None:
     of_body: set[str] = set()
     for match in _IN_TEXT.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
-        if match[0][0] == "S" or _OF_BODY.search(before):
+        if match[0][0] == "S" or match[0][5:6] in "ủu" or _OF_BODY.search(before):
             of_body.add(match[1])
         elif _AT.search(before):
             continue
@@ -261,7 +265,7 @@ _OF_PROVINCE = re.compile(r"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đ�
 
 
 def _is_its_city(text: str, name: str) -> bool:
-    """Whether a paper that speaks of "UBND Thành phố" and of no province's names this one city of the State's."""
+    """Tell whether a paper that speaks of "UBND Thành phố" and of no province's names this one city of the State's."""
     row = find_province(name)
     if row is None or not row.city:
         return False

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 
 from indexer.grammar.bodies import BODIES
-from indexer.grammar.offices import NATIONAL_OFFICES
+from indexer.grammar.offices import NATIONAL_OFFICES, PARTY_CENTRE, PARTY_OFFICES
 from indexer.grammar.provinces import find_province
 from indexer.parsing.attribution import complete_name
 from indexer.parsing.front import FrontPiece
 from indexer.parsing.issuers import read_issuer_at
 from indexer.parsing.office_names import bears_own_name, is_kind, keeps_place, spell_out, write_name
 from indexer.text.folding import fold, fold_tones, make_key
+from indexer.text.numerals import raise_last_numeral
 
 _HEAD = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo(?! truong| phan)|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:bo|doan)"
@@ -89,7 +90,7 @@ def find_issuing_body(found: Sequence[LetterheadBody], province: str | None) -> 
 
 
 def _group_lines_of_bodies(pieces: Sequence[FrontPiece]) -> list[list[FrontPiece]]:
-    """The pieces that name bodies, those of one body together; a place above a body stands after its name."""
+    """Return the pieces that name bodies, those of one body together; a place above a body stands after its name."""
     found: list[list[FrontPiece]] = []
     above: FrontPiece | None = None
     below = False  # whether the last piece of the column named a body
@@ -125,17 +126,17 @@ _FIRST = frozenset(
 
 
 def _is_head(words: str) -> bool:
-    """Whether a body's name begins with words: "TỔ" begins one, "TƠ" does not."""
+    """Tell whether a body's name begins with words: "TỔ" begins one, "TƠ" does not."""
     return _HEAD.match(fold(words)) is not None and fold_tones(words.split(None, 1)[0]) in _FIRST
 
 
 def _continues_name(above: str, below: str) -> bool:
-    """Whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
+    """Tell whether a name is broken between two lines: "SỞ NÔNG NGHIỆP VÀ" and "MÔI TRƯỜNG"."""
     key = make_key(below)
     if _ENDS_OPEN.search(above) or above == "van phong" or key == "trung uong":
         return True
-    if (above, key) in _BROKEN:
-        return True
+    if (above, key) in _BROKEN or f"{above} {key}" in _NAMED:
+        return True  # "KIỂM TOÁN" and "NHÀ NƯỚC"
     if above.endswith("trung") and (key.startswith(("tam", "uong")) or not _is_head(below)):
         return True  # "TRUNG" and "TÂM"; "MIỀN TRUNG" ends a name
     return _ENDS_IN_NAME.search(above) is not None and (" " not in above or not _is_head(below))
@@ -160,7 +161,9 @@ _KNOWN = frozenset(make_key(row.name) for row in BODIES)
 
 
 def _cut_bodies(piece: FrontPiece) -> list[FrontPiece]:
-    """The bodies of one line, which a letterhead was flattened to: a name that is complete ends before another head."""
+    """Return the bodies of one line, which a letterhead was flattened to: a name that is complete ends before another
+    head.
+    """
     if not piece.is_upper:
         return [piece]
     folded, cuts = fold(piece.text), [0]
@@ -178,12 +181,12 @@ _IN_PLACES = frozenset({"hoi", "truong", "vien", "bao", "doan", "dai", "to", "do
 
 
 def _is_company(head: str, before: str) -> bool:
-    """Whether a company begins below the one that it is of: "TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG CÔNG TY ..."."""
+    """Tell whether a company begins below the one that it is of: "TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG CÔNG TY ..."."""
     return head == "cong ty" and before.startswith(("tong cong ty ", "tap doan "))
 
 
 def _ends_place(piece: FrontPiece, match: re.Match[str], before: str) -> bool:
-    """Whether what could begin a body ends the name of a place: "ĐẢNG ỦY XÃ TÂN HỘI", "UBND XÃ TÂN HỘI ĐÔNG"."""
+    """Tell whether what could begin a body ends the name of a place: "ĐẢNG ỦY XÃ TÂN HỘI", "UBND XÃ TÂN HỘI ĐÔNG"."""
     words = len(piece.text[match.start() :].split())
     return words == 1 or (words == 2 and match[0].split()[0] in _IN_PLACES and _LOCAL.match(before) is not None)
 
@@ -278,7 +281,7 @@ _UNITS = (
 
 
 def _spell_place(place: str | None) -> str | None:
-    """ "Xã Ba Tơ" → "xã Ba Tơ"."""
+    """Spell a place with its rank in small letters: "Xã Ba Tơ" → "xã Ba Tơ"."""
     match = _PLACE.match(place.lower()) if place else None
     if place is None or match is None:
         return None
@@ -286,7 +289,7 @@ def _spell_place(place: str | None) -> str | None:
 
 
 def _read_unknown_body(written: str, start: int, end: int, text: str) -> LetterheadBody:
-    """A body that no table knows, by its name in capitals: its place is parted from it."""
+    """Return a body that no table knows, by its name in capitals: its place is parted from it."""
     written = spell_out(written)
     place = re.search(rf"\s{_PLACE.pattern}$", written.lower())
     name, province, local = written, None, None
@@ -303,12 +306,14 @@ def _read_unknown_body(written: str, start: int, end: int, text: str) -> Letterh
     elif region := _REGION.search(fold(written)):
         known = find_province(region["of"] or "")
         whole = f"{write_name(written[: region.start()], text)} {written[region.start() :].strip().lower()}"
-        whole = re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), whole)
+        whole = raise_last_numeral(whole)
         if known is not None:
             whole = f"{whole.rpartition(' - ')[0]} - {known.name}"
         return LetterheadBody(whole, start, end, "whole" if known else "national", known.name if known else None)
     elif is_kind(written):
         pass
+    elif _OF_STATE.match(fold(written)):
+        return LetterheadBody(write_name(written, text), start, end, "national")
     elif (tail := _find_province_at_end(fold(written))) is not None:
         province = tail[0]
         if keeps_place(written) or bears_own_name(written):
@@ -326,18 +331,23 @@ _IN_PROVINCE = re.compile(r",?\s+(?:tỉnh|thành phố|tp\.?)\s+(?P<name>\S.*)$
 
 
 def _part_province(of: str) -> tuple[str, str | None]:
-    """(the name of a district or commune, the province that stands behind it): "CẦN ĐƯỚC TỈNH LONG AN"."""
+    """Return (the name of a district or commune, the province that stands behind it): "CẦN ĐƯỚC TỈNH LONG AN"."""
     within = _IN_PROVINCE.search(of)
     known = find_province(within["name"]) if within is not None else None
     return (of[: within.start()], known.name) if within is not None and known is not None else (of, None)
 
 
+_OF_STATE = re.compile(
+    r"(?:ban chi dao|uy ban|hoi dong|to cong tac|ban|vien|trung tam|quy|cuc|tong cuc)\b(?! quan ly| nhan dan)"
+    r".*\b(?:quoc gia|trung uong|cua chinh phu)\b(?!.*\b(?:tinh|thanh pho)\b)"
+)
+"""A body of the whole country, by its name: "BAN CHỈ ĐẠO QUỐC GIA VỀ PHÒNG, CHỐNG THIÊN TAI"."""
 _REGION = re.compile(r"\s+khu vuc (?:[ivxl]+|\d+)(?:\s*-\s*(?P<of>\D+))?$")
 _SHORT = {"uy ban nhan dan": "UBND", "hoi dong nhan dan": "HĐND", "ubnd": "UBND", "hdnd": "HĐND", "tinh uy": "Tỉnh ủy"}
 
 
 def _find_province_at_end(folded: str) -> tuple[str, int] | None:
-    """(the province that a name ends with, where it begins): "bao hiem xa hoi quang ngai"."""
+    """Return (the province that a name ends with, where it begins): "bao hiem xa hoi quang ngai"."""
     words = folded.split()
     for size in (5, 4, 3, 2):
         known = find_province(" ".join(words[-size:])) if len(words) > size else None
@@ -352,7 +362,7 @@ _OFFICES = ("Sở", "Cục", "Chi cục", "Thanh tra", "Ban ", "Bộ")
 
 
 def _complete_body(body: LetterheadBody, province: str | None) -> LetterheadBody:
-    """A body with its place in its name."""
+    """Return a body with its place in its name."""
     if body.level == "national" or body.level == "whole":
         return body
     if body.local:
@@ -364,7 +374,7 @@ def _complete_body(body: LetterheadBody, province: str | None) -> LetterheadBody
 
 
 def _place_below(body: LetterheadBody, above: LetterheadBody, province: str | None) -> LetterheadBody:
-    """A body below another: it takes its name ("Văn phòng UBND tỉnh X"), its level, or its place from it."""
+    """Return a body below another: it takes its name ("Văn phòng UBND tỉnh X"), its level, or its place from it."""
     if body.name == "Chi nhánh":
         return replace(body, name=f"{above.name} chi nhánh")
     if body.name in ("Đoàn", "Hội") and above.name.startswith(f"{body.name} "):
@@ -372,7 +382,8 @@ def _place_below(body: LetterheadBody, above: LetterheadBody, province: str | No
     if body.level in ("national", "whole", "provincial") or body.province or body.local:
         return body
     if above.level == "national":
-        return replace(body, level="national")
+        of_party = above.name in PARTY_CENTRE and body.name in PARTY_OFFICES
+        return replace(body, name=f"{body.name} Trung ương" if of_party else body.name, level="national")
     committee = next((name for name in _COMMITTEES if above.name.startswith(name)), None)
     if body.name in ("Văn phòng", "Ban Thường trực") or (
         committee in ("HĐND", *_PARTY) and body.name.startswith(("Ban ", "Ủy"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.models import Modality
 from indexer.parsing.actors import Itself
@@ -21,10 +22,10 @@ _ACTED_ON = re.compile(
     )
 )
 _BY = re.compile(loosen_pattern(r"[^;.“”()]{0,60}?(?:bởi|tại|theo)(?: các [\w ]{2,40}?)?(?: sau(?: đây)?)? ?:"))
-_MARKED = re.compile(r"[\s*_]*(?:\d{1,3}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*[.)]|[-+–•])")
+_MARKED = re.compile(r"[\s*_]*(?:\d{1,3}(?:\.\d+)*\s*[.)/·]|[a-zđ]\d?\s*[.)]|[-+–•])")
 _BEGINS = re.compile(
     loosen_pattern(
-        rf"(?:[\s*_“\"|]|\d{{1,3}}(?:\.\d+)*\s*[.)/]|[a-zđ]\d?\s*\)|[-+–•])*(?:(?:toàn bộ|một phần|các|tại) )*"
+        rf"(?:[\s*_“\"|]|\d{{1,3}}(?:\.\d+)*\s*[.)/·]|[a-zđ]\d?\s*\)|[-+–•])*(?:(?:toàn bộ|một phần|các|tại) )*"
         rf"(?:{PROVISION} [\w, ]{{1,60}}?(?:của )?)?(?:(?:{TYPES}) (?:bãi bỏ|về việc) )?"
     )
 )
@@ -48,6 +49,26 @@ def announces_ended(words: str) -> bool:
     return _ANNOUNCES.fullmatch(words.lower()) is not None
 
 
+@lru_cache(maxsize=4096)
+def names_ended(words: str) -> bool:
+    """Tell whether a heading is the title of a list of what has ended.
+
+    >>> names_ended("DANH MỤC VĂN BẢN HẾT HIỆU LỰC"), names_ended("Văn bản nào hết hiệu lực?")
+    (True, False)
+    """
+    return _IS_LIST.fullmatch(words.lower()) is not None
+
+
+_IS_LIST = re.compile(
+    loosen_pattern(
+        rf"[\s*_#|“]*(?:(?:stt|số tt|tt)[ |]+)?(?:tên )?(?:danh mục |danh sách |tổng hợp )?(?:các |những )?{TYPES}"
+        r"(?: quy phạm pháp luật)?[^.;:/\d]{0,120}?(?<!\w)(?<!chưa\s)(?<!không\s)"
+        r"(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ|bị thay thế)(?: thi hành)?(?: toàn bộ)?[^;:?]{0,160}"
+    )
+)
+"""A title that stands for what is said of its list: "Danh mục văn bản đã hết hiệu lực"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What is done to each document of a list. ``patient``: the list names who does it, to this one."""
@@ -66,7 +87,7 @@ class Heading:
         """Tell whether a mention begins an item of the list."""
         return _BEGINS.fullmatch(forms.lowered, first.sentence[0], first.number.head) is not None
 
-    def in_part(self, forms: Text, first: Mentioned) -> bool:
+    def names_provisions(self, forms: Text, first: Mentioned) -> bool:
         """Tell whether the item names provisions of its document: "3. Điều 4, Điều 5 Quyết định số 23/2012"."""
         return _IN_PART.search(forms.lowered, first.sentence[0], first.number.head) is not None
 
@@ -90,11 +111,45 @@ def find_list_heading(
     return _read(forms, mentions, start, start + len(first.heading), itself)
 
 
+_ENDS_ITS = re.compile(
+    loosen_pattern(r"(?:[^;.“”()]|\([^()]{1,60}\)){0,160}?(?<!\w)(?:đã |sẽ |chính thức |cũng |vừa )*")
+)
+"""What stands between an act and the verb that tells what it does: day, body, "đã"."""
+_ENDED_BY = re.compile(
+    loosen_pattern(r"[^;:.“”]{0,160}?(?<!\w)(?:theo|bởi|tại|bằng|kèm theo|(?:kể )?từ (?:ngày|khi)|khi) ?")
+)
+
+
+def _find_ending_act(lowered: str, mentions: Sequence[Mentioned], start: int, said: StatedDeed, end: int) -> str | None:
+    """Return the act that a heading names: "tại Thông tư X … đã bãi bỏ các văn bản:", "Danh mục … bị bãi bỏ tại X"."""
+    held = [one for one in mentions if start <= one.number.start < end and one.canonical]
+    if len({one.canonical for one in held}) != 1 or held[0].number.doc_type not in _ENDING_ACTS:
+        return None
+    before = next((one for one in reversed(held) if one.number.end <= said.left), None)
+    if before is not None:
+        does = not said.passive and _ENDS_ITS.fullmatch(lowered, before.number.end, said.left)
+        return before.canonical if does else None
+    undergo = said.deed.states or said.passive
+    return held[0].canonical if undergo and _ENDED_BY.fullmatch(lowered, said.end, held[0].number.head) else None
+
+
+_ENDING_ACTS = (
+    "Thông tư",
+    "Thông tư liên tịch",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Luật",
+    "Bộ luật",
+    "Pháp lệnh",
+)
+
+
 def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itself: Itself) -> Heading | None:
     lowered = forms.lowered
     deeds = list(list_verbs(lowered, start, end))
     for said in reversed(deeds):
-        if said.passive and not said.deed.states:
+        if said.passive and not said.deed.states and _find_ending_act(lowered, mentions, start, said, end) is None:
             held = [m for m in mentions if start <= m.number.start < said.left]
             if held and _BY.fullmatch(lowered, said.end, end):
                 return Heading(
@@ -108,11 +163,13 @@ def _read(forms: Text, mentions: Sequence[Mentioned], start: int, end: int, itse
                     patient=held[-1].canonical,
                 )
             continue
-        speaks = said.deed.states or _ACTED_ON.fullmatch(lowered, said.end, end) is not None
+        speaks = said.deed.states or said.passive or _ACTED_ON.fullmatch(lowered, said.end, end) is not None
         if not speaks or said.deed.kind in ("guides", "approves", "issued_with"):
             continue
         modality = find_mood(lowered, start, said.left)
         named = "this" if itself.act and modality == "done" else None
+        if modality == "done" and (other := _find_ending_act(lowered, mentions, start, said, end)) is not None:
+            named = other
         since = find_start_day(forms.text, lowered, said.end, end) or (itself.effect if named else None)
         partial = said.deed.ends and "một phần" in lowered[start:end]
         out = EXCEPT.match(lowered, said.end, end)

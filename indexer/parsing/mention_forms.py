@@ -40,6 +40,8 @@ class Mentioned:
     heading: str = ""  # the words of the block that it stands under, when they end with a colon
     item_of: int | None = None  # the list member (index in the document) whose treatment it shares
     canonical: str | None = None
+    known: StatedIssuer | None = None  # the body that the text states of the same number elsewhere
+    province: str | None = None  # whose the title behind it says it is: "132/QĐ-UBND năm 2024 … tỉnh Kon Tum"
 
 
 _BRACKET = re.compile(r"[()]")
@@ -67,6 +69,7 @@ class Text:
 
     @classmethod
     def of(cls, text: str) -> Text:
+        """Make the forms of a text once."""
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

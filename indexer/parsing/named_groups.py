@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.parsing.issuers import StatedIssuer, read_issuer_at
+from indexer.parsing.attribution import find_body_of_symbol
+from indexer.parsing.issuers import StatedIssuer, find_issuers, read_issuer_at
 from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.treatments import Connected, find_connector
 
@@ -53,10 +54,37 @@ def find_body_before_bracket(forms: Text, start: int, mention: Mentioned) -> Sta
     if not kind:
         return None
     named = re.compile(rf"(?<!\w){kind}\s+của\s+")
-    return _read_last_body(forms, named, max(start, mention.lead - 2 * _REACH), mention.lead)
+    named_first = _read_last_body(forms, named, max(start, mention.lead - 2 * _REACH), mention.lead)
+    return named_first or _find_writer_before_bracket(forms, start, mention)
+
+
+_LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Phiếu trình")
+_ROOM_REACH = 70  # characters of the name of a room with its place
+
+
+def _find_writer_before_bracket(forms: Text, start: int, mention: Mentioned) -> StatedIssuer | None:
+    """Return the body right before the bracket of its letter: "ý kiến của Bộ Tài chính (Văn bản số 4773/TC-CSTC"."""
+    bracket = forms.text.rfind("(", start, mention.lead)
+    if mention.number.doc_type not in _LETTERS or bracket < 0:
+        return None
+    begin = max(start, bracket - _REACH)
+    found = find_issuers(forms.text, forms.folded, begin, bracket)
+    room = forms.text.rfind("Phòng ", max(begin, bracket - _ROOM_REACH), bracket)
+    if room >= 0 and (named := read_issuer_at(forms.text, forms.folded, room)) is not None:
+        found = [*found, named]
+    last = found[-1] if found else None
+    if last is None or not last.name or forms.text[last.end : bracket].strip() or not _may_write(mention, last):
+        return None
+    return last
+
+
+def _may_write(mention: Mentioned, body: StatedIssuer) -> bool:
+    """Tell whether the symbol of a letter names that body, or none."""
+    known = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
+    return known is None or known.name == body.name
 
 
 def _read_last_body(forms: Text, before: re.Pattern[str], start: int, end: int) -> StatedIssuer | None:
-    """The body behind the last match of what stands before it."""
+    """Return the body behind the last match of what stands before it."""
     places = [match.end() for match in before.finditer(forms.lowered, start, end)]
     return read_issuer_at(forms.text, forms.folded, places[-1]) if places else None

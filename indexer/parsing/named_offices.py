@@ -27,7 +27,21 @@ _PARTY = re.compile(
     r"|(?P<of>các cơ quan [Đđ]ảng|Công an|Quân sự|Bộ đội Biên phòng|Khối\s[^,;.()\d]{2,50}?)"
     r"(?=\s+(?:tỉnh|thành phố|về|ban hành)\b|[,;.)\n]|$))"
 )
+_DISTRICT_PARTY = re.compile(
+    rf"(?P<rank>[Hh]uyện|[Qq]uận|[Tt]hị|[Tt]hành)[ \n](?:ủy|uỷ)\s+"
+    rf"(?!(?:Về|Ban|Quyết|Nghị|Kế|Chỉ|Kết|Thông|Công|Số|Ngày)\b)(?P<name>{_TITLED}(?:\s+{_TITLED}){{0,3}}|\d{{1,2}}\b)"
+)
 _NEAR = 60  # characters of the name of a committee
+
+
+def find_district_party(text: str, at: int) -> tuple[str, str, int] | None:
+    """Return (its kind, its place, where it ends) of the Party committee of a district or a town; else None.
+
+    >>> find_district_party("huyện ủy Hương Khê về", 0), find_district_party("Thị ủy ban hành", 0)
+    (('Huyện ủy', 'Hương Khê', 18), None)
+    """
+    match = _DISTRICT_PARTY.match(text, at)
+    return (f"{match['rank'].capitalize()} ủy", " ".join(match["name"].split()), match.end()) if match else None
 
 
 def find_room(text: str, at: int) -> tuple[str, str, int] | None:

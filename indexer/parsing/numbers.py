@@ -79,7 +79,7 @@ _ANNOUNCED = (
     rf"|(?P<kind>{_make_led_pattern(_WITH_SO)})(?=\s+(?:(?i:số)\s|0\d|\d{{1,4}}\s+ngày\s+\d)))"
 )
 _SHORT = (
-    r"(?i:(?:[ \u00a0\n]+|(?<=ĐA)(?=\d\d))"
+    r"(?i:(?:[ \u00a0\n]+|(?:(?<=ĐA)|(?<=QĐ)|(?<=NQ)|(?<=NĐ))(?=\d\d))"
     r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
@@ -156,7 +156,7 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
             if _is_of_form(text, match.start(), form):
                 taken = form = match.end()
                 break
-            number = _judge(text, folded, match, kind.strong, found[-1] if found else None)
+            number = _judge(text, folded, match, kind.strong, found)
             if number is not None:
                 found.append(number)
                 taken = number.end
@@ -165,14 +165,16 @@ def find_numbers(text: str, folded: str, most: int = MOST_CITATIONS) -> list[Num
 
 
 def _is_of_form(text: str, at: int, form: int) -> bool:
-    """Whether a number is that of a form, not of a document: "mẫu số 06/PGKQKT/GSQL", or one more of such a list."""
+    """Tell whether a number is that of a form, not of a document: "mẫu số 06/PGKQKT/GSQL", or one more of
+    such a list.
+    """
     if _OF_FORM.search(text, max(0, at - 40), at):
         return True
     return 0 < form <= at <= form + 12 and _NEXT_FORM.match(text, form, at) is not None
 
 
 def _add_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Number], list[Number]]:
-    """The numbers with the type of their list, and the list members before one that share its symbol.
+    """Return the numbers with the type of their list, and the list members before one that share its symbol.
 
     "các Quyết định số 12, 13, 14/QĐ-UBND": 12 and 13 are short mentions of 12/QĐ-UBND and 13/QĐ-UBND.
     """
@@ -206,7 +208,8 @@ def _add_earlier(text: str, folded: str, found: list[Number]) -> tuple[list[Numb
 
 
 def _find_list_type(folded: str, at: int, number: Number, before: Sequence[Number]) -> tuple[str | None, int] | None:
-    """(type, where it begins) of the numbers without symbol before one; None where they are no numbers of documents.
+    """Return (type, where it begins) of the numbers without symbol before one; None where they are no numbers of
+    documents.
 
     They follow a type ("các Quyết định số 12, 13 và 14/QĐ-UBND") or a number of the list ("100/QĐ-UBND và 101, 102/…").
     """
@@ -228,7 +231,7 @@ _BEGINS = re.compile(
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
 
 
-def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: Number | None) -> Number | None:
+def _judge(text: str, folded: str, match: re.Match[str], strong: bool, found: Sequence[Number]) -> Number | None:
     symbol = clean_symbol(match["symbol"])
     doc_type, head, middle, announced = find_law_head(text, match) or find_head(folded, match.start())
     if not is_plausible_symbol(symbol, announced, strong) or is_in_address(text, match.start()):
@@ -237,8 +240,8 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, before: N
     letters = _LETTERED.search(text, max(0, match.start() - 12), match.start())
     if letters is not None and (doc_type is None or letters.start() > head):
         doc_type, head, middle = _name_type(letters["letters"]), letters.start(), None
-    if doc_type is None and before is not None and _LIST_GAP.search(folded, before.end, head):
-        doc_type = _find_shared_type(folded, before, head)
+    if doc_type is None and found:
+        doc_type = _find_listed_type(folded, found, head, symbol)
     year = match.groupdict().get("year")
     symbol, end = join_broken(symbol, text, match.start("symbol") + measure_symbol(match["symbol"], symbol))
     if misread := _MISREAD.fullmatch(symbol) is not None:
@@ -262,7 +265,7 @@ _MISREAD = re.compile(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
 
 
 def _name_type(letters: str) -> str:
-    """The type that letters stand for: "KH 77/KH-LT", "CV số 12/SCT-VP"."""
+    """Return the type that letters stand for: "KH 77/KH-LT", "CV số 12/SCT-VP"."""
     return "Công văn" if letters == "CV" else _LETTERS.get(letters) or TYPE_CODES[fold(letters)].name
 
 
@@ -282,14 +285,39 @@ _LIST_LINK = re.compile(
 )
 
 
+def _find_listed_type(folded: str, found: Sequence[Number], head: int, symbol: str) -> str | None:
+    """Return the type of a list's later member: of the number before it, or of the list that its symbol names.
+
+    "các Quyết định số: 12/QĐ-TTg thực hiện Kết luận số 80-KL/TW; 21/QĐ-TTg …; 25/QĐ-TTg": Quyết định.
+    """
+    before, row = found[-1], TYPE_CODES.get(fold(symbol.split("-")[0]))
+    linked = _LIST_GAP.search(folded, before.end, head) is not None
+    alike = row is None or before.doc_type is None or fold(row.code) == fold(_read_type_code(before))
+    if linked and alike and (shared := _find_shared_type(folded, before, head)) is not None:
+        return shared
+    if row is None or not folded[max(0, head - _BLANKS) : head].rstrip().endswith(";"):
+        return None
+    near = (one for one in reversed(found[-_MEMBERS:]) if head - one.end < _FAR)
+    return next((row.name for one in near if one.doc_type == row.name and _read_type_code(one) == row.code), None)
+
+
+_MEMBERS = 6  # of a list that are looked back at
+_FAR = 900  # characters
+_BLANKS = 8  # after the mark of a list, at most
+
+
+def _read_type_code(number: Number) -> str:
+    return (number.symbol or "").split("-")[0]
+
+
 def _find_shared_type(folded: str, before: Number, head: int) -> str | None:
-    """The type word that a list shares: "các Kế hoạch số 1/KH-UBND, 2/KH-UBND và 3/KH-UBND"."""
+    """Return the type word that a list shares: "các Kế hoạch số 1/KH-UBND, 2/KH-UBND và 3/KH-UBND"."""
     gap = folded[before.end : head]
     return before.doc_type if len(gap) < 120 and _LIST_LINK.match(gap) else None
 
 
 def _find_small_typed(text: str) -> Iterator[re.Match[str]]:
-    """The numbers whose type begins with a small letter: "số" alone makes one of these, and is found faster."""
+    """Yield the numbers whose type begins with a small letter: "số" alone makes one of these, and is found faster."""
     for so in _SO_BEFORE.finditer(text):
         at = so.start() - 1
         named = _SMALL_TYPE.search(text, max(0, at - _LONGEST_TYPE), at)
@@ -339,7 +367,7 @@ def _ends_well(text: str, at: int) -> bool:
 
 
 def _merge(full: list[Number], shared: list[Number], shorts: list[Number]) -> list[Number]:
-    """All in order; a short one that lies in a full one's head is that one's head, not a mention."""
+    """Merge all in order; a short one that lies in a full one's head is that one's head, not a mention."""
     spans = [(number.head, number.end) for number in full]
     places = {number.start for number in shared}
     merged, index = [*full, *shared], 0

@@ -103,12 +103,13 @@ def reaches(said: StatedDeed, gap: str, target: Mentioned) -> bool | None:
     if carried and carried["issued"] is None and (target.number.doc_type or "Công văn") in _NO_ACTS:
         return None  # "bổ sung danh mục thủ tục hành chính tại Công văn số"
     if carried or _CARRIED_BY.fullmatch(gap):
-        return said.deed.ends and not _ANNEX.match(gap)
+        whole = _ANNEX.match(gap) or (carried and "công bố" in (carried["issued"] or ""))
+        return said.deed.ends and not whole
     return None
 
 
 def _is_of_it(gap: str, words: Sequence[str]) -> bool:
-    """Whether the words before a document are of the document itself: "một số điều của", "khoản 2 Điều 3"."""
+    """Tell whether the words before a document are of the document itself: "một số điều của", "khoản 2 Điều 3"."""
     return ":" not in gap and all(
         word in _WHOLE_WORDS or word in _PART_WORDS or _NUMERAL.fullmatch(word) for word in words
     )

@@ -7,6 +7,7 @@ import re
 from indexer.grammar.bodies import BODIES
 from indexer.grammar.offices import NAMED_KINDS, OFFICE_HEADS, PLAIN_HEADS, SPELLED_OUT
 from indexer.text.folding import fold, fold_tones, fold_whole
+from indexer.text.numerals import raise_last_numeral
 
 _PROPER = {"nha nuoc": "Nhà nước", "viet nam": "Việt Nam", "trung uong": "Trung ương", "to quoc": "Tổ quốc"}
 _LETTERED = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{3,}(?!\w)", re.IGNORECASE)  # letters for words: THPT, TNCS
@@ -96,11 +97,11 @@ def _find_written_name(name: str, text: str) -> str | None:
 
 
 def _lower_letters(rest: str) -> str:
-    """What an office is for: a capital begins it, and each of its parts behind a comma or "và"."""
+    """Return what an office is for: a capital begins it, and each of its parts behind a comma or "và"."""
     rest = rest.lower()
     rest = _LINKED.sub(lambda match: match[0][:-1] + match[0][-1].upper(), f"{rest[:1].upper()}{rest[1:]}")
     for plain, proper in _PROPER.items():
         at = fold(rest).find(plain)
         rest = f"{rest[:at]}{proper}{rest[at + len(plain) :]}" if at >= 0 else rest
     rest = _LETTERED.sub(lambda match: match[0].upper(), rest)
-    return re.sub(r"\b[ivxl]+$", lambda match: match[0].upper(), rest)
+    return raise_last_numeral(rest)

@@ -52,6 +52,7 @@ _WORDS = 6
 
 
 def is_title(words: str, goes_on: bool) -> bool:
+    """Tell whether words are an office's title."""
     if len(words) > _LONGEST or words.upper().rstrip(":") in _TYPES or _ENDS.match(words):
         return False
     return STARTS_OFFICE.match(words) is not None or (goes_on and words.isupper())
@@ -61,7 +62,7 @@ def part_name(words: str) -> tuple[str, str]:
     """Return (the office, the name) of one line: "PHÓ CHỦ TỊCH Nguyễn Văn Mẫu"; the name alone; "" for what is not
     there.
     """
-    words = _SIGNED.sub("", words) or words
+    words = _mend_torn_name(_SIGNED.sub("", words) or words)
     whole = _NAME.match(words)
     if whole is not None and _is_name(whole["name"]) and not STARTS_OFFICE.match(words):
         return "", whole["name"]
@@ -75,6 +76,25 @@ def part_name(words: str) -> tuple[str, str]:
     if after is not None and _is_name(after["name"]):
         return " ".join(tokens[:upper]), after["name"]
     return words, ""
+
+
+_TORN = re.compile(
+    rf"(?<![^\W\d_])([{UPPER}][{LOWER}]{{0,4}}) ([{LOWER}]{{1,4}})(?= [{UPPER}]| [{LOWER}]{{1,4}}(?: |$)|$)"
+)
+
+
+def _mend_torn_name(words: str) -> str:
+    """Return a line whose end is a name with blanks within its words: "Đặ ng Văn Minh", "Nguy ễ n Thị Lan"."""
+    if _TORN.search(words) is None:
+        return words
+    mended = words
+    for _ in range(_PIECES):
+        mended = _TORN.sub(r"\1\2", mended)
+    name = _NAME.search(" ".join(token for token in mended.split() if not token.isupper()))
+    return mended if name is not None and fold(name["name"].split()[0]) in _SURNAMES else words
+
+
+_PIECES = 4  # of a torn name
 
 
 def _is_name(words: str) -> bool:

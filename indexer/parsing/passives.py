@@ -81,7 +81,7 @@ _NEXT = re.compile(loosen_pattern(rf" ?(?:,|(?:, )?(?:và|cùng)) ?(?:các )?(?:
 
 
 def _list_members_before(sentence: Sentence, last: Mentioned) -> Iterator[Mentioned]:
-    """The further members of "Các Quyết định số A, số B và số C", from the last but one back to the first.
+    """Yield the further members of "Các Quyết định số A, số B và số C", from the last but one back to the first.
 
     They are a list where "các" or a number of them opens it, or where it opens the sentence.
     """
@@ -143,11 +143,17 @@ def find_words_after(mention: Mentioned, end: int) -> int:
 
 
 def _reaches_verb(sentence: Sentence, said: StatedDeed, before: Mentioned, between: str) -> bool:
-    """Whether the words of a document run up to the verb: day, body and subject, not those of a part of something."""
+    """Tell whether the words of a document run up to the verb: day, body and subject, not those of a part of
+    something.
+    """
     after = find_words_after(before, said.left)
     if ASIDE.fullmatch(between) or ASIDE.fullmatch(sentence.lowered, after, said.left):
         return not _part_at_end(between)
-    first = sentence.after(said.end)
+    first = sentence.find_after(said.end)
+    span = before.subject_span
+    within = span is not None and first is not None and span[0] <= said.left < span[1]
+    if within and first is not None and _BY.fullmatch(sentence.lowered, said.end, first.number.head) is None:
+        return False  # "số A về việc công bố thủ tục được sửa đổi, bị bãi bỏ lĩnh vực X; số B"
     alike = first is not None and first.number.doc_type == before.number.doc_type
     return alike and ":" not in between and not _part_at_end(between)
 
@@ -167,7 +173,7 @@ def _is_partly_meant(sentence: Sentence, said: StatedDeed, before: Mentioned) ->
     excepted = EXCEPT.match(sentence.lowered, said.end, sentence.end)
     if excepted is None:
         return part is not None
-    named = sentence.after(excepted.end())
+    named = sentence.find_after(excepted.end())
     if named is not None and named.provisions and named.canonical != before.canonical:
         return False  # "A và B hết hiệu lực, trừ Điều 6 của B"
     return not any(other.deed.ends for other in list_verbs(sentence.lowered, said.end, excepted.end()))
@@ -185,7 +191,7 @@ def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Seq
     nothing.
     """
     this = _BY_THIS.match(sentence.lowered, said.end, sentence.end)
-    first = sentence.after(said.end)
+    first = sentence.find_after(said.end)
     if this is not None and (first is None or this.end() <= first.number.head + len(this["type"]) + 1):
         if this["which"] == "này" and sentence.itself.act:
             return [Actor("this", said.left, this.end())]
@@ -205,9 +211,11 @@ def list_agents(sentence: Sentence, said: StatedDeed, patient: Mentioned) -> Seq
 
 
 def _list_actors(sentence: Sentence, first: Mentioned, patient: Mentioned) -> list[Actor]:
-    """The acts that a list names: "bởi Luật số 57/2024/QH15, Luật số 90/2025/QH15"; in brackets, past ";", too."""
+    """Return the acts that a list names: "bởi Luật số 57/2024/QH15, Luật số 90/2025/QH15"; in brackets, past
+    ";", too.
+    """
     previous, agents = first, [first]
-    for member in sentence.following(first):
+    for member in sentence.list_following(first):
         mark = find_separator(sentence.lowered[previous.tail : member.number.head])
         previous = member
         if member.depth < first.depth or (mark == ";" and first.depth == 0):

@@ -29,7 +29,7 @@ class PeriodForm:
 
 
 def _part(kind: PeriodKind, year: int, n: int | None, first: int, last: int) -> Period:
-    """The period of a year that goes from a month to a month."""
+    """Return the period of a year that goes from a month to a month."""
     end = f"{year}-{last:02d}-{monthrange(year, last)[1]:02d}"
     return Period(kind=kind, year=year, n=n, start=f"{year}-{first:02d}-01", end=end)
 
@@ -149,7 +149,12 @@ def list_periods_spanned(text: str, fallback_year: int | None = None) -> Iterato
                 yield *match.span(), period
 
 
-_DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}", re.IGNORECASE)
+_DAY = re.compile(
+    r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}|\b\d{1,2}\s*tháng\s*\d{1,2}\s*(?:/|năm)\s*\d{4}"
+    r"|\((?:trình|phục vụ|tại|dự)\s[^()]*\b(?:phiên họp|kỳ họp|hội nghị|cuộc họp)\b[^()]*\)",
+    re.IGNORECASE,
+)
+"""Days, and when somebody meets to whom the paper is brought, which are no periods."""
 
 
 _UNIT = (
@@ -163,7 +168,7 @@ _YEARLESS = re.compile(
 
 
 def _share_year(title: str) -> str:
-    """A title whose first period takes the year of the second one, or the year before it.
+    """Return a title whose first period takes the year of the second one, or the year before it.
 
     >>> _share_year("công tác tháng 12 và kế hoạch tháng 01 năm 2024")
     'công tác tháng 12 năm 2023 và kế hoạch tháng 01 năm 2024'

@@ -64,13 +64,15 @@ class Places:
         self._text = document.source.text
         self._passages = document.passages
         self._pages = [page.start for page in document.source.pages]
-        self._body = _body(document)
+        self._body = _find_body(document)
         self._marks = [_mark(self._text, passage) for passage in self._passages]
         self._articles, self._lines = self._list_before()
         self._places: dict[int, str] = {}
 
     def label(self, index: int) -> str:
-        """``[Báo cáo 566/BC-SCT, mục II.2]``; the document alone where nothing above the passage has a name."""
+        """Return the place as it is cited, ``[Báo cáo 566/BC-SCT, mục II.2]``; the document alone where nothing above
+        the passage has a name.
+        """
         place = self.place(index)
         return f"[{self.name}, {place}]" if place else f"[{self.name}]"
 
@@ -84,7 +86,7 @@ class Places:
         return self._places[first]
 
     def _add_page(self, index: int, place: str) -> str:
-        """The place with the page that it stands on, of a file with several."""
+        """Return the place with the page that it stands on, of a file with several."""
         if len(self._pages) < 2:
             return place
         page = f"trang {max(1, bisect_right(self._pages, self._passages[index].start))}"
@@ -125,14 +127,14 @@ class Places:
         return articles, lines
 
     def _list_chain(self, index: int) -> list[int]:
-        """The passage and what it stands under, outermost first."""
+        """Return the passage and what it stands under, outermost first."""
         chain = [index]
         while (parent := self._passages[chain[-1]].parent) >= 0:
             chain.append(parent)
         return chain[::-1]
 
     def _names_part(self, index: int) -> bool:
-        """Whether a heading without number names a part: it is no letterhead, signature or list of recipients."""
+        """Tell whether a heading without number names a part: it is no letterhead, signature or list of recipients."""
         passage = self._passages[index]
         if passage.kind != "heading" or not self._body[0] <= passage.start < self._body[1]:
             return False
@@ -140,7 +142,7 @@ class Places:
         return bool(_WORD.search(name)) and not (BEGINS_RECIPIENTS.match(name) or _OFFICE.match(fold(name)))
 
     def _find_article_before(self, chain: list[int]) -> _Mark | None:
-        """The article that a clause or paragraph beside it belongs to: "2." after "Điều 5." is of Điều 5."""
+        """Return the article that a clause or paragraph beside it belongs to: "2." after "Điều 5." is of Điều 5."""
         first = next((one for one in chain if (mark := self._marks[one]) and not _is_outer(mark)), chain[-1])
         own = self._marks[first]
         closing = any(BEGINS_RECIPIENTS.match(self._text, self._passages[one].start) for one in chain)
@@ -148,7 +150,7 @@ class Places:
         return None if outside or (own is not None and _is_outer(own)) else self._articles[first]
 
     def _find_missing_marks(self, chain: list[int], marks: list[_Mark]) -> list[_Mark]:
-        """The number above a "3." that goes on after a heading without number has cut it off from its "III."."""
+        """Return the number above a "3." that goes on after a heading without number has cut it off from its "III."."""
         first = marks[0] if marks else None
         if first is None or first.kind != "arabic" or first.text == "1" or not self._names_part(chain[0]):
             return []
@@ -197,8 +199,8 @@ def _join_numbers(marks: list[_Mark]) -> str:
     return ", ".join([*said, *([f"mục {'.'.join(numbers)}"] if numbers else [])])
 
 
-def _body(document: Document) -> tuple[int, int]:
-    """What lies between the title and the signature."""
+def _find_body(document: Document) -> tuple[int, int]:
+    """Return what lies between the title and the signature."""
     known = document.metadata
     title = next((p.end for p in document.passages if p.kind == "title"), None)
     if title is None:
@@ -221,6 +223,6 @@ def _name(document: Document) -> str:
 
 
 def _shorten_name(text: str) -> str:
-    """A name on one line, cut at a blank when it is long."""
+    """Return a name on one line, cut at a blank when it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"

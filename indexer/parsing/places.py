@@ -26,6 +26,7 @@ class Place:
 
 
 def locate_parts(mention: Mentioned) -> Place:
+    """Return where the parts of a mention stand."""
     number, date, issuer = mention.number, mention.date, mention.after or mention.before
     return Place(
         head=number.head,

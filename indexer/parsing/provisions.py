@@ -127,7 +127,9 @@ def _clean_unit(unit: str) -> str:
 
 
 def _attaches(smaller: str, larger: str, apart: bool) -> bool:
-    """Whether what ends with a smaller unit waits for this larger one; an article only for what follows at once."""
+    """Tell whether what ends with a smaller unit waits for this larger one; an article only for what follows
+    at once.
+    """
     if larger == "phụ lục":
         return smaller in _WITHIN_ANNEX and not apart
     if smaller == "phụ lục" or (apart and _RANKS[smaller] >= _RANKS["điều"]):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from indexer.deadline import check_time
 from indexer.models import Modality, Relation
-from indexer.parsing.actors import ASKING, Actor, Itself, Sentence, find_actor
+from indexer.parsing.actors import ASKING, Actor, Itself, Sentence, find_actor, find_kind, is_referred_beside
 from indexer.parsing.deeds import StatedDeed, find_start_day, list_verbs, loosen_pattern
 from indexer.parsing.ended_lists import EndedRow, list_ended_rows
 from indexer.parsing.implementations import list_carried_out
@@ -42,9 +42,7 @@ class Stated:
 def find_relations(
     forms: Text, mentions: Sequence[Mentioned], itself: Itself, blocks: Sequence[Block] = ()
 ) -> tuple[Relation, ...]:
-    """Return every relation that the sentences state, in order and without repeats; the mentions learn how they are
-    used.
-    """
+    """Return every relation that the sentences state, each once; the mentions learn how they are used."""
     rows = list(_list_stated_by_rows(list_ended_rows(forms, mentions, blocks)))
     listed = {id(row.target) for row in rows}
     told = (*_list_stated_by_verbs(forms, mentions, itself), *_list_stated_by_lists(forms, mentions, itself))
@@ -71,7 +69,7 @@ _ASKING = re.compile(
 
 
 def _find_asking_sections(forms: Text, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """The ranges under a heading that proposes: "1.2. Kiến nghị thực thi", up to the next heading."""
+    """Yield the ranges under a heading that proposes: "1.2. Kiến nghị thực thi", up to the next heading."""
     start = None
     for block in blocks:
         if block.kind != "heading":
@@ -84,7 +82,7 @@ def _find_asking_sections(forms: Text, blocks: Sequence[Block]) -> Iterator[tupl
 
 
 def _make_proposed(relation: Relation) -> Relation:
-    """What a submission tells of no act, it asks for."""
+    """Let a submission that tells of no act ask for what it tells."""
     done = relation.modality == "done" and relation.kind in _ENDED
     return replace(relation, source=None, modality="proposed") if done else relation
 
@@ -126,7 +124,7 @@ _NEEDED = re.compile(r"(?<!\w)(?:cần|phải|nên)(?:\s+(?:thiết|phải))*[\s
 
 
 def _list_stated_by_need(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
-    """ "X cần sửa đổi", "X về phí chợ cần phải bãi bỏ": what stands right before the need."""
+    """Yield what is needed of what stands right before the need: "X cần sửa đổi", "X về phí chợ cần phải bãi bỏ"."""
     for target, partial, modality in list_patients(sentence, said):
         after = find_words_after(target, said.left)
         if ASIDE.fullmatch(sentence.lowered, after, said.left):
@@ -137,7 +135,7 @@ _ADVISED = re.compile(r"(?<!\w)nên\s*$")  # "nên được thay thế": advice,
 
 
 def _list_stated_actively(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
-    """ "A thay thế B và C"."""
+    """Yield what an act does to its objects: "A thay thế B và C"."""
     found = _find_object(sentence, said)
     if found is None and _NEEDED.search(sentence.lowered, max(sentence.start, said.left - 24), said.left):
         yield from _list_stated_by_need(sentence, replace(said, passive=True))
@@ -177,15 +175,15 @@ def _list_further_deeds(sentence: Sentence, said: StatedDeed, first: Mentioned) 
 
 
 def _is_parted(sentence: Sentence, target: Mentioned) -> bool:
-    """Whether what follows a document says that only a part of it is meant: "…, trừ Điều 3", "… (khoản 2 Điều 5)"."""
+    """Tell whether what follows a document says that only a part of it is meant: "…, trừ Điều 3"."""
     if EXCEPT.match(sentence.lowered, target.tail, sentence.end):
         return True
     return any(find_provisions_after(sentence.lowered, end) for end in (target.number.end, target.tail))
 
 
 def _find_object(sentence: Sentence, said: StatedDeed) -> tuple[Mentioned, bool] | None:
-    """The first document after the verb, with whether only a part of it is meant, when it is the verb's object."""
-    first = sentence.after(said.end)
+    """Return the first document after the verb, its object, with whether only a part of it is meant."""
+    first = sentence.find_after(said.end)
     if first is None or sentence.is_target(first):
         return None
     if sentence.depth(said.start) != first.depth:
@@ -218,19 +216,20 @@ def _may(said: StatedDeed, actor: Actor, target: Mentioned) -> bool:
 
 
 def _find_other_targets(sentence: Sentence, said: StatedDeed, first: Mentioned, actor: Actor) -> Iterator[Mentioned]:
-    """The further members of the list that the object begins: they follow a comma, ";" or "và" of the same clause.
+    """Yield the further members of the list that the object begins: they follow a comma, ";" or "và" of the same
+    clause.
 
     What stands nested in a member's own words ("… ban hành kèm theo Quyết định số C") is passed over. A verb that only
     describes its document ("Nghị định A sửa đổi Nghị định B; Nghị định C") ends its list sooner than a verb of the act.
     """
     gap = sentence.lowered[said.end : first.number.head]
     free = actor.leading or "các " in gap
-    members = sentence.following(first)
+    members = sentence.list_following(first)
     previous, listed = first, [first]
     for member in members:
         between = sentence.lowered[previous.tail : member.number.head]
         mark = find_separator(between) if member.depth == first.depth else None
-        if mark is None and member.depth == first.depth and sentence.another_deed(said, previous.tail, member):
+        if mark is None and member.depth == first.depth and sentence.has_another_deed(said, previous.tail, member):
             return
         adjacent = previous is listed[-1]
         previous = member
@@ -240,17 +239,14 @@ def _find_other_targets(sentence: Sentence, said: StatedDeed, first: Mentioned, 
             return
         if _OWN_WORDS.match(sentence.lowered, member.tail) or sentence.names_again(first):
             return
+        if is_referred_beside(sentence, actor, first, member):
+            return
         if find_kind(member) in ASKING and find_kind(first) not in ASKING:
             return  # "Tờ trình về việc bãi bỏ Quyết định số A; Báo cáo thẩm tra số B"
         if not (actor.leading and adjacent) and find_kind(member) != find_kind(first):
             return
         listed.append(member)
         yield member
-
-
-def find_kind(mention: Mentioned) -> str:
-    """Return the type that a mention is called, or whose code its symbol bears."""
-    return mention.number.doc_type or (mention.number.symbol or "").split("-")[0]
 
 
 def _make_relation(
@@ -274,7 +270,7 @@ def _make_relation(
 
 
 def _list_stated_passively(sentence: Sentence, said: StatedDeed) -> Iterator[Stated]:
-    """ "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)", "B hết hiệu lực từ ngày Quyết định này có hiệu lực"."""
+    """Yield what is done to an act: "B được thay thế bởi A", "B (sửa đổi, bổ sung tại A)"."""
     patients = list_patients(sentence, said)
     if not patients and (said.deed.states or _announces_object(sentence, said)):
         yield from _list_stated_actively(sentence, replace(said, passive=False))
@@ -286,8 +282,8 @@ _ANNOUNCING = re.compile(r"[\s*_]*(?:toàn bộ\s+|hoàn toàn\s+)?(?:bao\s+)?(?
 
 
 def _announces_object(sentence: Sentence, said: StatedDeed) -> bool:
-    """Whether what undergoes the verb stands behind it: "Văn bản cần được bãi bỏ: Quyết định X", "… gồm X"."""
-    first = sentence.after(said.end)
+    """Tell whether what undergoes the verb stands behind it: "Văn bản cần được bãi bỏ: Quyết định X", "… gồm X"."""
+    first = sentence.find_after(said.end)
     return first is not None and _ANNOUNCING.fullmatch(sentence.lowered, said.end, first.number.head) is not None
 
 
@@ -336,7 +332,7 @@ def _clear_subjects(sentence: Sentence, agents: Sequence[Actor]) -> None:
 
 
 def _list_stated_by_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
-    """What a list of ended acts says: the act that the reason names ended it, or nobody that is named."""
+    """Yield what a list of ended acts says: the act that the reason names ended it, or nobody that is named."""
     for row in rows:
         if row.target.canonical is None:
             continue
@@ -356,7 +352,7 @@ def _list_stated_by_rows(rows: Iterable[EndedRow]) -> Iterator[Stated]:
 
 
 def _list_stated_by_lists(forms: Text, mentions: Sequence[Mentioned], itself: Itself) -> Iterator[Stated]:
-    """What a heading with a colon says of the documents of its list: one item, one document (or a run of them)."""
+    """Yield what a heading with a colon says of the documents of its list, one an item or a run of them."""
     heading: Heading | None = None
     for members in _group_by_sentence(mentions):
         heading = find_list_heading(forms, mentions, members[0], itself, heading)
@@ -367,7 +363,7 @@ def _list_stated_by_lists(forms: Text, mentions: Sequence[Mentioned], itself: It
 
 def _list_stated_by_item(forms: Text, heading: Heading, members: Sequence[Mentioned]) -> Iterator[Stated]:
     first = members[0]
-    partial = heading.partial or (heading.said.deed.ends and heading.in_part(forms, first))
+    partial = heading.partial or (heading.said.deed.ends and heading.names_provisions(forms, first))
     listed = [first]
     for member in members[1:]:
         if find_separator(forms.lowered[listed[-1].tail : member.number.head]) is None or member.depth != first.depth:

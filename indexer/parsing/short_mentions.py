@@ -44,7 +44,7 @@ def _key_mention(mention: Mentioned) -> _Key:
 
 
 def _find_definitions(lowered: str, mentions: Sequence[Mentioned]) -> dict[_Key, str]:
-    """What the text says that a number is called: "Quyết định số 06/QĐ-TTg ... (viết tắt là Đề án 06)"."""
+    """Return what the text says that a number is called: "Quyết định số 06/QĐ-TTg ... (viết tắt là Đề án 06)"."""
     found: dict[_Key, str] = {}
     for index, mention in enumerate(mentions):
         if not mention.number.short or not mention.number.number:
@@ -58,7 +58,9 @@ def _find_definitions(lowered: str, mentions: Sequence[Mentioned]) -> dict[_Key,
 
 
 def _find_carrier(mention: Mentioned, mentions: Sequence[Mentioned]) -> str | None:
-    """The one decision of the same number that is about something of the mention's type: "Đề án 06" of 06/QĐ-TTg."""
+    """Return the one decision of the same number that is about something of the mention's type: "Đề án 06" of 06/QĐ-
+    TTg.
+    """
     kind = mention.number.doc_type or ""
     if kind not in _CARRIED:
         return None

@@ -65,7 +65,7 @@ def _make_signed(found: Addressed) -> _Signed:
 
 
 def _choose_of_document(text: str, found: Sequence[_Signed], headings: Sequence[int]) -> list[_Signed]:
-    """The signature, or the two, of the document itself."""
+    """Return the signature, or the two, of the document itself."""
     best: int | None = None
     for heading in headings:
         near = [i for i, one in enumerate(found) if one.end > heading - _BESIDE // 2 and one.start < heading + _BESIDE]
@@ -84,7 +84,7 @@ def _choose_of_document(text: str, found: Sequence[_Signed], headings: Sequence[
 
 
 def _is_beside_another(text: str, end: int, start: int) -> bool:
-    """Whether two signatures stand beside each other: neither an annex nor other recipients lie between."""
+    """Tell whether two signatures stand beside each other: neither an annex nor other recipients lie between."""
     return start - end < _TWO and _PARTED.search(text, end, start) is None
 
 
@@ -92,7 +92,7 @@ _PARTED = re.compile(r"N[ơƠ][iI]\s+[nN][hH]ậ|NHẬN|PHỤ LỤC|DANH MỤC|B
 
 
 def _find_signatures(text: str) -> Iterator[_Signed]:
-    """Every office with a name below it."""
+    """Yield every office with a name below it."""
     text = "\n" + text
     after = 0
     anchors = (_BEGUN, _BESIDE_ANOTHER) if "   " in text or "\u00a0" in text else (_BEGUN,)
@@ -106,7 +106,7 @@ def _find_signatures(text: str) -> Iterator[_Signed]:
 
 
 def _read_signature(text: str, start: int) -> _Signed | None:
-    """The title and name that begin at a place, over lines, cells and columns."""
+    """Return the title and name that begin at a place, over lines, cells and columns."""
     title: list[str] = []
     for piece in read_pieces(text[start : start + _REACH] + "\n", _REACH):
         words = piece.text
@@ -124,18 +124,20 @@ def _read_signature(text: str, start: int) -> _Signed | None:
 
 
 def _place(text: str, name: str, at: int, earliest: int) -> int:
-    """Where a name begins in the text that marks may stand in."""
+    """Return where a name begins in the text that marks may stand in."""
     found = text.find(name.split()[0], earliest)
     return found if found >= 0 else at
 
 
 def _is_beside(words: str) -> bool:
-    """Whether words between an office and the name are none of either: "(Đã ký)", recipients in the column beside."""
+    """Tell whether words between an office and the name are none of either: "(Đã ký)", recipients in the
+    column beside.
+    """
     return NOTE.fullmatch(words) is not None or words.endswith(";") or words[0].islower()
 
 
 def _find_recipients_start(headings: Sequence[tuple[int, int]], signed: _Signed | None) -> int | None:
-    """Where the recipients begin that stand beside the signature; without one, the last."""
+    """Return where the recipients begin that stand beside the signature; without one, the last."""
     if not headings:
         return None
     if signed is None:

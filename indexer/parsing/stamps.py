@@ -46,7 +46,7 @@ def drop_stamps(found: Sequence[FrontPiece], text: str) -> Sequence[FrontPiece]:
 
 
 def _is_field(piece: FrontPiece) -> bool:
-    """Whether a line is one that the registry fills in: "Số: 512", "Giờ: 8 Ngày: 12/3", "Chuyển: ..."."""
+    """Tell whether a line is one that the registry fills in: "Số: 512", "Giờ: 8 Ngày: 12/3", "Chuyển: ..."."""
     return len(piece.text) <= _LONGEST and _FIELDS.fullmatch(fold(piece.text)) is not None
 
 

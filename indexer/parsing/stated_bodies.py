@@ -23,7 +23,7 @@ def find_stated_bodies(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]
 
 
 def _find_only_issuer(stated: Collection[StatedIssuer]) -> StatedIssuer | None:
-    """The issuer that all mean: "UBND tỉnh" beside "UBND tỉnh Bình Định" is the same one."""
+    """Return the issuer that all mean: "UBND tỉnh" beside "UBND tỉnh Bình Định" is the same one."""
     whole = [one for one in stated if one.province or one.district] or list(stated)
     return whole[0] if len(whole) == 1 and all(one.name == whole[0].name for one in stated) else None
 

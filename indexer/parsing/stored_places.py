@@ -17,7 +17,7 @@ def put_back(document: Document, source: Source, even: EvenText) -> Document:
     return replace(
         document,
         source=replace(source, marks=document.source.marks),
-        metadata=_put_metadata_back(document.metadata, even),
+        metadata=_put_metadata_back(document.metadata, text, even),
         passages=tuple(
             [Passage(*even.put_back(start, end), kind, parent) for start, end, kind, parent in document.passages]
         ),
@@ -49,11 +49,14 @@ def put_place_back(place: Place, even: EvenText) -> Place:
 _VALUES = ("number", "symbol", "doc_type", "title", "issuer", "province", "place", "date", "signer", "signer_title")
 
 
-def _put_metadata_back(metadata: Metadata, even: EvenText) -> Metadata:
+def _put_metadata_back(metadata: Metadata, text: str, even: EvenText) -> Metadata:
     moved: dict[str, Any] = {}
     for name in _VALUES:
         value: Value | None = getattr(metadata, name)
         if value is not None and value.start is not None and value.end is not None:
             start, end = even.put_back(value.start, value.end)
             moved[name] = replace(value, start=start, end=end)
+            written = " ".join(text[start:end].split())
+            if name == "title" and written.replace(" ", "") == value.text.replace(" ", ""):
+                moved[name] = replace(moved[name], text=written)  # a title is told as it is written, words glued or not
     return replace(metadata, **moved)

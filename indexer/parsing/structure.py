@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.models import Passage, PassageKind
 from indexer.text.folding import UPPER
 
 BlockKind = Literal["heading", "bullet", "row", "prose"]
 
-_PLAIN = 9  # the level of a paragraph without a marker
+PLAIN = 9  # the level of a paragraph without a marker
 _LONG_LINE = 60  # a line at least this long that just stops was broken by a page end, not finished
 _HEADING_LIMIT = 200
 _SPLIT_AT_SEMICOLON = 350
@@ -25,6 +26,7 @@ _MARKERS = (
     (0, r"(?i:(?:phần|chương)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s+\w+)\b)"),
     (1, r"[IVX]{1,5}\s?[./]\s|[A-ZĐ]\.\s"),
     (2, r"Điều\s+\d{1,3}[a-z]?\s?[.:]|Mục\s+(?:\d{1,2}|[IVX]{1,5})\b|\d{1,2}\s?[./]\)?\*{0,2}\s"),
+    (2, r"\d{1,3}\s?[·•]\s"),
     (3, r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s"),
     (4, r"(?:[a-zđ]\d?\s?[)/]|\(\d{1,2}\)|\(?[ivx]{1,4}\))\s?"),
 )
@@ -37,7 +39,9 @@ _BULLETS = (
 
 
 def _join_patterns(table: Sequence[tuple[int, str]]) -> re.Pattern[str]:
-    """The patterns of a table as one, a group each: what is a whole line is no marker, as no words stand behind it."""
+    """Return the patterns of a table as one, a group each: what is a whole line is no marker, as no words stand behind
+    it.
+    """
     return re.compile("|".join(rf"((?>{pattern}))(?!\Z)" for _, pattern in table))
 
 
@@ -51,7 +55,8 @@ _DECORATION = re.compile(r"[\s>]*(?:#{1,6}\s+)?(?:\*{1,3}|_{1,3}(?=\w))?(?:[-–
 _TERMINAL = (".", ";", ":", "!", "?", "…", "/")
 _QUOTES = ("”", '"')
 _AFTER_TERMINAL = '”"’)]*_' + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-_CLOSING = re.compile(r"[*_\s]*(?:Nơi nhận|NƠI NHẬN)\s*:?[*_\s]*$")  # what follows is no more of the last section
+_CLOSING = re.compile(rf"[*_\s]*(?:{RECIPIENTS_WRITTEN}|{RECIPIENTS_WRITTEN.upper()})\s*:?[*_\s]*$")
+"""What follows is no more of the last section."""
 _BOLD = re.compile(r"\*\*.*\*\*[\s.:;,]*$", re.DOTALL)  # bold as a whole, not in its first words
 _ADDRESSED = re.compile(r"[*_#\s]*K(?:ính|ÍNH) (?:g|G)[ửỬ][iI]")
 _RULE = re.compile(r"[\s|:+=_*.\-–—]*$")
@@ -126,7 +131,7 @@ def _starts_row(line: _TextLine) -> bool:
 
 
 def _continues_row(current: list[_TextLine], line: _TextLine) -> bool:
-    """Whether a line is one more cell of a row whose cells stand on lines of their own."""
+    """Tell whether a line is one more cell of a row whose cells stand on lines of their own."""
     return not line.gap and not line.barred and current[0].raw[0] == "\t"
 
 
@@ -151,7 +156,7 @@ def _is_numbered(line: _TextLine) -> bool:
 
 
 def _find_marker(raw: str) -> tuple[int, int] | None:
-    """(level, where the words begin) of a line that starts with a marker."""
+    """Return (level, where the words begin) of a line that starts with a marker."""
     if _MAY_BE_MARKED.match(raw) is None:
         return None
     first = len(raw) - len(raw.lstrip())
@@ -177,7 +182,7 @@ def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     indent = len(first.raw) - len(first.raw.lstrip())
     start, end = first.start + indent, lines[-1].end
     if in_row or (len(lines) > 1 and lines[1].raw[0] == "\t"):
-        return Block(start, end, "row", _PLAIN, start)
+        return Block(start, end, "row", PLAIN, start)
     alone = len(lines) == 1 and not indent
     raw = first.raw if alone else text[start:end]
     if raw.startswith(("N", "*", "_")) and _CLOSING.match(raw):
@@ -186,7 +191,7 @@ def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     if marker is None:
         marked = raw.startswith("#") or (raw.startswith("**") and _BOLD.match(raw) is not None)
         heading = len(raw) < _HEADING_LIMIT and (marked or raw.strip("*# ").isupper()) and not _ADDRESSED.match(raw)
-        return Block(start, end, "heading" if heading else "prose", 1 if heading else _PLAIN, start)
+        return Block(start, end, "heading" if heading else "prose", 1 if heading else PLAIN, start)
     level, body = marker
     if level >= 5:
         return Block(start, end, "bullet", level, start + body)
@@ -212,13 +217,13 @@ def cut_passages(text: str, found: list[Block], title: tuple[int, int] | None = 
             kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
             spans = cut_sentences(text, block.start, block.end, body=block.body)
             out += [Passage(start, end, kind, parent) for start, end in spans]
-        if block.kind == "heading" or block.level < _PLAIN:
+        if block.kind == "heading" or block.level < PLAIN:
             stack.append((block.level, first))
     return tuple(out)
 
 
 def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:
-    """Spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
+    """Yield the spans of the sentences of text[start:end]; a very long one is parted at its semicolons (``clauses``).
 
     A marker ("10. ", "**7. ") is no sentence: the first begins with it and ends behind ``body``, where words begin.
     """

@@ -89,7 +89,7 @@ _YEAR_OF_NEXT = re.compile(r"\d+/((?:19|20)\d\d)/")
 
 
 def _continues_subject(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
-    """Whether another act is still of the subject: "sửa đổi một số điều của Nghị định A và Nghị định B".
+    """Tell whether another act is still of the subject: "sửa đổi một số điều của Nghị định A và Nghị định B".
 
     What is of a later year than the act that has the subject is none that it amends.
     """
@@ -129,7 +129,8 @@ _ANOTHER_ACT = re.compile(rf"\s*[*_+-]*\s*(?:và\s+)?(?:các\s+)?{TYPES}\s")
 
 
 def _is_enumerated(lowered: str, at: int) -> bool:
-    """Whether a title goes on behind ";": "quy định phí công chứng; phí chứng thực; lệ phí cấp thẻ công chứng viên".
+    """Tell whether a title goes on behind ";": "quy định phí công chứng; phí chứng thực; lệ phí cấp thẻ công chứng
+    viên".
 
     Its further members hold no number and no verb of a report, and another act or the end of the sentence follows.
     """

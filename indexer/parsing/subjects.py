@@ -154,7 +154,7 @@ def is_told_in_brackets(text: str, at: int) -> bool:
 
 
 def skip_addressee(text: str, start: int, end: int) -> int:
-    """Past the addressee of a letter, where what it is about follows: " gửi các sở về việc góp ý"."""
+    """Return the place past the addressee of a letter, where what it is about follows: " gửi các sở về việc góp ý"."""
     match = _ADDRESSED.match(text, start, end)
     return match.end() if match else start
 
@@ -198,6 +198,7 @@ def _skip_parenthesis(text: str, start: int, end: int) -> int:
 
 
 def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject | None:
+    """Return the subject without marks and blanks at its ends; None when nothing is left."""
     words = text[begin:stop]
     issuer = _find_issuer_tail(words, body)
     if issuer is not None:
@@ -243,7 +244,9 @@ _MANAGED = re.compile(r"thuộc\s+(?:phạm vi|thẩm quyền|lĩnh vực)[^,;.]
 
 
 def _find_issuer_tail(words: str, body: str | None) -> tuple[int, int] | None:
-    """(where " của <issuer>" begins, where the issuer does) when the body that the symbol names ends the words."""
+    """Return (where " của <issuer>" begins, where the issuer does) when the body that the symbol names ends
+    the words.
+    """
     last = None
     for match in _OF.finditer(words):
         last = match

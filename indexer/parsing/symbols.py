@@ -8,7 +8,7 @@ from functools import lru_cache
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.grammar.forms import CYRILLIC
-from indexer.grammar.malformed import PARTY
+from indexer.grammar.malformed_numbers import PARTY
 from indexer.text.folding import fold, write_canonical
 
 _PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"} | {ord(other): letter for other, letter in CYRILLIC.items()}
@@ -51,7 +51,7 @@ def _cut_at_stop(plain: str) -> str:
 
 
 def _part_type(plain: str) -> str:
-    """A type and a body written as one: "NĐCP" is "NĐ-CP"; what is a code of its own is left alone ("TTCP")."""
+    """Return a type and a body written as one: "NĐCP" is "NĐ-CP"; what is a code of its own is left alone ("TTCP")."""
     codes = _BY_MARK.split(plain)
     first = codes[0]
     if len(codes) > 1 or len(first) < 4 or find_body(first) is not None or fold(first) in TYPE_CODES:
@@ -63,7 +63,7 @@ def _part_type(plain: str) -> str:
     return plain
 
 
-_CODE = re.compile(r"[A-ZĐ]{2,4}")  # of a department, behind those of a type and a body: QĐ-UB.NN
+_CODE = re.compile(r"[A-ZĐ]{2,4}|[QPHX]\d{1,2}")  # of a department or a district, behind type and body: QĐ-UB.NN
 _BROKEN = re.compile(
     r"[ \u00a0]{1,2}(?P<rest>[A-ZĐÐ][A-ZĐÐƯ&]{0,5}|(?<=QH.)1\d|(?<=QH..)1\d|(?<=QH1.)\d)(?![\w/]|[-.,]\w)"
 )
@@ -134,7 +134,7 @@ def is_plausible_symbol(symbol: str, announced: bool, strong: bool) -> bool:
 
 
 def _is_weakly_plausible(codes: list[str], symbol: str, typed: bool, bodied: bool, announced: bool) -> bool:
-    """The same of a symbol that no slash ties to its number: 186-HĐBT, 63-SL, 19 TC/QĐ/CĐKT."""
+    """Tell whether a symbol that no slash ties to its number is plausible: 186-HĐBT, 63-SL, 19 TC/QĐ/CĐKT."""
     if bodied:
         return announced or (typed and len(codes) > 1)
     if not announced or not (symbol.isupper() or symbol == "SLt"):
@@ -148,7 +148,7 @@ _PARTED = re.compile(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.
 
 
 def join_number(number: str, symbol: str, year: int | None, mark: str) -> str:
-    """Number and symbol as they are cited, by the mark that stands between them.
+    """Return number and symbol as they are cited, by the mark that stands between them.
 
     >>> told = [("1.234", "QĐ-UBND", None, "/"), ("05", "NQ/TU", None, "-"), ("63", "SL", None, "-")]
     >>> tuple(join_number(*one) for one in told)

@@ -18,7 +18,9 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(rf"\s+(?:đã\s+)?(?:được|do)\s+(?=[{UPPER}])")
-_THEN_ISSUED = re.compile(r"\s+(?:ký\s+)?ban hành(?=\s+ngày\s)")
+_THEN_ISSUED = re.compile(
+    rf"(?:\s+[{UPPER}][^\W\d_]+){{0,4}}\s+(?:(?:vừa|mới|đã)\s+)?(?:ký\s+)?(?:ban hành|ký)(?=\s+ngày\s)"
+)
 _ACTS = re.compile(r"\b(?:do|được)\s")  # whoever then does something else than issue it is not its issuer
 _DOES = re.compile(r"\s+(?!ban hành|ký|ngày|về|v/v|quy định|hướng dẫn|sửa đổi|công bố)[a-zđ]")
 _OF_NEXT = re.compile(r"\s+tại\s+(?:[^\W\d]+\s+){1,3}(?:số\s+)?\d")
@@ -48,7 +50,7 @@ _NEAR = 80  # characters after it in which these end
 
 
 def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
-    """Date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
+    """Read date and issuer after the number: "ngày 07/11/2017 của UBND tỉnh", in either order."""
     text, limit = forms.text, _read_day(forms, mention, following)
     aside = _ASIDE.match(text, mention.tail, limit) if mention.date is not None else None
     at = aside.end() if aside else mention.tail
@@ -77,7 +79,7 @@ def read_tail(forms: Text, mention: Mentioned, following: int) -> None:
 
 
 def _read_day(forms: Text, mention: Mentioned, following: int) -> int:
-    """The day after the number, past what stands between; where the tail must end."""
+    """Return the day after the number, past what stands between; where the tail must end."""
     text, limit = forms.text, min(mention.sentence[1], max(following, mention.number.end))
     if left_over := _LEFT_OVER.match(text, mention.number.end, limit):
         mention.tail = left_over.end()
@@ -107,7 +109,7 @@ _JOINT = re.compile(r"(?:^|[-/.])(?:TTLT|TTLB|NQLT|KHLT|KHLN|CTLT|HDLT|QCPH|CTPH
 
 
 def _is_joint(mention: Mentioned) -> bool:
-    """Whether several bodies issued it together: its symbol says so, or names more than one."""
+    """Tell whether several bodies issued it together: its symbol says so, or names more than one."""
     symbol = mention.number.symbol or ""
     return _JOINT.search(symbol) is not None or len({body.name for body in find_bodies_of_symbol(symbol)}) > 1
 
@@ -120,7 +122,9 @@ _UNKNOWN = re.compile(
 
 
 def _read_unknown_body(text: str, at: int, limit: int) -> StatedIssuer | None:
-    """A body that no table knows, right before the subject: that one is named is known, and the symbol tells whose."""
+    """Return a body that no table knows, right before the subject: that one is named is known, and the symbol tells
+    whose.
+    """
     match = _UNKNOWN.match(text, at, limit)
     return StatedIssuer(match["name"], match.start(), match.end(), "", "office") if match else None
 
@@ -162,7 +166,7 @@ def read_late(forms: Text, mention: Mentioned, found: Subject, following: Sequen
 
 
 def _cut_before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: str, start: int, end: int) -> Subject:
-    """The subject without a day that no calendar has and the body that end it; both are set."""
+    """Return the subject without a day that no calendar has and the body that end it; both are set."""
     body = _read_body_after(forms, end)
     rest = forms.text[body.end if body else end : found.end].strip(" .,;)/*_\n")
     if rest or body is None or mention.date is not None:
@@ -174,7 +178,9 @@ def _cut_before_odd_day(forms: Text, mention: Mentioned, found: Subject, day: st
 
 
 def _cut_before_date(forms: Text, found: Subject, date: StatedDate) -> Subject:
-    """The subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ X"."""
+    """Return the subject of one that stands within another's, whose day and body end both: "... ngày 30/12/2020 của Bộ
+    X".
+    """
     body = _read_body_after(forms, date.end)
     if body is None or forms.text[body.end : found.end].strip(" .,;)/*_\n"):
         return found

@@ -117,12 +117,12 @@ _DATED = re.compile(r"[Nn]gày\s*\d{0,2}\s*tháng|^Độc lập")
 
 
 def _find_line_type(line: str) -> str | None:
-    """The type that a line in capitals begins with: "KẾ HOẠCH", "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2021"."""
+    """Return the type that a line in capitals begins with: "KẾ HOẠCH", "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2021"."""
     if line != line.upper() or not line[:1].isalpha():
         return None
     folded = fold(line).upper()
     for folded_name, name in _TYPES:
-        if folded == folded_name or folded.startswith(folded_name + " "):
+        if folded == folded_name or (folded.startswith(folded_name + " ") and name != "Văn bản"):
             return name
     return None
 
@@ -134,8 +134,9 @@ def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Tit
     parts = [rest] if rest else []
     start = first.end - len(rest) if rest else 0
     end = first.end if rest else 0
-    for at, piece in enumerate(pieces[index + 1 : index + _LINES], index + 1):
-        is_apart = piece.gap and not (at == index + 1 and not parts)
+    begin = index + 1 + _count_issuer_lines(pieces, index + 1) if not rest else index + 1
+    for at, piece in enumerate(pieces[begin : index + _LINES], begin):
+        is_apart = piece.gap and not (at == begin and not parts)
         is_other = _begins_other(piece) and not (not parts and _IS_CARRIED_OUT.fullmatch(piece.text))
         if is_apart or is_other or _names_deciding_body(pieces, at) or not _continues_title(piece.text, parts):
             break
@@ -146,6 +147,23 @@ def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Tit
     words = re.sub(r"^(?:[:\-–\s]|V/v\s*:?\s)+", "", " ".join(parts), flags=re.IGNORECASE)
     title = Value(words, "title", start, end) if words else None
     return Titled(doc_type, title, (first.start, end), index)
+
+
+_OF_BODY = re.compile(r"(?:CỦA|Của)\s+(?=\S)")
+_NUMBERED_AS = re.compile(
+    r"(?:\s*[,(]?\s*số\s*:?\s*\d[^\s]*(?:\s+ngày\s[\d/ ]+(?:tháng\s\d+\s+năm\s\d+)?)?)?\s*\)?", re.IGNORECASE
+)
+
+
+def _count_issuer_lines(pieces: Sequence[FrontPiece], at: int) -> int:
+    """Count the lines between type and title that say whose it is: "CỦA ỦY BAN NHÂN DÂN TỈNH X", or none."""
+    if at + 1 >= len(pieces) or (of := _OF_BODY.match(pieces[at].text)) is None:
+        return 0
+    words = spell_name(pieces[at].text)
+    stated = read_issuer_at(words, fold(words), of.end())
+    ends = stated is not None and bool(stated.name) and _NUMBERED_AS.fullmatch(words, stated.end) is not None
+    following = pieces[at + 1].text
+    return 1 if ends and not begins_text(pieces[at + 1]) and not following.isdigit() else 0
 
 
 _LINES = 20  # of a title, at most
@@ -161,14 +179,18 @@ _IS_CARRIED_OUT = re.compile(
 
 
 def _begins_other(piece: FrontPiece) -> bool:
-    """Whether the text begins with a piece, or a line of the letterhead; in capitals a title may begin as a text."""
+    """Tell whether the text begins with a piece, or a line of the letterhead; in capitals a title may begin
+    as a text.
+    """
     if piece.is_upper and _IN_CAPITALS.match(piece.text):
         return False
     return _STOP.match(fold(piece.text)) is not None
 
 
 def _names_deciding_body(pieces: Sequence[FrontPiece], at: int) -> bool:
-    """Whether a line below a title names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", before the basis or a gap."""
+    """Tell whether a line below a title names who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", before the basis
+    or a gap.
+    """
     piece = pieces[at]
     if not piece.is_upper or _OFFICER.match(fold(piece.text)) is None:
         return False
@@ -184,7 +206,7 @@ def _goes_with(line: str) -> bool:
 
 
 def _continues_title(line: str, title: list[str]) -> bool:
-    """Whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
+    """Tell whether a line can be one more of a title: no sentence, and in capitals as the lines before it are."""
     if not title:
         return len(line) <= _LONGEST or line.isupper()
     if (len(line) > _LONGEST // 2 and not line.isupper()) or line.endswith((".", ":", ";")):
@@ -193,11 +215,13 @@ def _continues_title(line: str, title: list[str]) -> bool:
 
 
 _ENDS_OTHERWISE = re.compile(r"\s*(?:s[ốô]\b|\d|này|trên|nêu|nói|[.:;,])")
-_BY_NAME = tuple((fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lambda row: -len(row.name)))
+_BY_NAME = tuple(
+    (fold(row.name), row.name) for row in sorted(DOC_TYPES, key=lambda row: -len(row.name)) if row.name != "Văn bản"
+)
 
 
 def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
-    """ "Quyết định về việc phê duyệt đề án ...": the type and title of a document without a letterhead."""
+    """Read the type and title of a document without a letterhead: "Quyết định về việc phê duyệt đề án ..."."""
     first = pieces[0] if pieces else None
     if first is None or len(first.text) > _LONGEST or not first.text[:1].isupper() or first.text.endswith((";", ":")):
         return None
@@ -208,7 +232,7 @@ def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
     doc_type = Value(named[1], "title", first.start, first.start + len(named[0]))
     title = first.text[len(named[0]) :].strip()
     if title:
-        last = _last_of_title(pieces)
+        last = _find_last_of_title(pieces)
         words = " ".join([title, *(piece.text for piece in pieces[1 : last + 1])])
         start, end = first.end - len(title), pieces[last].end
         return Titled(doc_type, Value(words, "title", start, end), (first.start, end), 0)
@@ -218,8 +242,8 @@ def _read_first_line(pieces: Sequence[FrontPiece]) -> Titled | None:
     return Titled(doc_type, Value(second.text, "title", second.start, second.end), (first.start, second.end), 0)
 
 
-def _last_of_title(pieces: Sequence[FrontPiece]) -> int:
-    """The last line of a title that begins with its type: those up to the line that names who decides."""
+def _find_last_of_title(pieces: Sequence[FrontPiece]) -> int:
+    """Return the last line of a title that begins with its type: those up to the line that names who decides."""
     decides = find_deciding(pieces, None) if len(pieces) > _SHORTEST else None
     last = next((at for at, piece in enumerate(pieces) if decides is not None and piece.start >= decides.start), 1) - 1
     lines = pieces[1 : last + 1]
@@ -232,8 +256,42 @@ _SHORTEST = 3  # lines of a paper that has two of a title, one that names who de
 _MORE_LINES = 4
 
 
+def find_untyped_title(pieces: Sequence[FrontPiece], top: Sequence[FrontPiece]) -> Value | None:
+    """Return the title of a paper whose copy lacks the line of its type: lines in capitals before who decides, or a
+    heading that opens a text without a letterhead.
+    """
+    last = max((at for at, piece in enumerate(top) if _ENDS_TOP.match(piece.text)), default=None)
+    begin = 0 if last is None else last + 1
+    lines: list[FrontPiece] = []
+    for at, piece in enumerate(pieces[begin : begin + _LINES], begin):
+        whole = piece.is_upper or (last is None and not lines and _is_capitalised(piece.text))
+        if not whole or (lines and piece.gap) or begins_text(piece) or _names_deciding_body(pieces, at):
+            break
+        if _NO_TITLE.match(fold(piece.text)):
+            return None
+        lines.append(piece)
+    words = " ".join(piece.text for piece in lines)
+    if len(words.split()) < _FEWEST_WORDS or len(words) > _LONGEST or words.endswith((":", ";")):
+        return None
+    return Value(words, "title", lines[0].start, lines[-1].end)
+
+
+_ENDS_TOP = re.compile(r"Số\s*:|[^,]{0,40},?\s*[Nn]gày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*\d{4}$")
+_NO_TITLE = re.compile(
+    r"(?:cong hoa|dang cong san|doc lap|ubnd|uy ban|hoi dong|so (?!ket|lieu)|bo (?!sung|nhiem|tri)|tinh |huyen"
+    r"|thanh (?!lap|tra )|phong (?!chong)|ban (?!hanh)|cuc|chi cuc|tong (?!ket|hop)|van phong|truong|trung tam|don "
+    r"|dieu (?!chinh|dong)|phu luc|kinh gui|cong ty|vien |toa an|dang bo|dang uy|chuong |muc |phan )"
+)
+_FEWEST_WORDS = 4
+
+
+def _is_capitalised(line: str) -> bool:
+    """Tell whether each word of a line begins with a capital, as in the heading of a page: "Văn Bản Hết Hiệu Lực"."""
+    return len(line) < _WIDE and line.istitle() and not any(map(str.isdigit, line))
+
+
 def _read_procedure(pieces: Sequence[FrontPiece]) -> Titled | None:
-    """The name of a procedure that a sheet of its own describes: "Tên thủ tục: Cấp giấy phép ..."."""
+    """Return the name of a procedure that a sheet of its own describes: "Tên thủ tục: Cấp giấy phép ..."."""
     for index, piece in enumerate(pieces[:12]):
         match = _PROCEDURE.match(piece.text)
         if match is None:
@@ -272,14 +330,14 @@ def find_deciding(pieces: Sequence[FrontPiece], found: Titled | None) -> FrontPi
             and _names_body(piece.text, _ALONE)
         ):
             return piece
-        whole = _with_place(pieces, index)
+        whole = _join_place(pieces, index)
         if whole is not None and not is_basis and _names_body(whole.text, _ALONE):
             return whole
     return None
 
 
-def _with_place(pieces: Sequence[FrontPiece], index: int) -> FrontPiece | None:
-    """ "HỘI ĐỒNG NHÂN DÂN" and "TỈNH ĐỒNG THÁP" on two lines, before the basis."""
+def _join_place(pieces: Sequence[FrontPiece], index: int) -> FrontPiece | None:
+    """Join a body and its place on two lines before the basis: "HỘI ĐỒNG NHÂN DÂN", "TỈNH ĐỒNG THÁP"."""
     piece, *below = pieces[index : index + 4]
     if not below or not piece.is_upper or not _RANK.match(below[0].text):
         return None
@@ -308,7 +366,7 @@ def spell_name(line: str) -> str:
 
 
 def _names_body(line: str, ending: re.Pattern[str]) -> bool:
-    """Whether a line names a body first, and goes on so."""
+    """Tell whether a line names a body first, and goes on so."""
     words = spell_name(line)
     stated = read_issuer_at(words, fold(words), 0) if words[:1].isupper() else None
     return stated is not None and bool(stated.name) and ending.match(words, stated.end) is not None

@@ -203,7 +203,7 @@ _RULED = re.compile(r"(?<!\w)(?:quy\s+định|nêu|ghi|đề\s+ra|xác\s+định
 
 
 def find_act_place(lowered: str, start: int, found: Connected, own: bool) -> Treatment:
-    """Whose act decides: "tại" + another body's → basis; + this body's own, or "ban hành … tại" → issues.
+    """Tell whose act decides: "tại" + another body's → basis; + this body's own, or "ban hành … tại" → issues.
 
     What is followed ("theo Quy chế làm việc của Sở tại", "theo Danh mục được Sở Nội vụ ban hành") is a basis.
     """

@@ -15,7 +15,7 @@ from typing import Literal
 
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, TYPE_CODES
-from indexer.grammar.malformed import find_malformed, is_misread_number
+from indexer.grammar.malformed_numbers import find_malformed, is_misread_number
 from indexer.models import NumberQuery
 from indexer.parsing.acts import find_typed_acts, number_of_act
 from indexer.parsing.numbers import Number
@@ -119,13 +119,13 @@ _FOREIGN = re.compile(
 
 
 def _make_company_number(match: re.Match[str]) -> NumberQuery:
-    """A number whose letters and year come first, as companies write it: "JHDPC/2025/276"."""
+    """Return a number whose letters and year come first, as companies write it: "JHDPC/2025/276"."""
     plain, found, year = key_number(match[0])
     return NumberQuery(raw=match[0], number=plain or "", codes=found, year=year, start=match.start(), end=match.end())
 
 
 def _make_act_number(typed: str, act: Number, number: str | None) -> NumberQuery:
-    """An act that is typed by its name: what its number asks for, where the table of laws has it."""
+    """Return an act that is typed by its name: what its number asks for, where the table of laws has it."""
     plain, found, year = key_number(number or act.named or "")
     return NumberQuery(
         raw=typed[act.start : act.end], number=plain or "", codes=found, year=year, start=act.start, end=act.end
@@ -170,7 +170,7 @@ _TYPE_AND_REST = re.compile(
 
 
 def _number_of_type(text: str) -> NumberQuery | None:
-    """A type and a number that a sentence would count with ("kế hoạch 02"): alone they name a document."""
+    """Return a type and a number that a sentence would count with ("kế hoạch 02"): alone they name a document."""
     match = _TYPE_AND_REST.fullmatch(as_typed(text))
     number = find_bare_number(match["rest"]) if match else None
     if match is None or number is None:
@@ -277,7 +277,7 @@ def _is_known_code(code: str) -> bool:
 
 
 def _judge_item(typed: str, folded: str, item: _Item) -> NumberQuery | None:
-    """The item as a number, unless it is a count, a period, a year, or words that look like codes."""
+    """Return the item as a number, unless it is a count, a period, a year, or words that look like codes."""
     number = item.number
     if number is None:
         return None
@@ -304,7 +304,7 @@ def _judge_item(typed: str, folded: str, item: _Item) -> NumberQuery | None:
 
 
 def _part_code(code: str) -> str:
-    """A type and a body that were typed as one: "qđubnd" is "QĐ-UBND"."""
+    """Return a type and a body that were typed as one: "qđubnd" is "QĐ-UBND"."""
     return clean_symbol(code.upper()) if len(code) > 4 and not _is_known_code(fold(code)) else code
 
 
@@ -339,7 +339,7 @@ def _list_type_codes(item: _Item, folded: str) -> tuple[str, ...]:
 
 
 def fits(wanted: NumberQuery, codes: str, year: int | None) -> bool:
-    """Can a number with these codes ("qd-ubnd") and this year be what is wanted?
+    """Tell whether a number with these codes ("qd-ubnd") and this year can be what is wanted.
 
     A code fits without the number of a legislature: "hdnd" is "hdnd8", too.
 

@@ -49,7 +49,7 @@ _NO_STOP = frozenset({"đa", "cơ", "cổ", "vệ", "đê", "hội", "tài", "t�
 
 
 def is_verb(word: str) -> bool:
-    """Whether a word goes on behind a name: "Đà Nẵng" is no "đã"."""
+    """Tell whether a word goes on behind a name: "Đà Nẵng" is no "đã"."""
     return word[0].islower() and word not in _NO_STOP
 
 

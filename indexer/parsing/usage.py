@@ -6,9 +6,10 @@ The nearest connector decides; a list member goes with its leader; without eithe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.models import Treatment
+from indexer.models import RelationKind, Treatment
 from indexer.parsing import treatments
 from indexer.parsing.attribution import Own, find_body_of_symbol, resolve
 from indexer.parsing.issuers import StatedIssuer, find_issuers, find_last_issuer
@@ -34,7 +35,7 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
     if not mention.provisions:
         after = (find_provisions_after(forms.lowered, at) for at in (mention.number.end, mention.tail))
         mention.provisions = next(filter(None, after), ())
-    mention.mark = treatments.find_list_mark(forms.lowered, left, mention.lead)
+    mention.mark = _find_mark(forms, mentions, index, left)
     leader = _list_leader(forms, mentions, index) if mention.mark else None
     if leader is not None and (among := _find_connector_among(forms, mentions[leader], mention)) is not None:
         mention.connected, mention.treatment = among, among.treatment
@@ -69,6 +70,27 @@ def read_usage(forms: Text, mentions: list[Mentioned], index: int, left: int, ow
         mention.before = find_body_before_bracket(forms, left, mention)
 
 
+def _find_mark(forms: Text, mentions: Sequence[Mentioned], index: int, left: int) -> str | None:
+    """Return the mark that makes a mention one more of a list; a colon may stand for ";"."""
+    mark = treatments.find_list_mark(forms.lowered, left, mentions[index].lead)
+    if mark is None and index and _is_misplaced_colon(forms, mentions[index], mentions[index - 1]):
+        return ";"
+    return mark
+
+
+_BASIS = re.compile(r"[\s*_-]*căn\s+cứ\s")
+
+
+def _is_misplaced_colon(forms: Text, mention: Mentioned, previous: Mentioned) -> bool:
+    """Tell whether a colon stands for ";" between two acts of a type: "Căn cứ Thông tư A … thủ tục: Thông tư B …"."""
+    if mention.first_in_sentence or not mention.number.doc_type or mention.number.doc_type != previous.number.doc_type:
+        return False
+    colon = len(forms.lowered[previous.tail : mention.lead].rstrip(" *_\n")) + previous.tail - 1
+    ends = forms.lowered.startswith(":", colon) and _LISTS.search(forms.lowered, previous.tail, colon) is None
+    return ends and _BASIS.match(forms.lowered, mention.sentence[0]) is not None
+
+
+_LISTS = re.compile(r"(?<!\w)(?:sau|gồm|số|các\s[^,;]{3,40})\s*$")
 _CONCLUDED = re.compile(r"(?:thực hiện|triển khai|và)\s+kết luận\s+(?:tại\s[^;.()]{0,300}|của\s[^,;.()]{0,90})\(\s*$")
 """What the paper in brackets only announces: "Kết luận tại Hội nghị … (Thông báo số 341/TB-VPCP)"."""
 
@@ -88,7 +110,7 @@ def _repeat_in_brackets(forms: Text, mentions: list[Mentioned], index: int) -> N
 
 
 def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, treatments.Connected | None]:
-    """(where the words of a mention may begin, the connector that decides); its group's body is set."""
+    """Return (where the words of a mention may begin, the connector that decides); its group's body is set."""
     start = left
     if mention.mark is None:
         start = max(left, forms.text.rfind(";", left, mention.lead) + 1)
@@ -109,7 +131,7 @@ def _find_connector(forms: Text, mention: Mentioned, left: int) -> tuple[int, tr
 
 
 def _is_named_in_cell(between: str, found: treatments.Connected) -> bool:
-    """Whether a verb is of what another cell names: "Cấp sửa đổi, bổ sung giấy phép | Nghị định số X"."""
+    """Tell whether a verb is of what another cell names: "Cấp sửa đổi, bổ sung giấy phép | Nghị định số X"."""
     ends = found.treatment in ("amended", "replaced", "repealed")
     return ends and "|" in between and len(between.partition("|")[0].split()) > _FEW
 
@@ -136,14 +158,16 @@ def _find_first_code(mention: Mentioned) -> str:
 
 
 def _is_used_alone(forms: Text, leader: Mentioned) -> bool:
-    """Whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
+    """Tell whether what its own words say was done to a leader decided its use: "X được sửa đổi tại Y; Z"."""
     if leader.connected is not None or leader.under or leader.item_of is not None:
         return False
     return treatments.find_undergone(forms.lowered, leader.tail, leader.sentence[1]) is not None
 
 
 def _find_connector_among(forms: Text, leader: Mentioned, mention: Mentioned) -> treatments.Connected | None:
-    """ "sửa đổi các Nghị định hướng dẫn Luật X và Nghị định số Y": Y is one of those that the leader amends."""
+    """Find the connector of a further act that the leader amends: "sửa đổi các Nghị định hướng dẫn Luật X và
+    Nghị định số Y".
+    """
     kind = (mention.number.doc_type or "").lower()
     between = forms.lowered[leader.tail : mention.lead]
     later = is_earlier(leader.canonical, mention.canonical or "")
@@ -153,6 +177,8 @@ def _find_connector_among(forms: Text, leader: Mentioned, mention: Mentioned) ->
     return found if found is not None and found.treatment in ("amended", "replaced", "repealed") else None
 
 
+_NUMBER = re.compile(r"\d+/")
+_UNDERGONE: dict[RelationKind | None, Treatment] = {"repeals": "repealed", "replaces": "replaced", "amends": "amended"}
 _VOICE = 5  # characters of "được " before a verb
 _APPLIED = re.compile(r"áp dụng\s+(?:toàn bộ\s+)?(?:các\s+)?(?:văn bản|quyết định|nghị quyết|quy định)")
 
@@ -165,6 +191,8 @@ def _choose_unconnected_use(forms: Text, mention: Mentioned, mine: bool) -> Trea
         f"{mention.heading}:", above.start - _VOICE, len(mention.heading) + 1
     ):
         above = None  # below stands what it says anew
+    if above is not None and above.passive in _UNDERGONE and _NUMBER.search(mention.heading, above.end):
+        above = replace(above, treatment=_UNDERGONE[above.passive])  # "Danh mục văn bản bị bãi bỏ theo Thông tư số X"
     if done is None and above is not None and above.treatment != "mentions":
         mention.under = True
         done = "issues" if mine and above.treatment in ("basis", "implements") else above.treatment
@@ -187,17 +215,23 @@ def _connect(forms: Text, mention: Mentioned, start: int, found: treatments.Conn
 
 
 def _share_lead(mention: Mentioned, leader: Mentioned) -> None:
-    """ "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số 120/2020/NĐ-CP": type and body stand before the list."""
+    """Share the type and body that stand before a list: "các Nghị định của Chính phủ: số 61/2018/NĐ-CP ...; số
+    120/2020/NĐ-CP".
+    """
     led = leader.number.middle is not None or (leader.item_of is not None and leader.number.doc_type is not None)
     led = led or (mention.mark == ";" and leader.number.doc_type in ("Văn bản", "Công văn"))
-    if mention.number.doc_type is not None or not led or not is_same_kind(mention, leader):
+    written = mention.number.doc_type is not None and mention.number.start - mention.number.head > _SO
+    if written or not led or not is_same_kind(mention, leader):
         return
     mention.number = replace(mention.number, doc_type=leader.number.doc_type)
     mention.after = mention.after or leader.after
 
 
+_SO = len("số: ")  # what may stand before a number whose type is not written
+
+
 def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | None:
-    """The earlier member of the list that a mention continues: the item's first after ";", else the last one."""
+    """Return the earlier member of the list that a mention continues: the item's first after ";", else the last one."""
     mention = mentions[index]
     first = max(0, index - LIST_REACH)
     while first < index and mentions[first].sentence != mention.sentence:
@@ -217,12 +251,16 @@ def _list_leader(forms: Text, mentions: list[Mentioned], index: int) -> int | No
 
 
 def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier: list[int]) -> int:
-    """The last member; where that stands within another one's subject, one before it of the mention's own type.
+    """Return the last member; where that stands within another one's subject, one before it of the mention's own type.
 
     "Thông tư A hướng dẫn Nghị định B, Thông tư C": C goes with A. After a comma what is of no type before it goes
     with the one that has the subject.
     """
     last, kind = mentions[earlier[-1]], _read_type_family(mention)
+    if mention.provisions and last.nested and not last.provisions:
+        outer = next((at for at in reversed(earlier) if mentions[at].provisions and not mentions[at].nested), None)
+        if outer is not None:
+            return outer  # "tại khoản 1 A sửa đổi một số điều của B và Điều 3 C": C is referred to as A is
     named = [at for at in earlier[:-1] if last.canonical and mentions[at].canonical == last.canonical]
     if named and last.connected is not None and _read_type_family(last) == kind:
         return named[0]  # "bãi bỏ A, B sửa đổi A và C": a list names no member twice, so that C goes with the list
@@ -236,7 +274,7 @@ def _find_member_of_kind(mentions: list[Mentioned], mention: Mentioned, earlier:
 
 
 def _read_type_family(mention: Mentioned) -> str:
-    """The first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
+    """Return the first two words of a type: "Thông tư liên tịch" is a "Thông tư", too."""
     return " ".join((mention.number.doc_type or "").split()[:2])
 
 
@@ -257,12 +295,14 @@ def _may_share_issuer(mention: Mentioned) -> bool:
 def _is_mine(mention: Mentioned, own: Own) -> bool:
     if own.issuer is None:
         return False
-    issuer, _ = resolve(mention.number.symbol, mention.number.doc_type, mention.after, own)
+    if mention.province not in (None, own.province):
+        return False
+    issuer, _ = resolve(mention.number.symbol, mention.number.doc_type, mention.after or mention.known, own)
     return issuer == own.issuer
 
 
 def _find_subject_body(forms: Text, start: int, found: treatments.Connected) -> StatedIssuer | None:
-    """The body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
+    """Return the body that does the issuing: "UBND tỉnh đã ban hành"; only when it stands right before the verb."""
     window = max(start, found.start - 90)
     now = _NOW.search(forms.lowered, window, found.start)  # who it is today does not tell whose it was
     stated = find_last_issuer(forms.text, forms.folded, window, now.start() if now else found.start)
@@ -286,8 +326,8 @@ _LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Công đi�
 
 
 def _find_body_at(forms: Text, start: int, at: int, mention: Mentioned) -> StatedIssuer | None:
-    """Whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh phê
-    duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
+    """Return whose act it is that something stands at: "theo chỉ đạo của UBND tỉnh tại Công văn số", "được UBND tỉnh
+    phê duyệt tại Quyết định số"; another body than the symbol's only where it is said to speak.
     """
     body = find_body_of_symbol(mention.number.symbol) if mention.number.symbol else None
     start = max(start, at - 160, forms.text.rfind(";", start, at) + 1)

@@ -46,7 +46,7 @@ def list_parts(data: bytes, total: int) -> Iterator[Part | tuple[str, ReadError]
 
 
 def _read_content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:
-    """The bytes of a member; what its header says of its length is not believed."""
+    """Return the bytes of a member; what its header says of its length is not believed."""
     if member.flag_bits & 0x1:
         raise EncryptedFile(
             "Tệp nén có mật khẩu; hãy giải nén rồi thử lại.", "The archive has a password; unpack it and try again."

@@ -42,12 +42,12 @@ class CellFormats:
 
     @classmethod
     def of(cls, data: bytes) -> CellFormats:
-        """From the bytes of a workbook."""
+        """Read the formats from the bytes of a workbook."""
         if not data.startswith(b"PK"):
             return cls({}, {})
         try:
             with zipfile.ZipFile(BytesIO(data)) as package:
-                return cls(_styles(package), _sheets(package))
+                return cls(_read_styles(package), _list_sheets(package))
         except packages.DAMAGED:
             return cls({}, {})
 
@@ -55,7 +55,7 @@ class CellFormats:
         """Tell whether a sheet holds a formula without a result: a program wrote it that does not count."""
         return _UNCOUNTED.search(self._sheets.get(name, b"")) is not None
 
-    def of_sheet(self, name: str) -> Kinds:
+    def find_formats(self, name: str) -> Kinds:
         """Return the formats of the cells of a sheet that show numbers otherwise than they are."""
         if not self._styles:
             return no_formats
@@ -80,7 +80,7 @@ def find_kind(code: str) -> str | None:
     return GROUPED if re.search(r"[#0],[#0]", code) else None
 
 
-def _styles(package: zipfile.ZipFile) -> dict[int, str]:
+def _read_styles(package: zipfile.ZipFile) -> dict[int, str]:
     xml = _part(package, "xl/styles.xml")
     custom = {
         int(number): find_kind(html.unescape(code.decode("utf-8", "replace"))) for number, code in _CUSTOM.findall(xml)
@@ -91,7 +91,7 @@ def _styles(package: zipfile.ZipFile) -> dict[int, str]:
     return {style: kind for style, kind in kinds.items() if kind is not None}
 
 
-def _sheets(package: zipfile.ZipFile) -> dict[str, bytes]:
+def _list_sheets(package: zipfile.ZipFile) -> dict[str, bytes]:
     targets = {}
     for row in _RELATION.findall(_part(package, "xl/_rels/workbook.xml.rels")):
         identity, target = _ID.search(row), _TARGET.search(row)
@@ -106,7 +106,7 @@ def _sheets(package: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
-    """A part, empty where there is none or it is too long to look at."""
+    """Return a part, empty where there is none or it is too long to look at."""
     if name not in package.NameToInfo or package.getinfo(name).file_size > _LIMIT:
         return b""
     return package.read(name)

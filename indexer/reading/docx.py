@@ -49,12 +49,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     """
     del recognised
     with packages.open_package(data) as package:
-        return _Package(package).reading()
-
-
-def text(data: bytes) -> str:
-    """Return the text alone of a DOCX file; raises as ``read``."""
-    return read(data, {}).text
+        return _Package(package).make_reading()
 
 
 class _Package:
@@ -65,7 +60,7 @@ class _Package:
         self._found = package.namelist()
         self._marks: list[Mark] = []
 
-    def reading(self) -> Reading:
+    def make_reading(self) -> Reading:
         main = min((name for name in self._found if WORD_PART.fullmatch(name)), key=len)
         root = self._part(main)
         related = docx_parts.list_relations(main, self._part)
@@ -90,7 +85,7 @@ class _Package:
                 _walk(note, page, Numbering(lists, styles))
         if any(docx_parts.has_words(self._part(name)) for name in filter(docx_parts.COMMENTS.fullmatch, self._found)):
             self._marks.append(Mark("left_out", "comments"))
-        return self._check_reading(page.text())
+        return self._check_reading(page.join_text())
 
     def _check_reading(self, text: str) -> Reading:
         if not text and Mark("left_out", "altChunk") in self._marks:
@@ -108,7 +103,7 @@ class _Package:
         return self._part(name) if name in self._found else None
 
     def _convert(self, roots: list[Any], styles: Any) -> None:
-        """Converts what stands in legacy fonts, if any part names one."""
+        """Convert what stands in legacy fonts, if any part names one."""
         named = (name for name in self._found if name.startswith("word/") and name.endswith(".xml"))
         if any(
             docx_fonts.names_legacy_fonts(self._package.read(name)) for name in named if _is_small(self._package, name)
@@ -116,18 +111,18 @@ class _Package:
             self._marks += list_marks(docx_fonts.convert_document(roots, styles))
 
     def _write_margins(self, margins: list[tuple[Literal["header", "footer"], Any]], page: Lines) -> None:
-        """Writes a letterhead that stands in a page header; what else stands in the margins is left out, and named."""
+        """Write a letterhead that stands in a page header; what else stands in the margins is left out, and named."""
         alone = []
         for kind, root in margins:
             lines = Lines()
             _walk(root, lines, Numbering(None, None))
-            alone.append(Margin(kind, lines.text().split("\n")))
+            alone.append(Margin(kind, lines.join_text().split("\n")))
         shown, left_out = part_margins(alone)
         page.add_lines(shown)
         self._marks += [Mark("left_out", part) for part in left_out]
 
     def _read_chunk(self, name: str) -> str:
-        """The text of a chunk in another format. Raises ReadError, KeyError where there is none."""
+        """Return the text of a chunk in another format. Raises ReadError, KeyError where there is none."""
         from indexer.reading import members  # late: it reads every format, this one too
 
         if self._package.getinfo(name).file_size > packages.PART_LIMIT:
@@ -154,7 +149,7 @@ def _walk(root: Any, page: Lines, numbering: Numbering) -> None:
             skipped = element
             walker.skip_subtree()
         elif tag in _TEXT:
-            (page.raised if raised else page.write_lines)(element.text or "")
+            (page.add_raised if raised else page.write_lines)(element.text or "")
         elif tag in _R:
             raised = read_attribute(find_child(element, "rPr", "vertAlign"), "val") == "superscript"
         else:
@@ -224,7 +219,7 @@ def _is_on(switch: Any) -> bool:
 
 
 def _choose_alternates(root: Any) -> None:
-    """Keeps one branch of each mc:AlternateContent: a text box stands in both, for new and old Word."""
+    """Keep one branch of each mc:AlternateContent: a text box stands in both, for new and old Word."""
     for alternate in list(root.iter(f"{{{COMPATIBILITY}}}AlternateContent")):
         branches = list(alternate)
         kept = next((b for b in branches if next(b.iter(*_TEXT), None) is not None), None)
@@ -234,7 +229,7 @@ def _choose_alternates(root: Any) -> None:
 
 
 def _move_boxes(root: Any) -> None:
-    """Puts each text box after the paragraph that it hangs on, so that it does not cut a sentence in two."""
+    """Put each text box after the paragraph that it hangs on, so that it does not cut a sentence in two."""
     for box in reversed(list(root.iter(*_BOX))):
         paragraph = next(box.iterancestors(*_P), None)
         if paragraph is not None and paragraph.getparent() is not None:

@@ -21,7 +21,7 @@ def raise_capitals(root: Any, styles: Any) -> None:
     if not told.any_style and next(root.iter(*_CAPS), None) is None:
         return
     for run in root.iter(*_R):
-        if told.of(run):
+        if told.is_shown(run):
             for element in run.iter(*_T):
                 element.text = (element.text or "").upper()
 
@@ -36,8 +36,8 @@ class _Capitals:
         self._known: dict[str | None, bool | None] = {None: None}
         self.any_style = styles is not None and next(styles.iter(*_CAPS), None) is not None
 
-    def of(self, run: Any) -> bool:
-        """Whether a run is shown in capitals."""
+    def is_shown(self, run: Any) -> bool:
+        """Tell whether a run is shown in capitals."""
         own = _read_capitals(find_child(run, "rPr"))
         if own is None and self.any_style:
             own = self._find_style_capitals(read_attribute(find_child(run, "rPr", "rStyle"), "val"))
@@ -61,7 +61,7 @@ class _Capitals:
 
 
 def _read_capitals(properties: Any) -> bool | None:
-    """What properties say of capitals: on, off, or nothing."""
+    """Return what properties say of capitals: on, off, or nothing."""
     switch = find_child(properties, "caps")
     return None if switch is None else read_attribute(switch, "val") not in ("0", "false", "off")
 

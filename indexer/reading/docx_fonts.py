@@ -28,7 +28,7 @@ def names_legacy_fonts(part: bytes) -> bool:
 
 
 def convert_document(roots: Sequence[Any], styles: Any) -> set[Encoding]:
-    """Converts the letters of the parts of one document; gives the encodings that were found."""
+    """Convert the letters of the parts of one document; gives the encodings that were found."""
     fonts = _Fonts(styles)
     paragraphs = [
         [(element, font) for element, font in letters] for root in roots for letters in _list_paragraphs(root, fonts)
@@ -36,20 +36,20 @@ def convert_document(roots: Sequence[Any], styles: Any) -> set[Encoding]:
     runs = Runs([[Run(element.text or "", font) for element, font in paragraph] for paragraph in paragraphs])
     for paragraph in paragraphs:
         written = [Run(element.text or "", font) for element, font in paragraph]
-        for (element, _), text in zip(paragraph, runs.paragraph(written), strict=True):
+        for (element, _), text in zip(paragraph, runs.convert_paragraph(written), strict=True):
             element.text = text
     return runs.found
 
 
 def _list_paragraphs(root: Any, fonts: _Fonts) -> Iterator[list[tuple[Any, LegacyFont | None]]]:
-    """The elements with the letters of each paragraph, and their fonts; what stands for a letter is made one."""
+    """Yield the elements with the letters of each paragraph, and their fonts; what stands for a letter is made one."""
     elements = list(root.iter(*_T, *_SOFT, *_SYMBOL))
     for paragraph, some in groupby(elements, key=lambda element: next(element.iterancestors(*_P), None)):
         if paragraph is None:
             continue
         letters = []
         for element in some:
-            font = fonts.of(next(element.iterancestors(*_R), None), paragraph)
+            font = fonts.find_font(next(element.iterancestors(*_R), None), paragraph)
             letter = element if element.tag in _T else _make_letter(element, font)
             if letter is not None:
                 letters.append((letter, font))
@@ -57,7 +57,9 @@ def _list_paragraphs(root: Any, fonts: _Fonts) -> Iterator[list[tuple[Any, Legac
 
 
 def _make_letter(element: Any, font: LegacyFont | None) -> Any:
-    """A w:t for an optional hyphen (the ư of TCVN3) or a symbol that stands in a legacy font, None for any other."""
+    """Return a w:t for an optional hyphen (the ư of TCVN3) or a symbol that stands in a legacy font, None for any
+    other.
+    """
     if element.tag in _SOFT:
         text = "\xad" if font is not None and font.encoding == "tcvn3" else None
     else:
@@ -95,8 +97,8 @@ class _Fonts:
         )
         self._known: dict[str | None, str | None] = {}
 
-    def of(self, run: Any, paragraph: Any) -> LegacyFont | None:
-        """The legacy font that a run of a paragraph stands in, if it does."""
+    def find_font(self, run: Any, paragraph: Any) -> LegacyFont | None:
+        """Return the legacy font that a run of a paragraph stands in, if it does."""
         name = _read_font_name(find_child(run, "rPr"))
         if name is None:
             name = self._find_style_font(read_attribute(find_child(run, "rPr", "rStyle"), "val"))

@@ -27,7 +27,7 @@ Part = Callable[[str], Any]
 
 
 def list_relations(main: str, part: Part) -> dict[str, str]:
-    """Id → name of the parts that a part refers to; those outside the package are none of ours."""
+    """Return id → name of the parts that a part refers to; those outside the package are none of ours."""
     folder, name = posixpath.split(main)
     try:
         root = part(f"{folder}/_rels/{name}.rels")
@@ -50,7 +50,7 @@ def _read_relation(element: Any, name: str = "id") -> str:
 
 
 def put_in_chunks(root: Any, related: dict[str, str], read: Callable[[str], str]) -> bool:
-    """Puts the text of each altChunk in its place, as paragraphs; False when one of them could not be read."""
+    """Put the text of each altChunk in its place, as paragraphs; False when one of them could not be read."""
     whole = True
     for chunk in list(root.iter(*_CHUNK)):
         try:
@@ -63,7 +63,7 @@ def put_in_chunks(root: Any, related: dict[str, str], read: Callable[[str], str]
 
 
 def put_in_diagrams(root: Any, related: dict[str, str], part: Part) -> None:
-    """Puts the text of each SmartArt diagram after the paragraph that it hangs on, a point a line."""
+    """Put the text of each SmartArt diagram after the paragraph that it hangs on, a point a line."""
     for reference in list(root.iter(f"{{{_DIAGRAM}}}relIds")):
         paragraph = next(reference.iterancestors(*_P), None)
         name = related.get(_read_relation(reference, "dm"))

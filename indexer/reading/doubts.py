@@ -17,7 +17,7 @@ def list_doubtful(source: Source) -> Iterator[WordBox]:
 
 def list_doubtful_on(page: Page, text: str) -> Iterator[WordBox]:
     """Yield those of one page."""
-    for box in page.boxes():
+    for box in page.list_boxes():
         unsure = box.confidence is not None and box.confidence < SURE
         if unsure and any(letter.isdigit() for letter in text[box.start : box.end]):
             yield box

@@ -76,7 +76,7 @@ def _decode_eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
 
 
 def decode_windows_1252(data: bytes) -> str:
-    """Bytes as Windows-1252 shows them; the few that it does not know as the control characters that they are.
+    """Decode bytes as Windows-1252 shows them; the few that it does not know as the control characters that they are.
 
     >>> decode_windows_1252(b"\\x93C\\xe9ng\\x94\\x81")
     '“Céng”\\x81'
@@ -109,7 +109,7 @@ def _read_declared_codec(data: bytes) -> str | None:
 
 
 def _attempt(data: bytes, codec: str | None) -> str | None:
-    """The text in this encoding, or None where it does not decode or there is no such encoding of text."""
+    """Return the text in this encoding, or None where it does not decode or there is no such encoding of text."""
     if codec is None:
         return None
     try:

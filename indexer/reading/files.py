@@ -40,7 +40,9 @@ def read(path: Path, *, limit: int = LIMIT, recognise: Recognise | None = None) 
 def read_changed(
     path: Path, is_known: IsKnown, *, limit: int = LIMIT, recognise: Recognise | None = None
 ) -> Iterator[Source | Rejected | Unchanged]:
-    """As ``read``, but a document that ``is_known``, by its path and digest, is not read and told as Unchanged."""
+    """Read as ``read`` does, but a document that ``is_known``, by its path and digest, is not read and told as
+    Unchanged.
+    """
     path = Path(os.path.abspath(path))
     with _report_failures():
         _check_readable(path)
@@ -115,7 +117,7 @@ def _check_name(path: Path) -> None:
 
 
 def _read_settled(path: Path, limit: int) -> bytes:
-    """The bytes of a file that nobody wrote to meanwhile; if somebody did, it is read once more."""
+    """Return the bytes of a file that nobody wrote to meanwhile; if somebody did, it is read once more."""
     for _ in range(2):
         before = _stamp(path)
         if before[0] > limit:

@@ -27,7 +27,7 @@ class Paragraph:
     ends: Literal["paragraph", "cell", "row"] = "paragraph"
 
     def add(self, run: Run, raised: bool = False) -> None:
-        """Adds characters to the paragraph."""
+        """Add characters to the paragraph."""
         self.runs.append(run)
         self.raised.append(raised)
 
@@ -38,14 +38,14 @@ def find_fonts(stories: Iterable[Iterable[Paragraph]]) -> Runs:
 
 
 def write(story: Iterable[Paragraph], runs: Runs, page: Lines) -> None:
-    """Writes the paragraphs of a story, their legacy fonts converted."""
+    """Write the paragraphs of a story, their legacy fonts converted."""
     tables = _Tables(page)
     for paragraph in story:
         tables.begin(paragraph)
         if paragraph.label is not None:
-            page.mark(runs.paragraph([paragraph.label])[0])
-        for text, raised in zip(runs.paragraph(paragraph.runs), paragraph.raised, strict=True):
-            (page.raised if raised else page.write_lines)(text.translate(_LAID))
+            page.mark(runs.convert_paragraph([paragraph.label])[0])
+        for text, raised in zip(runs.convert_paragraph(paragraph.runs), paragraph.raised, strict=True):
+            (page.add_raised if raised else page.write_lines)(text.translate(_LAID))
         page.mark("")
         tables.end(paragraph)
     tables.close()

@@ -79,7 +79,9 @@ def _expand(
 
 
 def _report_refused(path: Path, root: Path) -> list[Rejected] | None:
-    """What is said of an entry of a folder that is not taken (nothing, of a link to what stands there itself)."""
+    """Return what is said of an entry of a folder that is not taken (nothing, of a link to what stands there
+    itself).
+    """
     target = Path(os.path.realpath(path))
     if path.is_symlink() or _is_junction(path):
         if not os.path.exists(path):
@@ -103,7 +105,7 @@ def _is_junction(path: Path) -> bool:
 
 
 def _list_entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
-    """What stands in a folder, last name first; nothing when it was entered before."""
+    """Return what stands in a folder, last name first; nothing when it was entered before."""
     status = folder.stat()
     identity = (status.st_dev, status.st_ino)
     if identity in entered:
@@ -114,7 +116,7 @@ def _list_entries(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
 
 
 def _make_printable(path: Path) -> str:
-    """The path with what is no character replaced: names on disk may be any bytes."""
+    """Return the path with what is no character replaced: names on disk may be any bytes."""
     return path.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 

@@ -192,7 +192,7 @@ def is_html(name: str, text: str) -> bool:
 
 
 def refuse_error_page(name: str) -> None:
-    """Raises UnsupportedFile for a web page under the name of a PDF file or picture: what a server said instead of it.
+    """Refuse (UnsupportedFile) a web page under the name of a PDF file or picture: what a server said instead of it.
 
     A page named .doc is read: Word and the legal databases save such files.
     """
@@ -205,7 +205,7 @@ def refuse_error_page(name: str) -> None:
 
 
 def refuse_xml(text: str) -> None:
-    """Raises UnsupportedFile for XML that is no web page, such as Word 2003's: its markup is not its text."""
+    """Refuse (UnsupportedFile) XML that is no web page, such as Word 2003's: its markup is not its text."""
     if text[:_HEAD].removeprefix("\ufeff").lstrip().startswith("<?xml"):
         raise UnsupportedFile(
             f"Tệp XML chưa đọc được; {_SAVE_AS_DOCX[0]}", f"XML files are not read yet; {_SAVE_AS_DOCX[1]}"

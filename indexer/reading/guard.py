@@ -171,7 +171,8 @@ class _Child:
         return False
 
     def _explain(self, limits: Limits, *, killed: bool = False) -> ReadError:
-        """Why there is no answer: what has nothing to do with the file is a mere ReadError, and may be over next time.
+        """Return why there is no answer: what has nothing to do with the file is a mere ReadError, and may be over next
+        time.
 
         A busy machine gives a child little of its processor; the system, or somebody, kills one that did no wrong.
         """
@@ -202,7 +203,7 @@ def _read_exactly(stream: IO[bytes], size: int) -> bytes:
 
 
 def _read_work(process: int) -> float:
-    """The seconds of the processor that a process took so far; where that cannot be told, those of the clock."""
+    """Return the seconds of the processor that a process took so far; where that cannot be told, those of the clock."""
     try:
         told = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
         return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
@@ -280,7 +281,7 @@ _TOO_MUCH = (
 
 
 def _run_function(function: str, data: bytes, options: Json) -> tuple[Json | None, bytes, bytes]:
-    """(what went wrong, else None; the answer as JSON; bytes beside it)."""
+    """Return (what went wrong, else None; the answer as JSON; bytes beside it)."""
     try:
         module, _, name = function.partition(":")
         answer, blob = getattr(import_module(module), name)(data, options)

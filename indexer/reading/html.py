@@ -76,17 +76,12 @@ def read(markup: str) -> Reading:
     try:
         soup = BeautifulSoup(_XML.sub("", markup), "lxml")
         marks = list_marks(html_fonts.convert_page(soup))
-        return Reading("html", _Walk(soup).text(), marks=marks)
+        return Reading("html", _Walk(soup).join_text(), marks=marks)
     except ParserRejectedMarkup as error:
         raise BrokenFile(
             "Trang web bị hỏng; hãy mở bằng trình duyệt, lưu lại rồi thử lại.",
             "The page is damaged; open it in a browser, save it again and try again.",
         ) from error
-
-
-def text(markup: str) -> str:
-    """Return the text alone of a page; raises as ``read``."""
-    return read(markup).text
 
 
 class _Walk:
@@ -99,7 +94,7 @@ class _Walk:
         self._articles = 0  # open ones: their header is the document's
         self._items: dict[int, int] = {}  # identity of an ordered list → the number of its last item
 
-    def text(self) -> str:
+    def join_text(self) -> str:
         stack: list[tuple[Tag, Iterator[PageElement]]] = [(self._soup, iter(self._soup.contents))]
         while stack:
             tag, children = stack[-1]
@@ -113,7 +108,7 @@ class _Walk:
                     stack.append((node, iter(node.contents)))
             elif type(node) in (NavigableString, CData):
                 self._write(str(node), tag)
-        return self._page.text()
+        return self._page.join_text()
 
     def _is_junk(self, tag: Tag) -> bool:
         if _NO_TEXT.fullmatch(tag.name) or _is_hidden(tag):
@@ -144,14 +139,14 @@ class _Walk:
 
     def _write(self, string: str, tag: Tag) -> None:
         if tag.name == "sup":
-            self._page.raised(string)
+            self._page.add_raised(string)
         elif tag.name in ("pre", "xmp"):
             self._page.write_lines(join_lines(string))
         else:
             self._page.write(string)
 
     def _draw_bullet(self, holder: Tag | None) -> str:
-        """What is drawn before an item: "- ", or its number in an ordered list: "1. ", "b. "."""
+        """Return what is drawn before an item: "- ", or its number in an ordered list: "1. ", "b. "."""
         if holder is None or holder.name != "ol":
             return "- "
         start = str(holder.get("start", ""))

@@ -32,7 +32,7 @@ _SHEET = 200_000  # characters of a style sheet that are looked at
 
 
 def convert_page(soup: BeautifulSoup) -> set[Encoding]:
-    """Converts the strings of a page; gives the encodings that were found.
+    """Convert the strings of a page; gives the encodings that were found.
 
     >>> soup = BeautifulSoup('<p><font face=".VnTime">ñy ban nh©n d©n</font></p>', "lxml")
     >>> sorted(convert_page(soup)), soup.get_text()
@@ -42,13 +42,13 @@ def convert_page(soup: BeautifulSoup) -> set[Encoding]:
     if not any(map(may_be_legacy, strings)):
         return set()
     fonts = _PageFonts(soup)
-    blocks = [list(some) for _, some in groupby(strings, key=_Blocks().of)]
+    blocks = [list(some) for _, some in groupby(strings, key=_Blocks().find_block)]
     whole = detect_encoding(" ".join(strings))
-    written = [[Run(str(node), fonts.of(node)) for node in block] for block in blocks]
+    written = [[Run(str(node), fonts.find_font(node)) for node in block] for block in blocks]
     written = [_choose_block_font(block, whole) for block in written]
     runs = Runs(written)
     for block, texts in zip(blocks, written, strict=True):
-        for node, text in zip(block, runs.paragraph(texts), strict=True):
+        for node, text in zip(block, runs.convert_paragraph(texts), strict=True):
             if text != node:
                 node.replace_with(NavigableString(text))
     return runs.found
@@ -60,8 +60,8 @@ class _Blocks:
     def __init__(self) -> None:
         self._known: dict[int, int] = {}
 
-    def of(self, node: NavigableString) -> int:
-        """The identity of the block around the string."""
+    def find_block(self, node: NavigableString) -> int:
+        """Return the identity of the block around the string."""
         chain: list[int] = []
         found = 0
         for parent in node.parents:
@@ -77,7 +77,7 @@ class _Blocks:
 
 
 def _choose_block_font(block: list[Run], whole: Encoding | None) -> list[Run]:
-    """A block of which no string stands in a legacy font: in that of its words, or of the page's."""
+    """Return a block of which no string stands in a legacy font: in that of its words, or of the page's."""
     text = "".join(run.text for run in block)
     if any(run.font is not None for run in block) or text.isascii():
         return block
@@ -92,8 +92,8 @@ class _PageFonts:
         self._known: dict[int, LegacyFont | None] = {}
         self._rules = dict(_list_font_rules(soup))
 
-    def of(self, node: NavigableString) -> LegacyFont | None:
-        """The legacy font that the string stands in, if it does."""
+    def find_font(self, node: NavigableString) -> LegacyFont | None:
+        """Return the legacy font that the string stands in, if it does."""
         chain: list[int] = []
         found: LegacyFont | None = None
         for parent in node.parents:
@@ -101,14 +101,14 @@ class _PageFonts:
                 found = self._known[id(parent)]
                 break
             chain.append(id(parent))
-            told, found = self._own(parent)
+            told, found = self._read_own(parent)
             if told:
                 break
         self._known.update(dict.fromkeys(chain, found))
         return found
 
-    def _own(self, tag: Tag) -> tuple[bool, LegacyFont | None]:
-        """(whether an element says in which font it stands, the font if it is a legacy one)."""
+    def _read_own(self, tag: Tag) -> tuple[bool, LegacyFont | None]:
+        """Return (whether an element says in which font it stands, the font if it is a legacy one)."""
         style = str(tag.get("style", ""))
         if _ANY_FAMILY.search(style) or _FAMILY.search(style):
             return True, _find_legacy_font(style)
@@ -126,7 +126,7 @@ def _find_legacy_font(style: str) -> LegacyFont | None:
 
 
 def _list_font_rules(soup: BeautifulSoup) -> Iterator[tuple[str, LegacyFont | None]]:
-    """("p.MsoNormal", its legacy font) for the rules of the page's style sheets that name one."""
+    """Yield ("p.MsoNormal", its legacy font) for the rules of the page's style sheets that name one."""
     for sheet in soup.find_all("style"):
         for selectors, body in _RULE.findall(sheet.get_text()[:_SHEET]):
             font = _find_legacy_font(body)

@@ -57,4 +57,4 @@ if sys.platform == "win32":
 else:
 
     def hold(process: subprocess.Popen[bytes], memory: int) -> Any:
-        """Nothing: the child limits itself (``setrlimit``)."""
+        """Do nothing: the child limits itself (``setrlimit``)."""

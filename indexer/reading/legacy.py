@@ -72,7 +72,7 @@ def detect_encoding(text: str, least: int = LEAST) -> Encoding | None:
 
 
 def _share(words: Sequence[str], convert: Callable[[str], str]) -> float:
-    """How many of the words are Vietnamese syllables once they are converted."""
+    """Return how many of the words are Vietnamese syllables once they are converted."""
     return sum(is_syllable(convert(word)) for word in words) / len(words)
 
 
@@ -132,7 +132,7 @@ def restore_capitals(line: str) -> str:
 
 
 def _is_shouted(word: str) -> bool:
-    """A word of which every letter that could be typed as a capital is one."""
+    """Tell whether it is a word of which every letter that could be typed as a capital is one."""
     typed = [letter for letter in word if letter.isascii() or letter.lower() in _TYPED_CAPITALS]
     rest = len(word) - len(typed)
     if not typed or not rest or not all(letter.isupper() for letter in typed):
@@ -182,7 +182,7 @@ _SENTENCE_START = re.compile(rf"([^\W\d_]{{3}}[.!?] )({_WITHOUT_CAPITAL})")
 
 
 def _ends_sentence(line: str) -> bool:
-    """Whether what follows a line begins anew: it is empty, a heading in capitals, or ended by a mark."""
+    """Tell whether what follows a line begins anew: it is empty, a heading in capitals, or ended by a mark."""
     return not line.strip() or line.isupper() or line.rstrip()[-1] in ".;:!?"
 
 
@@ -250,7 +250,7 @@ class Runs:
     Programs that convert a text to Unicode often leave its fonts as they were.
 
     >>> heading = [Run("CéNG HßA X· HéI", LegacyFont("tcvn3")), Run(" – 2005")]
-    >>> Runs([heading]).paragraph(heading)
+    >>> Runs([heading]).convert_paragraph(heading)
     ['CỘNG HÒA XÃ HỘI', ' – 2005']
     """
 
@@ -263,7 +263,7 @@ class Runs:
         self._doubted = frozenset(name for name, found in texts.items() if not _is_legacy(" ".join(found)))
         self.found: set[Encoding] = set()
 
-    def paragraph(self, runs: Sequence[Run]) -> list[str]:
+    def convert_paragraph(self, runs: Sequence[Run]) -> list[str]:
         """Return the texts of the runs of a paragraph, those in legacy fonts converted."""
         texts = [run.text for run in runs]
         kinds = [self._find_encoding(run) for run in runs]
@@ -291,7 +291,7 @@ class Runs:
 
 
 def _is_legacy(text: str) -> bool:
-    """Whether what stands in a legacy font is in its encoding: hardly any letter is one of Unicode alone."""
+    """Tell whether what stands in a legacy font is in its encoding: hardly any letter is one of Unicode alone."""
     words = [word for word in text.split() if not word.isascii()]
     return len(_ONLY_UNICODE.findall(text)) <= 0.1 * len(words)
 

@@ -51,7 +51,9 @@ _ALONE = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "�
 
 
 def _make_vni_table() -> dict[str, str]:
-    """Every spelling of a letter, its mark also where it is small after a capital ("Aù") or the other way round."""
+    """Return every spelling of a letter, its mark also where it is small after a capital ("Aù") or the other
+    way round.
+    """
     small = {
         **_ALONE,
         **{base + shown: _compose_letter(base, tone) for base in "aeouy" for shown, tone in _TONES.items()},

@@ -76,7 +76,7 @@ class Lines:
 
     >>> page = Lines()
     >>> page.write("  Số:\\xa0 566/BC-SCT "); page.end_line(); page.write("BÁO CÁO")
-    >>> page.text()
+    >>> page.join_text()
     'Số: 566/BC-SCT\\nBÁO CÁO'
     """
 
@@ -86,11 +86,11 @@ class Lines:
         self._mark = ""
 
     def write(self, text: str) -> None:
-        """Adds to the line."""
+        """Add to the line."""
         self._buffer.append(text)
 
     def write_lines(self, text: str) -> None:
-        """Adds text whose line feeds end lines."""
+        """Add text whose line feeds end lines."""
         first, *others = text.split("\n")
         self.write(first)
         for line in others:
@@ -98,25 +98,25 @@ class Lines:
             self.write(line)
 
     def add_lines(self, lines: Iterable[str]) -> None:
-        """Adds whole lines."""
+        """Add whole lines."""
         for line in lines:
             self.write(line)
             self.end_line()
 
-    def raised(self, text: str) -> None:
-        """Adds a superscript: m2 and km2 stay as they are, a power is 10^6, a note's number stands apart."""
+    def add_raised(self, text: str) -> None:
+        """Add a superscript: m2 and km2 stay as they are, a power is 10^6, a note's number stands apart."""
         before = "".join(self._buffer[-3:])
         if text.strip().isdigit() and not _UNIT.search(before):
             self.write("^" if before[-1:].isdigit() else " ")
         self.write(text)
 
     def mark(self, mark: str) -> None:
-        """Puts a bullet or number before the next line, unless the author typed a bullet there."""
+        """Put a bullet or number before the next line, unless the author typed a bullet there."""
         self.end_line()
         self._mark = mark
 
     def end_line(self) -> None:
-        """Ends the line, if anything stands in it."""
+        """End the line, if anything stands in it."""
         if not self._buffer:
             return
         line = fold_line("".join(self._buffer))
@@ -129,28 +129,28 @@ class Lines:
         self._stack[-1].add(line)
 
     def open(self, part: Part) -> None:
-        """Opens a table, row or cell; one out of place (a cell without a table) is read as plain lines."""
+        """Open a table, row or cell; one out of place (a cell without a table) is read as plain lines."""
         self.end_line()
         top = self._stack[-1]
         fits = _HOLDER.get(part, top.part) == top.part and len(self._stack) < _DEPTH
         self._stack.append(_Frame(part) if fits else top)
 
     def close(self) -> None:
-        """Closes what was opened last."""
+        """Close what was opened last."""
         self.end_line()
         self._mark = ""
         frame = self._stack.pop()
         if frame is not self._stack[-1]:
             self._stack[-1].take(frame)
 
-    def text(self) -> str:
+    def join_text(self) -> str:
         """Return all lines, NFC."""
         self.end_line()
         return compose_letters("\n".join(self._stack[0].lines))
 
 
 def fold_line(text: str) -> str:
-    """One line with every run of blanks as one blank, without controls, soft hyphens and the like."""
+    """Return one line with every run of blanks as one blank, without controls, soft hyphens and the like."""
     if _UNCLEAN.search(text):
         text = text.translate(_CLEAN)
     return " ".join(text.split())

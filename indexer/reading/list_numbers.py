@@ -100,7 +100,7 @@ class Numbering:
         return self._counting.label(number, depth) if number is not None else ""
 
     def _place(self, paragraph: Any) -> tuple[str | None, int]:
-        """(list, level) of a paragraph, its own or its style's."""
+        """Return (list, level) of a paragraph, its own or its style's."""
         own = find_child(paragraph, "pPr", "numPr")
         style = self._styles.get(read_attribute(find_child(paragraph, "pPr", "pStyle"), "val"))
         found = [own, *(find_child(row, "pPr", "numPr") for row in self._list_style_chain(style))]
@@ -149,7 +149,7 @@ def _read_levels(holder: Any) -> dict[int, Level]:
 
 
 def _override_levels(levels: dict[int, Level], num: Any) -> dict[int, Level]:
-    """The levels of a list that takes another's and changes some, or starts them anew."""
+    """Return the levels of a list that takes another's and changes some, or starts them anew."""
     result = dict(levels)
     for row in _list_children(num, _OVERRIDE):
         result |= _read_levels(row)

@@ -63,7 +63,7 @@ def _read_subject(message: EmailMessage) -> str:
 
 
 def _read_body(message: EmailMessage) -> tuple[str, tuple[Mark, ...]]:
-    """The body as lines: a page rather than plain text, which loses its tables."""
+    """Return the body as lines: a page rather than plain text, which loses its tables."""
     part = message.get_body(("html", "plain"))
     if part is None:
         part = next((one for one in message.walk() if one.get_content_type() in ("text/html", "text/plain")), None)
@@ -87,7 +87,7 @@ def list_lines(data: bytes, charset: str | None, is_page: bool) -> tuple[str, tu
 
 
 def _decode_body(data: bytes, charset: str | None) -> str:
-    """The characters of a body: what its header says is believed only when it gives Vietnamese."""
+    """Return the characters of a body: what its header says is believed only when it gives Vietnamese."""
     if not data.strip():
         return ""
     try:
@@ -107,7 +107,7 @@ def _read_payload(part: EmailMessage) -> bytes:
 
 
 def _list_attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of what was attached; a mail within the mail is one file, with its own attachments inside."""
+    """Yield (name, bytes) of what was attached; a mail within the mail is one file, with its own attachments inside."""
     body = message.get_body(("html", "plain"))
     waiting: list[tuple[EmailMessage, bool]] = [(message, False)]
     for _ in range(MANY):
@@ -147,7 +147,7 @@ def _name(part: EmailMessage) -> str:
 
 
 def name_parts(files: Iterator[tuple[str, bytes]]) -> Iterator[Part]:
-    """Parts with names of their own: a second "báo cáo.docx" is "báo cáo (2).docx"; no folders, no "#".
+    """Give parts names of their own: a second "báo cáo.docx" is "báo cáo (2).docx"; no folders, no "#".
 
     >>> [part.name for part in name_parts(iter([("a/b.txt", b"1"), ("b.txt", b"2"), ("a_b.txt", b"3")]))]
     ['a_b.txt', 'b.txt', 'a_b (2).txt']

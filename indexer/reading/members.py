@@ -28,7 +28,7 @@ IsKnown = Callable[[str, str], bool]
 
 
 def knows_none(_: str, __: str) -> bool:
-    """For who reads everything."""
+    """Know no document: for who reads everything."""
     return False
 
 
@@ -48,7 +48,7 @@ def read_sources(
 
     What ``is_known``, by its path and digest, is not read again, but told as Unchanged.
     """
-    yield from _Unpacking(recognise, is_known).sources(_Place(path), data)
+    yield from _Unpacking(recognise, is_known).read_sources(_Place(path), data)
 
 
 def find_inside(data: bytes, member: str) -> bytes | None:
@@ -93,8 +93,8 @@ class _Place:
     member: str = ""
     depth: int = 0
 
-    def inside(self, name: str, joint: str) -> _Place:
-        """The place of a file in this one."""
+    def enter(self, name: str, joint: str) -> _Place:
+        """Return the place of a file in this one."""
         member = f"{self.member}{joint}{name}" if self.member else name
         return _Place(f"{self.path}{joint}{name}", member, self.depth + 1)
 
@@ -107,8 +107,8 @@ class _Unpacking:
         self._is_known = is_known
         self._files, self._bytes = 0, 0
 
-    def sources(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
-        """The document that a file is, then those inside it. Raises ReadError for the file itself."""
+    def read_sources(self, place: _Place, data: bytes) -> Iterator[Source | Rejected | Unchanged]:
+        """Yield the document that a file is, then those inside it. Raises ReadError for the file itself."""
         if not data:
             raise report_empty()
         kind = formats.detect_format(data)
@@ -136,7 +136,7 @@ class _Unpacking:
             said = requirements.report_missing(waiting)
             yield Rejected(place.path, said.vi, said.en, len(waiting))
         for part in found.parts:
-            yield from self._list_inner_sources(place.inside(part.name, "#"), part.data)
+            yield from self._list_inner_sources(place.enter(part.name, "#"), part.data)
 
     def _make_source(
         self, place: _Place, data: bytes, found: Reading, digest: str, waiting: tuple[int, ...]
@@ -167,10 +167,10 @@ class _Unpacking:
         for part in archives.list_parts(data, TOTAL - self._bytes):
             empty_handed = False
             if isinstance(part, Part):
-                yield from self._list_inner_sources(place.inside(part.name, "/"), part.data)
+                yield from self._list_inner_sources(place.enter(part.name, "/"), part.data)
             else:
                 name, error = part
-                yield Rejected(place.inside(name, "/").path, error.vi, error.en)
+                yield Rejected(place.enter(name, "/").path, error.vi, error.en)
         if empty_handed:
             raise EmptyFile(
                 "Tệp nén không có tệp văn bản nào; hãy kiểm tra lại nội dung tệp.",
@@ -182,7 +182,7 @@ class _Unpacking:
         try:
             if place.depth > DEPTH or self._files > MANY or self._bytes > TOTAL:
                 raise _report_too_many()
-            yield from self.sources(place, data)
+            yield from self.read_sources(place, data)
         except ReadError as error:
             waiting = len(error.pages) if isinstance(error, NeedsOcr) else 0
             yield Rejected(place.path, error.vi, error.en, waiting)
@@ -197,7 +197,7 @@ def _read_document(path: str, data: bytes, kind: Format | None) -> Reading:
 
 
 def _mend_syllables(found: Reading) -> Reading:
-    """What was read with its syllables whole, marked so where some stood in pieces."""
+    """Return what was read with its syllables whole, marked so where some stood in pieces."""
     whole = join_letters(found.text)
     return (
         replace(found, text=whole.text, marks=(*found.marks, Mark("letters", "joined"))) if whole.syllables else found
@@ -205,7 +205,7 @@ def _mend_syllables(found: Reading) -> Reading:
 
 
 def _read_text(path: str, data: bytes) -> Reading:
-    """A web page, or any other text; what is in a legacy encoding is converted."""
+    """Return a web page, or any other text; what is in a legacy encoding is converted."""
     text = encodings.decode(data)
     if formats.is_html(path, text):
         from indexer.reading import html

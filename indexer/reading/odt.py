@@ -46,7 +46,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
             )
         content = packages.read_part(package, "content.xml")
         styles = packages.read_part(package, "styles.xml") if "styles.xml" in names else None
-        return _OpenDocument(content, styles).reading()
+        return _OpenDocument(content, styles).make_reading()
 
 
 def _is_locked(package: zipfile.ZipFile, names: list[str]) -> bool:
@@ -73,7 +73,7 @@ class _OpenDocument:
         self._later: list[Any] = []  # notes
         self._repeats = _REPEATS
 
-    def reading(self) -> Reading:
+    def make_reading(self) -> Reading:
         shown, left_out = part_margins(self._list_margins())
         page = Lines()
         page.add_lines(shown)
@@ -85,7 +85,7 @@ class _OpenDocument:
         if any(True for _ in self._content.iter(f"{OFFICE}annotation")):
             left_out.append("comments")
         marks = (*list_marks(self._runs.found), *(Mark("left_out", part) for part in left_out))
-        return Reading("odt", page.text(), marks=marks)
+        return Reading("odt", page.join_text(), marks=marks)
 
     def _list_margins(self) -> Iterator[Margin]:
         if self._page_styles is None:
@@ -95,12 +95,12 @@ class _OpenDocument:
             if kind in ("header", "header-first", "footer", "footer-first") and "style:1.0}" in element.tag:
                 page = Lines()
                 self._write_block(element, page)
-                yield Margin("header" if kind.startswith("header") else "footer", page.text().split("\n"))
+                yield Margin("header" if kind.startswith("header") else "footer", page.join_text().split("\n"))
 
     # -- blocks -------------------------------------------------------------------------------------------------------
 
     def _write_block(self, element: Any, page: Lines, lists: tuple[str, int] = ("", -1)) -> None:
-        """Writes what stands in an element; ``lists``: the list around it, and how deep."""
+        """Write what stands in an element; ``lists``: the list around it, and how deep."""
         for child in element:
             tag = child.tag
             if tag in _OUT or not isinstance(tag, str):
@@ -118,7 +118,7 @@ class _OpenDocument:
                 self._write_block(child, page, lists)
 
     def _count_repeats(self, element: Any) -> int:
-        """How often a row or a cell stands there; an empty one, and beyond a number for the whole file, once."""
+        """Return how often a row or a cell stands there; an empty one, and beyond a number for the whole file, once."""
         stated = element.get(_REPEATED[element.tag], "1") if element.tag in _REPEATED else "1"
         if not stated.isdecimal() or len(stated) > 5 or next(element.iter(_P, _H), None) is None:
             return 1
@@ -143,7 +143,7 @@ class _OpenDocument:
         if first is not None and first.tag in (_P, _H) and any(run.text.strip() for run in self._list_runs(first)):
             font = next((run.font for run in self._list_runs(first) if run.text.strip()), None)
             label = self._counting.label(name, depth)
-            page.mark(self._runs.paragraph([Run(label, font)])[0])
+            page.mark(self._runs.convert_paragraph([Run(label, font)])[0])
 
     def _write_paragraph(self, paragraph: Any, page: Lines) -> None:
         runs = list(self._list_runs(paragraph))
@@ -151,8 +151,8 @@ class _OpenDocument:
             depth = paragraph.get(f"{TEXT}outline-level") or "1"
             level = int(depth) - 1 if depth.isdecimal() and len(depth) < 3 else 0
             if label := self._counting.label(Styles.OUTLINE, level):
-                page.mark(self._runs.paragraph([Run(label, runs[0].font)])[0])
-        for text in self._runs.paragraph(runs):
+                page.mark(self._runs.convert_paragraph([Run(label, runs[0].font)])[0])
+        for text in self._runs.convert_paragraph(runs):
             page.write_lines(text)
         page.mark("")
         for inner in paragraph.iter(_BOX, _NOTE):
@@ -174,10 +174,10 @@ class _OpenDocument:
     # -- runs ---------------------------------------------------------------------------------------------------------
 
     def _list_runs(self, element: Any, around: tuple[str, ...] = ()) -> Iterator[Run]:
-        """The characters of a paragraph with the legacy fonts that they stand in."""
+        """Yield the characters of a paragraph with the legacy fonts that they stand in."""
         name = element.get(f"{TEXT}style-name")
         styles = (*around, name) if name else around
-        font, hidden = self._styles.font(styles), self._styles.is_hidden(styles)
+        font, hidden = self._styles.find_font(styles), self._styles.is_hidden(styles)
         yield from self._list_text_runs(element.text, font, hidden)
         for child in element:
             tag = child.tag

@@ -51,7 +51,7 @@ class Styles:
         self.levels.setdefault(name, self.levels.get(style, {}))
         return name
 
-    def font(self, names: tuple[str, ...]) -> LegacyFont | None:
+    def find_font(self, names: tuple[str, ...]) -> LegacyFont | None:
         """Return the legacy font of characters within these styles, the innermost last."""
         if names not in self._fonts:
             found = next(

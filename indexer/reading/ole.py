@@ -39,7 +39,7 @@ class Compound:
             data: bytes = self._file.openstream(name).read()
             return data
 
-    def needed(self, name: str) -> bytes:
+    def require(self, name: str) -> bytes:
         """Return the bytes of a stream without which the file is nothing. Raises BrokenFile when there is none."""
         data = self.stream(name)
         if data is None:

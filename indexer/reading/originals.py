@@ -60,7 +60,7 @@ def copy_container(source: Source, seen: FileState | None) -> IO[bytes]:
 
 
 def _copy_whole_file(file: IO[bytes], size: int) -> IO[bytes] | None:
-    """The copy, or None when the file is longer or shorter by now."""
+    """Return the copy, or None when the file is longer or shorter by now."""
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     left = size
     while left and (piece := file.read(min(_PIECE, left))):
@@ -74,7 +74,7 @@ def _copy_whole_file(file: IO[bytes], size: int) -> IO[bytes] | None:
 
 
 def _open_inner_file(source: Source) -> IO[bytes]:
-    """The file inside another one that a document was read from."""
+    """Return the file inside another one that a document was read from."""
     from indexer.reading import members
 
     try:
@@ -105,7 +105,7 @@ def _report_changed() -> ChangedFile:
 
 
 def _copy_unchanged_file(file: IO[bytes], source: Source) -> IO[bytes] | None:
-    """The copy, or None when it is not what was read."""
+    """Return the copy, or None when it is not what was read."""
     digest, left = hashlib.sha256(), source.size
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     while left and (piece := file.read(min(_PIECE, left))):

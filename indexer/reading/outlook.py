@@ -30,7 +30,7 @@ _RTF_LIMIT = 50 * 2**20
 def read(data: bytes, recognised: Recognised) -> Reading:
     """Return the subject and body of an Outlook mail, with its attachments as parts. Raises BrokenFile."""
     del recognised
-    return _Mail(Compound(data), "").reading()
+    return _Mail(Compound(data), "").make_reading()
 
 
 class _Mail:
@@ -40,7 +40,7 @@ class _Mail:
         self._file = file
         self._below = below
 
-    def reading(self) -> Reading:
+    def make_reading(self) -> Reading:
         body, marks = self._read_body()
         text = compose_letters("\n".join(filter(None, (fold_line(self._read_text(_SUBJECT)), body))))
         if any(name.count(_EMBEDDED) > _DEEPEST for name in self._file.names):
@@ -59,7 +59,7 @@ class _Mail:
         return list_lines(plain.encode(), "utf-8", False)
 
     def _read_text(self, property_id: str, below: str = "") -> str:
-        """A property that is text, of the mail or of what stands below it."""
+        """Return a property that is text, of the mail or of what stands below it."""
         place = f"{self._below}{below}__substg1.0_{property_id}"
         if (wide := self._file.stream(place + _UNICODE)) is not None:
             return wide.decode("utf-16-le", "replace").rstrip("\0")
@@ -101,11 +101,14 @@ class _Mail:
                 yield name or "tệp đính kèm", data
             elif any(one.startswith(inner) for one in self._file.names) and self._below.count(_EMBEDDED) < _DEEPEST:
                 mail = _Mail(self._file, inner)
-                yield (name or fold_line(mail._read_text(_SUBJECT)) or "thư") + ".txt", mail.reading().text.encode()
+                yield (
+                    (name or fold_line(mail._read_text(_SUBJECT)) or "thư") + ".txt",
+                    mail.make_reading().text.encode(),
+                )
                 yield from mail._list_attachments()
 
     def _is_shown(self, below: str, name: str) -> bool:
-        """A picture that the body shows: it has an identity by which the page names it."""
+        """Tell whether it is a picture that the body shows: it has an identity by which the page names it."""
         return bool(self._read_text(_CONTENT_ID, below)) and name.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
 
 
@@ -117,7 +120,7 @@ _SEED = (
 
 
 def unpack_rtf(packed: bytes) -> bytes:
-    """Compressed RTF (MS-OXRTFCP) as RTF; what is cut off at the end is left out."""
+    """Unpack compressed RTF (MS-OXRTFCP) and return the RTF; what is cut off at the end is left out."""
     if len(packed) < 16:
         return b""
     size, kind = struct.unpack_from("<I4s", packed, 4)

@@ -34,7 +34,7 @@ def draw_page(data: bytes, kind: str, page: int, frames: Sequence[Frame] = ()) -
 def find_frames(page: Page, start: int, end: int) -> list[Frame]:
     """Return the frames around the words of a page that stand within a range of the text: one for each line of it."""
     frames: list[Frame] = []
-    for box in page.boxes():
+    for box in page.list_boxes():
         if box.start < end and box.end > start:
             if frames and _is_level(frames[-1], box):
                 left, top, right, bottom = frames[-1]
@@ -45,7 +45,7 @@ def find_frames(page: Page, start: int, end: int) -> list[Frame]:
 
 
 def _is_level(frame: Frame, box: WordBox) -> bool:
-    """Whether a word goes on in the line of a frame: at its height, after it and not far away."""
+    """Tell whether a word goes on in the line of a frame: at its height, after it and not far away."""
     left, top, right, bottom = frame
     middle = (box.top + box.bottom) / 2
     return top < middle < bottom and left <= box.left and box.left - right < 4 * (bottom - top)
@@ -55,7 +55,7 @@ def _is_level(frame: Frame, box: WordBox) -> bool:
 
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
-    """In the child: the page as ``draw_page`` wants it."""
+    """Return, in the child, the page as ``draw_page`` wants it."""
     picture = _draw_page_array(data, options["format"], options["page"])
     for frame in options["frames"]:
         _draw(picture, frame)
@@ -64,7 +64,7 @@ def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
 
 
 def _draw_page_array(data: bytes, kind: str, page: int) -> Any:
-    """The page as an array of red, green, blue."""
+    """Return the page as an array of red, green, blue."""
     if kind == "image":
         from indexer.reading.ocr import pictures
 
@@ -76,7 +76,7 @@ def _draw_page_array(data: bytes, kind: str, page: int) -> Any:
             raise ValueError(page)
         one = PdfPage(document, page - 1)
         try:
-            return np.ascontiguousarray(one.picture(DOTS)[:, :, 2::-1])
+            return np.ascontiguousarray(one.draw_picture(DOTS)[:, :, 2::-1])
         finally:
             one.close()
 
@@ -96,7 +96,7 @@ def _draw(picture: Any, frame: Frame) -> None:
 
 
 def _encode_png(picture: Any) -> bytes:
-    """An array of red, green, blue as PNG: each row is told by its difference to the one above."""
+    """Return an array of red, green, blue as PNG: each row is told by its difference to the one above."""
     height, width = picture.shape[:2]
     above = np.vstack([np.zeros((1, width, 3), np.uint8), picture[:-1]])
     rows = np.empty((height, 1 + 3 * width), np.uint8)

@@ -33,7 +33,7 @@ def read(data: bytes, recognised: Recognised) -> Reading:
         for index in range(len(document)):
             page = PdfPage(document, index, tags)
             try:
-                sheet = page.sheet()
+                sheet = page.read_sheet()
                 if index + 1 in recognised:
                     sheet = make_sheet(recognised[index + 1], index + 1, page.width, page.height)
                 elif _is_picture(sheet, page):
@@ -53,12 +53,12 @@ def read(data: bytes, recognised: Recognised) -> Reading:
 
 
 def _is_foreign(sheet: Sheet, page: PdfPage) -> bool:
-    """Whether nothing but its words speaks against a page: they may be of another language, or names."""
+    """Tell whether nothing but its words speaks against a page: they may be of another language, or names."""
     return len(sheet.words) >= _WORDS and page.strange <= _STRANGE and not page.is_picture()
 
 
 def _find_known(document: PdfDocument, sheets: Sequence[Sheet], foreign: Sequence[Sheet]) -> list[Sheet]:
-    """Those of pages without Vietnamese words whose fonts other pages have whose words are Vietnamese.
+    """Return those of pages without Vietnamese words whose fonts other pages have whose words are Vietnamese.
 
     A page of methods and formulas is read; one in letters that no one can know is not.
     """
@@ -72,13 +72,13 @@ def _find_known(document: PdfDocument, sheets: Sequence[Sheet], foreign: Sequenc
 def _list_fonts(document: PdfDocument, number: int) -> set[str]:
     page = PdfPage(document, number - 1)
     try:
-        return page.fonts()
+        return page.list_fonts()
     finally:
         page.close()
 
 
 def _is_picture(sheet: Sheet, page: PdfPage) -> bool:
-    """Whether what stands on a page can only be seen: it has no letters, or wrong ones."""
+    """Tell whether what stands on a page can only be seen: it has no letters, or wrong ones."""
     if (
         sum(len(word.text) for word in sheet.words) < _ROOM
         and sum(len(line.text) for line in drop_signature(sheet)) < _FEW

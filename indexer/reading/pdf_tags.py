@@ -82,7 +82,7 @@ class PdfTags:
                     yield mark, place
 
     def _list_children(self, place: _TagPlace) -> Iterator[tuple[int, Any]]:
-        """The children of an element; of very many those near what the page before had."""
+        """Yield the children of an element; of very many those near what the page before had."""
         element = place.element
         count = min(max(0, raw.FPDF_StructElement_CountChildren(element)), 100 * _MOST)
         start = max(0, self._seen.get(place.path, 0) - _GAP) if count > _MANY else 0
@@ -103,7 +103,7 @@ def _make_place_below(place: _TagPlace, child: Any, n: int) -> _TagPlace:
 
 
 def _enter(place: _TagPlace, kind: str) -> _TagPlace:
-    """A place as its element's kind makes it: a table, a row, a cell, a paragraph."""
+    """Return a place as its element's kind makes it: a table, a row, a cell, a paragraph."""
     path = place.path
     if kind == "Table":
         return _TagPlace(element=place.element, path=path, outer=place.table, table=path)

@@ -15,8 +15,8 @@ import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument
 
 from indexer.errors import BrokenFile, EncryptedFile, TooLarge
-from indexer.reading.layout import RuledLines, Sheet, SheetTag, SheetWord, torn
-from indexer.reading.layout.raised import is_power, join_marks, join_raised, level_raised
+from indexer.reading.layout import RuledLines, Sheet, SheetTag, SheetWord, torn_words
+from indexer.reading.layout.raised_letters import is_power, join_marks, join_raised, level_raised
 from indexer.reading.pdf_drawn import Matrix, find_bounds, has_widgets, is_drawn, list_objects
 from indexer.reading.pdf_letters import find_fonts, find_turn
 from indexer.reading.pdf_tags import PdfTags, read_mark
@@ -90,17 +90,18 @@ class PdfPage:
         self.box = self._page.get_bbox()
 
     def close(self) -> None:
+        """Release the page."""
         self._page.close()
 
-    def sheet(self) -> Sheet:
-        """Its words and ruled lines, upright: text may run along the page as it is shown. Raises TooLarge."""
+    def read_sheet(self) -> Sheet:
+        """Read its words and ruled lines, upright: text may run along the page as it is shown. Raises TooLarge."""
         words, size = self._read_words(), (self.width, self.height)
         if self.upright == self.turn:
             return Sheet(self.number, *size, words, self._read_rules())
         upright = size if (self.upright - self.turn) % 2 == 0 else size[::-1]
         return Sheet(self.number, *upright, words, self._read_rules(), shown=size)
 
-    def fonts(self) -> set[str]:
+    def list_fonts(self) -> set[str]:
         """Return the fonts that its letters are set in, as the file names them."""
         text = self._page.get_textpage()
         try:
@@ -113,14 +114,14 @@ class PdfPage:
         area = self.width * self.height or 1
         for item, matrix in list_objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
-                left, top, right, bottom = self.placed(*find_bounds(item, matrix))
+                left, top, right, bottom = self.place_box(*find_bounds(item, matrix))
                 shown = max(0, min(right, self.width) - max(left, 0)) * max(0, min(bottom, self.height) - max(top, 0))
                 if shown > _PICTURE * area:
                     return True
         return False
 
-    def dots(self) -> float:
-        """Dots an inch at which nothing of its pictures is lost, between 150 and 300."""
+    def measure_dots(self) -> float:
+        """Return the dots an inch at which nothing of its pictures is lost, between 150 and 300."""
         best = 0.0
         for item, matrix in list_objects(self._page.raw):
             if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
@@ -130,12 +131,12 @@ class PdfPage:
                     best = max(best, wide.value / (right - left) * 72)
         return min(max(best, 150.0), 300.0) if best else 200.0
 
-    def picture(self, dots: float) -> Any:
-        """Its picture as an array of blue, green, red: so many dots an inch, fewer where it would be too large."""
+    def draw_picture(self, dots: float) -> Any:
+        """Draw its picture as an array of blue, green, red: so many dots an inch, fewer where it would be too large."""
         scale = min(dots / 72, (MOST_PIXELS / max(1.0, self.width * self.height)) ** 0.5)
         return self._page.render(scale=scale, may_draw_forms=False).to_numpy()
 
-    def placed(
+    def place_box(
         self, left: float, bottom: float, right: float, top: float, *, upright: bool = False
     ) -> tuple[float, float, float, float]:
         """Return a box of the page's own coordinates as (left, top, right, bottom) of the page as shown, or
@@ -163,15 +164,15 @@ class PdfPage:
             if not count:
                 return []
             letters = _Letters(self, text.raw, count, self._tags)
-            self.strange = letters.strange()
-            return letters.words()
+            self.strange = letters.measure_strange()
+            return letters.list_words()
         finally:
             text.close()
             if self.upright != self.turn:
                 self._page.set_rotation(90 * self.turn)
 
     def _count(self, text: Any) -> int:
-        """How many letters the page has. Raises TooLarge."""
+        """Return how many letters the page has. Raises TooLarge."""
         count = int(text.count_chars())
         if count > MOST_LETTERS:
             raise TooLarge(
@@ -188,7 +189,7 @@ class PdfPage:
         return rules
 
     def _add_rule(self, rules: RuledLines, item: Any, matrix: Matrix) -> None:
-        left, top, right, bottom = self.placed(*find_bounds(item, matrix), upright=True)
+        left, top, right, bottom = self.place_box(*find_bounds(item, matrix), upright=True)
         width, height = right - left, bottom - top
         if height <= _THIN < width and width > _SMALL_RULE:
             rules.across.append((left, right, (top + bottom) / 2))
@@ -214,24 +215,24 @@ class _Letters:
         self._jumps = False  # whether the last letter of the word at hand stands on another line than the first
         self._smaller = False  # whether it is smaller
 
-    def strange(self) -> float:
-        """The share of letters that are none: what a font without a map to letters gives."""
+    def measure_strange(self) -> float:
+        """Return the share of letters that are none: what a font without a map to letters gives."""
         return len(_NO_LETTER.findall(self._letters)) / max(1, len("".join(self._letters.split())))
 
-    def words(self) -> list[SheetWord]:
+    def list_words(self) -> list[SheetWord]:
         runs = self._cut_runs()
         words = [word for word, _, _ in runs]
-        if torn.is_woven(words):
-            found = torn.form_words(self._list_letters(runs))
+        if torn_words.is_woven(words):
+            found = torn_words.form_words(self._list_letters(runs))
         else:
-            found = torn.join_letters(words) if torn.is_scattered(words) else self._mend_torn_words(runs)
+            found = torn_words.join_letters(words) if torn_words.is_scattered(words) else self._mend_torn_words(runs)
         for word in found:
             if not word.text.isascii():
                 word.text = compose_letters(word.text)
         return join_marks(found) if level_raised(found) else found
 
     def _cut_runs(self) -> list[_Run]:
-        """What stands between blanks, with its first and last letter."""
+        """Return what stands between blanks, with its first and last letter."""
         runs: list[_Run] = []
         for match in _WORD.finditer(self._letters):
             start, after = match.span()
@@ -245,7 +246,7 @@ class _Letters:
         return runs
 
     def _list_run_parts(self, word: SheetWord, start: int, after: int) -> Iterator[_Run]:
-        """A run whose last letters stand on the next line, or are the raised number of a note, as two words."""
+        """Yield a run whose last letters stand on the next line, or are the raised number of a note, as two words."""
         is_raised = not self._jumps
         cut = self._find_raised(start, after) if is_raised else self._find_line(start, after)
         before = self._letters[start:cut]
@@ -260,7 +261,7 @@ class _Letters:
                 yield part, first, end - 1
 
     def _find_raised(self, start: int, after: int) -> int:
-        """Where the small digits at the end of a run begin."""
+        """Return where the small digits at the end of a run begin."""
         _loose_box(self._text, start, self._at)
         high = _SMALLER * (self._rect.top - self._rect.bottom)
         at = after
@@ -272,7 +273,9 @@ class _Letters:
         return at
 
     def _find_line(self, start: int, after: int) -> int:
-        """Where a run goes on with the line below, of which pdfium does not tell after a lone letter; 0 for nowhere."""
+        """Return where a run goes on with the line below, of which pdfium does not tell after a lone letter; 0 for
+        nowhere.
+        """
         feet = []
         for index in range(start, after):
             _loose_box(self._text, index, self._at)
@@ -285,20 +288,22 @@ class _Letters:
         return steps[0] if len(steps) == 1 else 0
 
     def _mend_torn_words(self, runs: list[_Run]) -> list[SheetWord]:
-        """The words, those that the file has torn whole again: "ĐIỀ U" whose parts stand as near as letters do."""
+        """Return the words, those that the file has torn whole again: "ĐIỀ U" whose parts stand as near as
+        letters do.
+        """
         found: list[SheetWord] = []
         chain: list[SheetWord] = []
         end = -9
         for word, first, last in runs:
-            if chain and not (first - end <= 2 and torn.is_torn(chain[-1], word)):
-                found += torn.mend_words(chain) if len(chain) > 1 else chain
+            if chain and not (first - end <= 2 and torn_words.is_torn(chain[-1], word)):
+                found += torn_words.mend_words(chain) if len(chain) > 1 else chain
                 chain = []
             chain.append(word)
             end = last
-        return found + (torn.mend_words(chain) if len(chain) > 1 else chain)
+        return found + (torn_words.mend_words(chain) if len(chain) > 1 else chain)
 
     def _list_letters(self, runs: list[_Run]) -> Iterator[SheetWord]:
-        """The letters of words, and the blanks that the file has between them."""
+        """Yield the letters of words, and the blanks that the file has between them."""
         before = None
         for _, first, last in runs:
             if before is not None and first - before == 2 and not raw.FPDFText_IsGenerated(self._text, first - 1):
@@ -311,7 +316,7 @@ class _Letters:
                 text = self._letters[index].replace(_LINE_END, "-")
                 one = self._make_word(text, index, index)
                 if letter is not None and one is not None and combining(text):
-                    letter = torn.join_parts(letter, one)
+                    letter = torn_words.join_parts(letter, one)
                     continue
                 if letter is not None:
                     yield letter
@@ -338,14 +343,14 @@ class _Letters:
                 left, bottom, top = min(left, rect.left), min(bottom, rect.bottom), max(top, rect.top)
         shown = None
         if self._page.upright != self._page.turn:
-            shown = self._page.placed(left, bottom, right, top)
+            shown = self._page.place_box(left, bottom, right, top)
         if self._page.upright == 0:
             x0, _, _, y1 = self._page.box
             if last - first > 1 and top - bottom > 2.2 * size and right - left < 1.6 * size:
                 return None  # written upwards along the page
             left, top, right, bottom = left - x0, y1 - top, right - x0, y1 - bottom
         else:
-            left, top, right, bottom = self._page.placed(left, bottom, right, top, upright=True)
+            left, top, right, bottom = self._page.place_box(left, bottom, right, top, upright=True)
         foot = bottom - raised
         tag = self._tags.get(read_mark(self._text, first)) if self._tags else None
         return SheetWord(
@@ -353,7 +358,7 @@ class _Letters:
         )
 
     def _measure_letters(self, index: int, height: float, bottom: float) -> tuple[float, float]:
-        """(size of the letters, how far their foot stands over the bottom of their box) of a font."""
+        """Return (size of the letters, how far their foot stands over the bottom of their box) of a font."""
         matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         size = float(raw.FPDFText_GetFontSize(self._text, index))
         if raw.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix)):
@@ -364,7 +369,7 @@ class _Letters:
 
 
 def _read_letters(text: Any, count: int) -> str:
-    """The letters of a page, one for each index; what has no letter is a blank."""
+    """Return the letters of a page, one for each index; what has no letter is a blank."""
     buffer = (ctypes.c_ushort * (count + 1))()
     got = raw.FPDFText_GetText(text, 0, count, buffer)
     if got - 1 == count:

@@ -44,7 +44,7 @@ class Unreadable:
 
 
 def refuse_unreadable(text: str) -> None:
-    """Raises UnsupportedFile for a text that is no Vietnamese and no other words in Latin letters.
+    """Refuse (UnsupportedFile) a text that is no Vietnamese and no other words in Latin letters.
 
     A short text is let pass: a table of figures, a line of abbreviations.
     """
@@ -77,7 +77,9 @@ def _is_base64(text: str) -> bool:
 
 
 def _is_code(token: str) -> bool:
-    """Whether a long token is data: letters of both kinds with digits, or the digits of bytes ("e1bbb1c3a2...")."""
+    """Tell whether a long token is data: letters of both kinds with digits, or the digits of bytes
+    ("e1bbb1c3a2...").
+    """
     if len(token) >= _BYTES and _HEX.fullmatch(token):
         return True
     return any(c.isdigit() for c in token) and any(c.isupper() for c in token) and any(c.islower() for c in token)
@@ -137,7 +139,7 @@ def _is_odd(text: str) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Whether a word is capitals of Vietnamese alone, as in a list of document numbers: "QĐ", "NĐ".
+    """Tell whether a word is capitals of Vietnamese alone, as in a list of document numbers: "QĐ", "NĐ".
 
     >>> _is_abbreviation("QĐ"), _is_abbreviation("TØNH")
     (True, False)
@@ -153,7 +155,9 @@ def _cut_sample(text: str) -> str:
 
 
 def _is_word(word: str) -> bool:
-    """A syllable, or what a word in Latin letters may look like: a vowel, no heap of consonants, few odd letters."""
+    """Tell whether it is a syllable, or what a word in Latin letters may look like: a vowel, no heap of consonants, few
+    odd letters.
+    """
     if is_syllable(word) or len(word) == 1:
         return True
     if word.isascii() and word.isupper():

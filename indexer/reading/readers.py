@@ -56,7 +56,7 @@ def read_as(kind: Format, data: bytes, recognised: Recognised = _NOTHING) -> Rea
 
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
-    """In the child: what ``read_as`` asked for."""
+    """Return, in the child, what ``read_as`` asked for."""
     recognised = {int(number): b85decode(found) for number, found in options["recognised"].items()}
     return pack_reading(_read_with_module(options["module"], data, recognised)), b""
 

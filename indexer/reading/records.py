@@ -74,7 +74,7 @@ def read_records(path: Path, is_known: IsKnown = knows_none) -> Iterator[Source 
 
 
 def _list_lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """(line number from 1, the line without its end; None for one over the limit)."""
+    """Yield (line number from 1, the line without its end; None for one over the limit)."""
     number = 0
     while line := file.readline(LINE_LIMIT + 2):
         number += 1
@@ -90,7 +90,7 @@ def _list_lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 
 
 def _require_new_id(source: Source | Unchanged, seen: set[str]) -> Source | Unchanged:
-    """The source, unless an earlier line has its id."""
+    """Return the source, unless an earlier line has its id."""
     if source.path in seen:
         known = source.path.rpartition("#")[2].replace("%23", "#")
         raise BrokenFile(
@@ -102,7 +102,7 @@ def _require_new_id(source: Source | Unchanged, seen: set[str]) -> Source | Unch
 
 
 def _report_lost_fields(place: str, fields: Mapping[str, str]) -> Rejected:
-    """What is said of a record that went in without some of its fields."""
+    """Return what is said of a record that went in without some of its fields."""
     told = ", ".join(f"“{field}” ({shown})" for field, shown in fields.items())
     return Rejected(
         place,
@@ -112,7 +112,7 @@ def _report_lost_fields(place: str, fields: Mapping[str, str]) -> Rejected:
 
 
 def _read_source(name: str, line: bytes | None, is_known: IsKnown) -> tuple[Source | Unchanged, dict[str, str]]:
-    """The record, and its fields that cannot be used, each as it is written."""
+    """Return the record, and its fields that cannot be used, each as it is written."""
     if line is None:
         raise TooLarge(
             f"Dòng dài hơn {say_count(LINE_LIMIT // 2**20)} MB; hãy chia nhỏ văn bản rồi thử lại.",
@@ -143,7 +143,7 @@ def _is_unusable(field: str, value: object, record: Mapping[str, str]) -> bool:
 
 
 def _show_value(value: object) -> str:
-    """The beginning of a field as JSON, in one line of what can be stored."""
+    """Return the beginning of a field as JSON, in one line of what can be stored."""
     try:
         written = _IMPOSSIBLE.sub("�", json.dumps(value, ensure_ascii=False))
     except RecursionError:
@@ -168,7 +168,7 @@ def _read_object(line: bytes) -> dict[str, Any]:
 
 
 def _read_field(value: object) -> str:
-    """A field as one line; whole numbers (an id, a year) as they are written; anything else as absent."""
+    """Return a field as one line; whole numbers (an id, a year) as they are written; anything else as absent."""
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     return compose_letters(" ".join(value.split())) if isinstance(value, str) and _is_text(value) else ""

@@ -59,7 +59,7 @@ class _Story:
 def read(data: bytes, recognised: Recognised) -> Reading:
     """Return the text of an RTF file. Raises BrokenFile or TooLarge."""
     del recognised
-    return _Reader(data).reading()
+    return _Reader(data).make_reading()
 
 
 class _Reader:
@@ -80,7 +80,7 @@ class _Reader:
         self._to_skip = 0  # characters after a \\u
         self._label: list[Run] = []
 
-    def reading(self) -> Reading:
+    def make_reading(self) -> Reading:
         self._scan()
         while self._stories:
             self._close_story()
@@ -88,13 +88,13 @@ class _Reader:
         main = next(story for story in self._done if story.kind == "text")
         runs = flow.find_fonts(story.paragraphs for story in self._done)
 
-        def alone(story: _Story) -> list[str]:
+        def read_alone(story: _Story) -> list[str]:
             page = Lines()
             flow.write(story.paragraphs, runs, page)
-            return page.text().split("\n")
+            return page.join_text().split("\n")
 
         shown, hidden = part_margins(
-            Margin("footer" if story.kind == "footer" else "header", alone(story))
+            Margin("footer" if story.kind == "footer" else "header", read_alone(story))
             for story in (*stories["header"], *stories["footer"])
         )
         page = Lines()
@@ -104,7 +104,7 @@ class _Reader:
         if any(run.text.strip() for s in stories["comments"] for p in s.paragraphs for run in p.runs):
             hidden.append("comments")
         marks = (*list_marks(runs.found), *(Mark("left_out", part) for part in hidden))
-        return Reading("rtf", page.text(), marks=marks)
+        return Reading("rtf", page.join_text(), marks=marks)
 
     # -- tokens -------------------------------------------------------------------------------------------------------
 
@@ -147,7 +147,7 @@ class _Reader:
         self._stack.append((self._look, len(self._stories)))
 
     def _close(self) -> bool:
-        """Ends a group; False when it was the last one: what follows is no part of the document."""
+        """End a group; False when it was the last one: what follows is no part of the document."""
         if not self._stack:
             return False
         was_label = self._look.part == "label"
@@ -277,7 +277,7 @@ class _Reader:
                 self._stories[-1].open.add(Run(text, font), look.raised)
 
     def _find_page_and_font(self, number: int | None) -> tuple[str, LegacyFont | None]:
-        """(code page, legacy font) of a font."""
+        """Return (code page, legacy font) of a font."""
         if number is None or self._look.part == "fonts":
             return self._code_page, None
         found = self._fonts.get(number)
@@ -312,7 +312,7 @@ class _Reader:
 
 
 def _name_code_page(number: int | None) -> str:
-    """The name of a code page, Windows-1252 for one that is not known."""
+    """Return the name of a code page, Windows-1252 for one that is not known."""
     name = f"cp{number}"
     try:
         b"".decode(name)
@@ -322,7 +322,7 @@ def _name_code_page(number: int | None) -> str:
 
 
 def _draw_label(label: str) -> str:
-    """A list's number with a blank after it; any sign for a bullet is "- ", as from DOCX.
+    """Return a list's number with a blank after it; any sign for a bullet is "- ", as from DOCX.
 
     >>> _draw_label("1."), _draw_label("\\uf0b7"), _draw_label("+")
     ('1. ', '- ', '+ ')
@@ -333,7 +333,7 @@ def _draw_label(label: str) -> str:
 
 
 def _join_surrogates(text: str) -> str:
-    """Pairs of surrogates as the character that they stand for; a lone half as the sign for what is lost."""
+    """Return pairs of surrogates as the character that they stand for; a lone half as the sign for what is lost."""
     text = _SURROGATES.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
     return _HALVES.sub("\ufffd", text)
 

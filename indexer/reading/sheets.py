@@ -44,24 +44,24 @@ def read(data: bytes, recognised: Recognised) -> Reading:
     lines: list[str] = []
     budget = [CELLS, LETTERS]
     for row in sheets:
-        lines += _read_sheet(workbook, row.name, formats.of_sheet(row.name), budget)
+        lines += _read_sheet(workbook, row.name, formats.find_formats(row.name), budget)
     text, found = mend_text("\n".join(lines))
     marks = [*list_marks(found)]
     if len(visible) < len(workbook.sheets_metadata):
         marks.append(Mark("left_out", "hidden sheets"))
     if any(formats.has_uncounted(row.name) for row in sheets):
         marks.append(Mark("left_out", "formulas"))
-    return Reading(_format(data), _lay_out_text(text), marks=tuple(marks))
+    return Reading(_tell_format(data), _lay_out_text(text), marks=tuple(marks))
 
 
-def _format(data: bytes) -> Format:
+def _tell_format(data: bytes) -> Format:
     if not data.startswith(b"PK"):
         return "xls"
     return "ods" if b"opendocument.spreadsheet" in data[:200] else "xlsx"
 
 
 def _read_sheet(workbook: Any, name: str, formats: Kinds, budget: list[int]) -> list[str]:
-    """The rows of a sheet as lines, cells apart by a sign of their own; a letterhead column by column."""
+    """Return the rows of a sheet as lines, cells apart by a sign of their own; a letterhead column by column."""
     try:
         sheet = workbook.get_sheet_by_name(name)
         first_column = (sheet.start or (0, 0))[1]  # rows are given from the first one on, columns are not
@@ -95,7 +95,9 @@ def _list_row_lines(rows: list[list[str]]) -> Iterator[str]:
 
 
 def _find_nation_column(rows: list[list[str]]) -> int:
-    """The column in which the nation's name begins a letterhead; 0 when the rows hold none, or it stands first."""
+    """Return the column in which the nation's name begins a letterhead; 0 when the rows hold none, or it
+    stands first.
+    """
     return next((n for row in rows for n, cell in enumerate(row) if cell and is_letterhead(cell)), 0)
 
 
@@ -106,7 +108,7 @@ def _lay_out_text(text: str) -> str:
 
 
 def _write_cell(cell: object, kind: str | None) -> str:
-    """A cell as an office writes it.
+    """Return a cell as an office writes it.
 
     >>> _write_cell(1234.5, None), _write_cell(6073.0, None), _write_cell(6073, "grouped")
     ('1.234,5', '6073', '6.073')

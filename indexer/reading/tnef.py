@@ -56,7 +56,7 @@ def list_packed(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _list_attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """(identifier, data) of each attribute of a file."""
+    """Yield (identifier, data) of each attribute of a file."""
     at = 6
     while at + _HEAD.size <= len(data):
         level, identifier, length = _HEAD.unpack_from(data, at)
@@ -73,7 +73,7 @@ def _decode(value: bytes) -> str:
 
 
 def _find_long_name(properties: bytes) -> str:
-    """The whole name among a file's properties: its tag, how many there are of it, its length, the name."""
+    """Return the whole name among a file's properties: its tag, how many there are of it, its length, the name."""
     for kind in (_UNICODE, _EIGHT_BIT):
         at = properties.find(struct.pack("<HHI", kind, _LONG_NAME, 1))
         if at < 0 or at + 12 > len(properties):

@@ -32,7 +32,7 @@ _KINDS = ("even header", "header", "even footer", "footer", "first header", "fir
 def read(data: bytes, recognised: Recognised) -> Reading:
     """Return the text of a .doc file. Raises EncryptedFile, UnsupportedFile (Word 6 and 95) or BrokenFile."""
     del recognised
-    return _Document(WordFile(data)).reading()
+    return _Document(WordFile(data)).make_reading()
 
 
 class _Document:
@@ -48,7 +48,7 @@ class _Document:
         self._margins = [(kind, list(self._list_paragraphs(*span))) for kind, span in self._list_margin_spans()]
         self._runs = flow.find_fonts([*self._stories.values(), *(story for _, story in self._margins)])
 
-    def reading(self) -> Reading:
+    def make_reading(self) -> Reading:
         shown, hidden = part_margins(
             Margin("footer" if "footer" in kind else "header", self._list_story_lines(story))
             for kind, story in self._margins
@@ -61,17 +61,17 @@ class _Document:
         start, end = self._file.stories["comments"]
         if end > start:
             left_out.append(Mark("left_out", "comments"))
-        return Reading("doc", page.text(), marks=(*list_marks(self._runs.found), *left_out))
+        return Reading("doc", page.join_text(), marks=(*list_marks(self._runs.found), *left_out))
 
     def _list_story_lines(self, story: list[Paragraph]) -> list[str]:
         page = Lines()
         flow.write(story, self._runs, page)
-        return page.text().split("\n")
+        return page.join_text().split("\n")
 
     # -- from the file to paragraphs ----------------------------------------------------------------------------------
 
     def _list_margin_spans(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """(what it is, where its text lies) of each header and footer of the first sections."""
+        """Yield (what it is, where its text lies) of each header and footer of the first sections."""
         start, end = self._file.stories["headers"]
         places = [place + start for place in self._file.headers if place + start <= end]
         spans = list(pairwise(places))[_FIRST_HEADERS : _FIRST_HEADERS + 60]
@@ -80,7 +80,7 @@ class _Document:
                 yield _KINDS[number % len(_KINDS)], (first, last)
 
     def _list_paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
-        """The paragraphs of a story; codes of fields are left out, also where they span paragraphs."""
+        """Yield the paragraphs of a story; codes of fields are left out, also where they span paragraphs."""
         counting = Counting(self._file.lists, self._file.counted)
         paragraph = Paragraph()
         fields: list[bool] = []  # of each field that is open, whether its result has begun
@@ -106,7 +106,7 @@ class _Document:
             yield paragraph
 
     def _list_segments(self, start: int, end: int) -> Iterator[tuple[str, Look, Setting]]:
-        """The characters from ``start`` to ``end`` in pieces that look alike and are set alike."""
+        """Yield the characters from ``start`` to ``end`` in pieces that look alike and are set alike."""
         for piece in self._file.pieces:
             first, last = max(start - piece.start, 0), min(end - piece.start, len(piece.text))
             if first < last:
@@ -115,15 +115,15 @@ class _Document:
     def _list_alike_parts(self, piece: Piece, first: int, last: int) -> Iterator[tuple[str, Look, Setting]]:
         while first < last:
             offset = piece.offset + first * piece.width
-            looks_to, look = self._file.looks.at(offset)
-            set_to, setting = self._file.settings.at(offset)
+            looks_to, look = self._file.looks.find_at(offset)
+            set_to, setting = self._file.settings.find_at(offset)
             reached = (min(looks_to, set_to) - piece.offset + piece.width - 1) // piece.width
             reached = min(max(reached, first + 1), last)
             yield piece.text[first:reached], look, self._add_list_of_style(setting)
             first = reached
 
     def _add_list_of_style(self, setting: Setting) -> Setting:
-        """A paragraph's setting with the list that its style is in, where it names none itself."""
+        """Return a paragraph's setting with the list that its style is in, where it names none itself."""
         if setting.list is not None:
             return setting
         style = Setting()
@@ -142,7 +142,7 @@ class _Document:
         )
 
     def _find_run_font(self, look: Look, setting: Setting) -> LegacyFont | None:
-        """The legacy font of a run: its own, its style's, its paragraph's, the document's."""
+        """Return the legacy font of a run: its own, its style's, its paragraph's, the document's."""
         file = self._file
         index = look.font
         for style in (look.style, setting.style):
@@ -154,13 +154,13 @@ class _Document:
 
 
 def _run(kept: list[str], font: LegacyFont | None) -> Run:
-    """Characters in one font; what Word takes for an optional hyphen is the ư of TCVN3."""
+    """Return characters in one font; what Word takes for an optional hyphen is the ư of TCVN3."""
     text = "".join(kept).translate(_GONE)
     return Run(text.replace("\x1f", "\xad") if font is not None else text, font)
 
 
 def _place_paragraph(paragraph: Paragraph, mark: str, setting: Setting, counting: Counting) -> Paragraph:
-    """The paragraph with its place in tables and its number."""
+    """Return the paragraph with its place in tables and its number."""
     paragraph.depth = setting.depth
     if setting.depth and setting.ends_row:
         paragraph.ends = "row"

@@ -54,7 +54,7 @@ def list_changes(written: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _measure_operand(code: int, written: bytes, place: int) -> int:
-    """How long an operand is that says so itself."""
+    """Return how long an operand is that says so itself."""
     if place >= len(written):
         return 1
     if code == 0xD608 and place + 1 < len(written):

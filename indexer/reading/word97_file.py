@@ -43,7 +43,7 @@ class Ranges(Generic[Kind]):
         self._starts = [row[0] for row in self._ranges]
         self._default = default
 
-    def at(self, offset: int) -> tuple[int, Kind]:
+    def find_at(self, offset: int) -> tuple[int, Kind]:
         """Return (where the range that holds this byte ends, what holds there)."""
         found = bisect_right(self._starts, offset) - 1
         if found >= 0 and self._ranges[found][1] > offset:
@@ -63,13 +63,13 @@ class WordFile:
             raise report_damaged() from error
 
     def _open(self, streams: Compound) -> None:
-        self._main = streams.needed("WordDocument")
+        self._main = streams.require("WordDocument")
         mark, version = struct.unpack_from("<HH", self._main, 0)
         flags = struct.unpack_from("<H", self._main, 10)[0]
         if mark not in (0xA5EC, 0xA5DC):
             raise report_damaged()
         _refuse(version, flags)
-        self._table = streams.needed("1Table" if flags & 0x200 else "0Table")
+        self._table = streams.require("1Table" if flags & 0x200 else "0Table")
         self._data = streams.stream("Data") or b""
         self._places = self._read_places()
         self.pieces = list(self._read_pieces())
@@ -81,7 +81,7 @@ class WordFile:
         self.headers = unpack_numbers(self._read_table(_HEADERS), 4)
 
     def _read_places(self) -> list[tuple[int, int]]:
-        """(offset, length) of each table; ``stories`` beside it."""
+        """Return (offset, length) of each table; ``stories`` beside it."""
         main = self._main
         place = 34 + 2 * struct.unpack_from("<H", main, 32)[0]
         longs = struct.unpack_from("<H", main, place)[0]
@@ -100,7 +100,7 @@ class WordFile:
         return self._table[offset : offset + length]
 
     def _read_table_onwards(self, number: int) -> bytes:
-        """A table and what follows it: the levels of lists lie beyond its stated length."""
+        """Return a table and what follows it: the levels of lists lie beyond its stated length."""
         offset, length = self._places[number] if number < len(self._places) else (0, 0)
         return self._table[offset:] if length else b""
 
@@ -129,7 +129,7 @@ class WordFile:
             yield Piece(starts[number], _decode_text(written, width), offset, width)
 
     def _list_pages(self, number: int) -> Iterator[bytes]:
-        """The pages of 512 bytes that hold the looks of characters, or the settings of paragraphs."""
+        """Yield the pages of 512 bytes that hold the looks of characters, or the settings of paragraphs."""
         table = self._read_table(number)
         count = (len(table) - 4) // 8
         for index in range(max(count, 0)):

@@ -113,7 +113,9 @@ def _read_known_lists(table: bytes) -> dict[int, dict[int, Level]]:
 
 
 def _read_level(table: bytes, place: int) -> tuple[Level, int]:
-    """(a level, where the next begins). The table of lists is followed by its levels, beyond its stated length."""
+    """Return (a level, where the next begins). The table of lists is followed by its levels, beyond its stated
+    length.
+    """
     start, count = struct.unpack_from("<iB", table, place)
     looks, settings = table[place + 24], table[place + 25]
     place += 28 + looks + settings
@@ -146,7 +148,7 @@ def _read_named_lists(
 def _override_levels(
     table: bytes, place: int, changed: int, levels: dict[str, dict[int, Level]], counted: dict[str, str], name: str
 ) -> int:
-    """Takes in what a list changes of the one that it is made from; gives where the next list begins."""
+    """Take in what a list changes of the one that it is made from; gives where the next list begins."""
     for _ in range(changed):
         start, flags = struct.unpack_from("<iI", table, place)
         place += 8

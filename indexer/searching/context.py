@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
-from functools import cache
 
 from indexer.grammar.bodies import key_body, measure_leading_body
 from indexer.grammar.doctypes import BY_FOLDED_NAME
-from indexer.grammar.provinces import PROVINCE_NAMES, expand_province, find_province
+from indexer.grammar.provinces import compile_province_names, expand_province, find_province
 from indexer.models import DocumentSummary, Period
 from indexer.parsing.periods import list_periods_spanned, parse_key
 from indexer.text.folding import fold, make_key
@@ -70,7 +69,7 @@ def find_context(text: str) -> tuple[Said, ...]:
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             part = ("quarter", QUARTERS[match["q"]]) if match["q"] else ("month", int(match["m"]))
             found.append(Said(*match.span(), part_of_year=part))
-    for match in _make_province_pattern().finditer(folded):
+    for match in compile_province_names().finditer(folded):
         province = find_province(match[1])
         if province is not None:
             found.append(Said(*match.span(), province=province.name))
@@ -79,7 +78,7 @@ def find_context(text: str) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def is_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> frozenset[str]:
+def list_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) -> frozenset[str]:
     """Return the folded syllables of a query that are true of a document, and are not looked for beside.
 
     None when only its province is: a name of a place may be what is looked for.
@@ -95,7 +94,7 @@ def is_true_of(parts: tuple[Said, ...], text: str, document: DocumentSummary) ->
 
 
 def _list_said_before(folded: str, one: Said, known: list[Said]) -> Iterator[Said]:
-    """The body or the type that stands right before a province or a period."""
+    """Yield the body or the type that stands right before a province or a period."""
     words = list(re.finditer(r"[^\W_]+", folded[: one.start]))[-_LONGEST:]
     taken = [(other.start, other.end) for other in known]
     for size in range(len(words), 0, -1):
@@ -109,8 +108,3 @@ def _list_said_before(folded: str, one: Said, known: list[Said]) -> Iterator[Sai
         if " ".join(run) in BY_FOLDED_NAME:
             yield Said(start, end, doc_type=" ".join(run))
             return
-
-
-@cache
-def _make_province_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp\.?)\s+)?({PROVINCE_NAMES})(?!\w)")

@@ -42,7 +42,7 @@ def widen_query(query: Query, known: Mapping[str, tuple[str, ...]]) -> Query:
 
 
 def _list_other_forms(query: Query, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Query, str, str]]:
-    """(the query with one form replaced, the form as it was typed, the other form)."""
+    """Yield (the query with one form replaced, the form as it was typed, the other form)."""
     quoted = [f" {' '.join(phrase)} " for phrase in query.phrases]
     syllables = query.syllables
     for start in range(len(syllables)):

@@ -96,11 +96,11 @@ class WantedTerms:
                 table[number[left], number[right]] = n
         return table
 
-    def these(self, syllables: Collection[str]) -> Booleans:
+    def mark_syllables(self, syllables: Collection[str]) -> Booleans:
         """Tell for each of the syllables whether it is among some."""
         return np.array([syllable in syllables for syllable in self.syllables], dtype=np.bool_)
 
-    def pairs_of(self, syllables: Booleans) -> Booleans:
+    def mark_pairs(self, syllables: Booleans) -> Booleans:
         """Tell for each of the pairs whether it is of some syllables alone."""
         some = {syllable for syllable, known in zip(self.syllables, syllables.tolist(), strict=True) if known}
         return np.array([some.issuperset(pair) for pair in self.pairs], dtype=np.bool_)
@@ -142,7 +142,9 @@ def list_wanted(query: Query) -> WantedTerms:
 
 
 def _choose_content_syllables(query: Query) -> frozenset[str]:
-    """The syllables of what is looked for: who types "của Sở" asks for no "của". All of them, if there is no other."""
+    """Return the syllables of what is looked for: who types "của Sở" asks for no "của". All of them, if there is no
+    other.
+    """
     marked = query.words != query.syllables
     pairs = zip(query.syllables, query.words, strict=True)
     found = frozenset(syllable for syllable, word in pairs if is_content_word(syllable, word, marked=marked))
@@ -177,7 +179,7 @@ class Evidence:
         """Which syllables each passage holds."""
         return self.syllables > 0
 
-    def marks(self, row: int) -> tuple[tuple[int, int], ...]:
+    def find_marks(self, row: int) -> tuple[tuple[int, int], ...]:
         """Return the places to mark in the passage of a row: those of the words that were asked for, as they
         were typed.
         """
@@ -236,7 +238,7 @@ class _Matches:
 
 
 def _find_matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
-    hits = sought.lookup.within(found)
+    hits = sought.lookup.find_within(found)
     first = last = hits.at
     forms = hits.which
     if len(sought.forms) > sought.alone:
@@ -263,7 +265,9 @@ def _find_matches(sought: WantedTerms, found: PassageLayout) -> _Matches:
 def _find_longer_forms(
     sought: WantedTerms, found: PassageLayout, at: Integers, which: Integers
 ) -> list[tuple[int, int, int]]:
-    """(first hit, last hit, form) of the forms of several syllables: the leftmost, the longest, none in another."""
+    """Return (first hit, last hit, form) of the forms of several syllables: the leftmost, the longest, none in
+    another.
+    """
     number = {syllable: n for n, syllable in enumerate(sought.spoken)}
     every: list[tuple[int, int, int]] = []
     for form in range(sought.alone, len(sought.forms)):
@@ -294,7 +298,7 @@ def _mark_near_matches(found: PassageLayout, matches: _Matches) -> Booleans:
 
 
 def _weigh_matches(sought: WantedTerms, text: str, matches: _Matches) -> Numbers:
-    """What each match counts: less where it is written with other diacritics than were typed."""
+    """Return what each match counts: less where it is written with other diacritics than were typed."""
     credit = np.ones(len(matches.forms))
     known: dict[str, float] = {}
     for form, spelled in enumerate(sought.forms):
@@ -346,7 +350,7 @@ def _complete_title(sought: WantedTerms, text: StoredText, found: Evidence) -> N
     Type, body and province count as said in the title when title and they together say all that was asked.
     """
     for row in np.flatnonzero(lay_out(text).outline.titles[found.passages]).tolist():
-        missing = np.flatnonzero((found.syllables[row] == 0) & sought.these(sought.content))
+        missing = np.flatnonzero((found.syllables[row] == 0) & sought.mark_syllables(sought.content))
         known = text.document
         said = {*fold_phrase(" ".join(value for value in (known.doc_type, known.issuer, known.province) if value))}
         if len(missing) and all(sought.syllables[n] in said for n in missing.tolist()):

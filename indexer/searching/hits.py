@@ -106,7 +106,7 @@ def search(
 def _find_candidates(
     store: Store, asked: Query, limit: int, offset: int, sort: Sort
 ) -> tuple[Ranking, list[_Candidate]]:
-    """What the store found, and its documents in order: those of the page alone when they are sorted."""
+    """Return what the store found, and its documents in order: those of the page alone when they are sorted."""
     if sort != "relevance":
         ranking = store.search(asked, limit, offset, sort)
         return ranking, [_Candidate(document, None) for document in ranking.documents]
@@ -117,7 +117,7 @@ def _find_candidates(
 def _list_hits(
     store: Store, asked: Query, candidates: Sequence[_Candidate], page: Sequence[_Candidate], passages: int
 ) -> Iterator[Hit]:
-    """The hits of a page; a long one is read in pieces: the texts of an export are many megabytes together."""
+    """Yield the hits of a page; a long one is read in pieces: the texts of an export are many megabytes together."""
     top = max((best.score for candidate in candidates for best in candidate.best), default=0.0)
     for start in range(0, len(page), _RERANKED):
         piece = page[start : start + _RERANKED]
@@ -132,7 +132,7 @@ def _list_hits(
 
 
 def _list_lacking(store: Store, query: Query, ranking: Ranking, missing: Sequence[str]) -> Iterator[Note]:
-    """What the collection has not: words, documents of a body; documents that are still to be learned."""
+    """Yield what the collection has not: words, documents of a body; documents that are still to be learned."""
     if missing and (ranking.total or ranking.partial or query.phrases):
         yield note("words_unknown", words="”, “".join(missing))
     if not ranking.total:
@@ -165,7 +165,9 @@ def _make_hit(
 
 
 def _count_together(candidates: Sequence[_Candidate], query: Query) -> int:
-    """How many of the documents that hold all words have them in one place: a passage, the title, the file's name."""
+    """Return how many of the documents that hold all words have them in one place: a passage, the title, the file's
+    name.
+    """
     whole = (candidate for candidate in candidates if not candidate.ranked.missing)
     return sum(any(best.whole for best in one.best) or _has_words_in_name(query, one.text) for one in whole)
 
@@ -199,7 +201,7 @@ def find_places(store: Store, query: Query, text: StoredText) -> tuple[tuple[int
 
 
 def _list_unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
-    """What to say of bodies to narrow by that no document of the collection has."""
+    """Yield what to say of bodies to narrow by that no document of the collection has."""
     wanted = [("body_without_documents", value, Filters(issuer=(value,))) for value in filters.issuer]
     wanted += [("body_not_cited", value, Filters(cited_body=(value,))) for value in filters.cited_body]
     counts = store.counts([narrowing for _, _, narrowing in wanted]) if wanted else ()
@@ -209,7 +211,7 @@ def _list_unknown_bodies(store: Store, filters: Filters) -> Iterator[Note]:
 
 
 def _order_candidates(store: Store, query: Query, ranked: Sequence[RankedDocument]) -> list[_Candidate]:
-    """The engine's documents; the first of them in the order that their texts suggest."""
+    """Return the engine's documents; the first of them in the order that their texts suggest."""
     if query.empty:
         return [_Candidate(document, None) for document in ranked]
     looked_into: list[_Candidate] = []
@@ -260,11 +262,11 @@ def _weigh(store: Store, query: Query, candidates: Sequence[_Candidate]) -> None
 def _prefer_mentions(
     text: StoredText, bests: Sequence[Best], mentions: Sequence[Mention], top: float, query: Query
 ) -> list[Best]:
-    """The passages that mention the number, best first; with words in the query, the others after them."""
+    """Return the passages that mention the number, best first; with words in the query, the others after them."""
     unit = top or 1.0
     by_passage = {best.passage: best for best in bests}
     numbered: dict[int, Best] = {}
-    own = _own_number(text, query)
+    own = _find_own_number(text, query)
     for mention in mentions:
         if mention.document.id != text.document.id or mention.passage < 0:
             continue
@@ -279,8 +281,8 @@ def _prefer_mentions(
     return [*sorted(numbered.values(), key=lambda best: (-best.score, best.passage)), *others]
 
 
-def _own_number(text: StoredText, query: Query) -> list[Best]:
-    """Where a document bears one of the numbers: the place of its own number, or its title."""
+def _find_own_number(text: StoredText, query: Query) -> list[Best]:
+    """Return where a document bears one of the numbers: the place of its own number, or its title."""
     number = text.document.number
     if number is None or fold(number).split("/")[0].split("-")[0].lstrip("0") not in {n.number for n in query.numbers}:
         return []
@@ -290,7 +292,7 @@ def _own_number(text: StoredText, query: Query) -> list[Best]:
 
 
 def _cut_snippets(text: StoredText, bests: Sequence[Best], most: int, top: float) -> tuple[Snippet, ...]:
-    """The best passages, each text once."""
+    """Return the best passages, each text once."""
     shown: dict[str, Snippet] = {}
     for best in bests:
         if len(shown) == most or (shown and best.score < _WORTH * top):
@@ -307,7 +309,7 @@ def _cut_snippets(text: StoredText, bests: Sequence[Best], most: int, top: float
 
 
 def _find_spelling(found: str, hits: Sequence[Hit]) -> str:
-    """A folded syllable as the passages that were found write it."""
+    """Return a folded syllable as the passages that were found write it."""
     for hit in hits:
         for snippet in hit.passages:
             for start, end in snippet.marks:
@@ -318,7 +320,7 @@ def _find_spelling(found: str, hits: Sequence[Hit]) -> str:
 
 
 def _respell_typed(raw: str, spelled: Mapping[str, str]) -> str:
-    """What was typed, with other spellings; "" without any.
+    """Return what was typed, with other spellings; "" without any.
 
     >>> _respell_typed("Nguyễn Trí Phươgn", {"phươgn": "phương"})
     'Nguyễn Trí phương'

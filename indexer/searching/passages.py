@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.models import DocumentSummary, Passage, Query, StoredText
-from indexer.searching.context import is_true_of
+from indexer.searching.context import list_true_of
 from indexer.searching.evidence import Evidence, Numbers, WantedTerms, gather_evidence, list_wanted
 from indexer.searching.scan import Booleans, Outline, lay_out
 from indexer.text.segmentation import fold_phrase
@@ -66,11 +66,11 @@ def find_best_passages(query: Query, texts: Sequence[StoredText], most: int | No
         return [[] for _ in texts]
     found = [gather_evidence(sought, text) for text in texts]
     weigh = _Weights(sought, found, [lay_out(text).outline for text in texts])
-    return [weigh.best(text, one, most) for text, one in zip(texts, found, strict=True)]
+    return [weigh.choose_best(text, one, most) for text, one in zip(texts, found, strict=True)]
 
 
 def _merge_rankings(rankings: Sequence[Sequence[Best]]) -> list[Best]:
-    """The passages that any of the alternatives found, each with its best score and all its marks."""
+    """Return the passages that any of the alternatives found, each with its best score and all its marks."""
     found: dict[int, Best] = {}
     for best in (best for ranking in rankings for best in ranking):
         known = found.get(best.passage, best)
@@ -95,20 +95,20 @@ class _Weights:
         self._average = float(sum(int(one.lengths.sum()) for one in outlines) / max(total, 1))
         self._syllables = _measure_rarity([one.syllables for one in found], len(sought.syllables), total)
         self._pairs = _measure_rarity([one.pairs for one in found], len(sought.pairs), total)
-        self._content = sought.these(sought.content)
-        self._none = sought.these(())
+        self._content = sought.mark_syllables(sought.content)
+        self._none = sought.mark_syllables(())
         many = min(max(len(sought.syllables) - _FEW, 0) / (_MANY - _FEW), 1.0)
         self._strictness = 1.0 - 0.8 * many
 
-    def best(self, text: StoredText, found: Evidence, most: int | None) -> list[Best]:
-        """The passages of one document that hold something, best first: all of them, or so many."""
+    def choose_best(self, text: StoredText, found: Evidence, most: int | None) -> list[Best]:
+        """Return the passages of one document that hold something, best first: all of them, or so many."""
         if not len(found.passages):
             return []
         scores = self._score_passages(text, found).round(_DIGITS)
         rows = np.argsort(-scores, kind="stable")[:most]
         whole = np.logical_and.reduce(found.as_written[rows], axis=1)
         ranked = zip(rows.tolist(), found.passages[rows].tolist(), scores[rows].tolist(), whole.tolist(), strict=True)
-        return [Best(passage, score, found.marks(row), whole) for row, passage, score, whole in ranked]
+        return [Best(passage, score, found.find_marks(row), whole) for row, passage, score, whole in ranked]
 
     def _score_passages(self, text: StoredText, found: Evidence) -> Numbers:
         outline, held = lay_out(text).outline, found.held
@@ -123,15 +123,15 @@ class _Weights:
         return scores * self._weigh_phrases(text, found) if self._sought.phrases else scores
 
     def _mark_given_terms(self, document: DocumentSummary) -> Booleans:
-        """The syllables that are true of a document; none, when nothing that is found would be left."""
-        given = self._sought.these(is_true_of(self._sought.parts, self._sought.text, document))
+        """Return the syllables that are true of a document; none, when nothing that is found would be left."""
+        given = self._sought.mark_syllables(list_true_of(self._sought.parts, self._sought.text, document))
         return given if self._syllables[~given].any() else self._none
 
     def _weigh_passages(self, outline: Outline, found: Evidence, above: Booleans, given: Booleans) -> Numbers:
-        """What the syllables and pairs of each passage weigh, with those above, where some are given."""
+        """Return what the syllables and pairs of each passage weigh, with those above, where some are given."""
         norm = (_K1 * (1 - _B + _B * outline.lengths[found.passages] / self._average))[:, np.newaxis]
         scores: Numbers = np.full(len(norm), _GIVEN * self._syllables[given].sum())
-        known = self._sought.pairs_of(given)
+        known = self._sought.mark_pairs(given)
         terms = (found.syllables, self._syllables, given), (found.pairs, self._pairs, known)
         for counted, rarity, again in terms:
             worth = rarity * np.where(again, _SAID_AGAIN, 1.0)
@@ -142,11 +142,11 @@ class _Weights:
         return scores * covered
 
     def _weigh_phrases(self, text: StoredText, found: Evidence) -> Numbers:
-        """What the quoted phrases make of each passage."""
+        """Return what the quoted phrases make of each passage."""
         factors: Numbers = np.ones(len(found.passages))
         for quoted in self._sought.phrases:
             run = f" {' '.join(quoted)} "
-            for row in np.flatnonzero(_mark_full_rows(found.held, self._sought.these(quoted))).tolist():
+            for row in np.flatnonzero(_mark_full_rows(found.held, self._sought.mark_syllables(quoted))).tolist():
                 passage = text.passages[found.passages[row]]
                 written = f" {' '.join(fold_phrase(text.text[passage.start : passage.end]))} "
                 factors[row] *= _PHRASE ** (run in found.run(self._sought, row)) * _VERBATIM ** (run in written)
@@ -161,13 +161,13 @@ def _measure_rarity(counted: Iterable[Numbers], width: int, total: int) -> Numbe
 
 
 def _mark_full_rows(held: Booleans, wanted: Booleans) -> Booleans:
-    """Which rows hold all that is wanted?"""
+    """Return which rows hold all that is wanted?"""
     whole: Booleans = np.logical_and.reduce(held | ~wanted, axis=1)
     return whole
 
 
 def _mark_terms_above(outline: Outline, found: Evidence) -> Booleans:
-    """What stands in the passages that each passage stands under: its headings, the first row of its table."""
+    """Return what stands in the passages that each passage stands under: its headings, the first row of its table."""
     held, nowhere = found.held, 1  # the last row: what -1 names
     everywhere: Booleans = np.zeros((len(outline.lengths) + nowhere, held.shape[1]), dtype=np.bool_)
     everywhere[found.passages] = held

@@ -114,7 +114,7 @@ class Understood:
 
 
 def is_prefix(written: str) -> bool:
-    """Is what stands before a colon a prefix as it is written? "Tờ: 5" is no "to: 5".
+    """Tell whether what stands before a colon is a prefix as it is written. "Tờ: 5" is no "to: 5".
 
     >>> is_prefix("Tỉnh"), is_prefix("To"), is_prefix("Tờ")
     (True, True, False)
@@ -135,7 +135,7 @@ def read_prefix(name: str, value: str) -> Understood | None:
 
 
 def _find_longest_run(value: str, find: Callable[[str], str | None], most: int) -> tuple[str, int] | None:
-    """The longest run of words from the beginning that ``find`` knows, and where it ends."""
+    """Return the longest run of words from the beginning that ``find`` knows, and where it ends."""
     ends = [match.end() for match in re.finditer(r"[^\s,;]+", value)][:most]
     for end in reversed(ends):
         known = find(value[:end].strip(" .,;"))
@@ -145,7 +145,7 @@ def _find_longest_run(value: str, find: Callable[[str], str | None], most: int) 
 
 
 def _read_several(value: str, find: Callable[[str], str | None], most: int) -> tuple[tuple[str, ...], int]:
-    """The values that stand one after the other with commas between, and where the last ends.
+    """Return the values that stand one after the other with commas between, and where the last ends.
 
     >>> _read_several("Quảng Ngãi, Đồng Nai, xăng", _find_province, 6)
     (('Quảng Ngãi', 'Đồng Nai'), 20)
@@ -181,13 +181,13 @@ def _read_doc_type(value: str) -> Understood | None:
 
 
 def _find_doc_type(text: str) -> str | None:
-    """The type of a name or a code: "báo cáo", "BC"."""
+    """Return the type of a name or a code: "báo cáo", "BC"."""
     row = BY_FOLDED_NAME.get(make_key(text)) or TYPE_CODES.get(make_key(text))
     return row.name if row else None
 
 
 def _read_year(value: str) -> Understood | None:
-    """One year, several, or all from one to another: ``2023``, ``2021, 2023``, ``2021-2023``.
+    """Return one year, several, or all from one to another: ``2023``, ``2021, 2023``, ``2021-2023``.
 
     >>> _read_year("2021, 2023").values, _read_year("2021–2023 hồ sơ").values, _read_year("2021 đến 2022").values
     (('2021', '2023'), ('2021', '2022', '2023'), ('2021', '2022'))
@@ -210,7 +210,7 @@ def _read_quarter(value: str) -> Understood | None:
 
 
 def _find_quarters(folded: str) -> tuple[tuple[str, ...], int]:
-    """One quarter, or several, and where they end; without a year each is that of any year.
+    """Return one quarter, or several, and where they end; without a year each is that of any year.
 
     >>> _find_quarters("i, ii/2023 va"), _find_quarters("q3")
     ((('2023Q1', '2023Q2'), 10), (('Q3',), 2))
@@ -231,7 +231,7 @@ def _find_quarters(folded: str) -> tuple[tuple[str, ...], int]:
 
 
 def _read_dates(value: str) -> Understood | None:
-    """A day, month or year, or a range of them; one end may be left out after "..".
+    """Return a day, month or year, or a range of them; one end may be left out after "..".
 
     >>> _read_dates("1/3/2023..31/3/2023").values, _read_dates("2/2024").values, _read_dates("..6/2023").values
     (('2023-03-01..2023-03-31',), ('2024-02-01..2024-02-29',), ('..2023-06-30',))
@@ -254,7 +254,7 @@ def _read_dates(value: str) -> Understood | None:
 
 
 def _read_since(value: str) -> Understood | None:
-    """The first day, which may be followed by the last: ``từ: 1/2023 đến 6/2023``."""
+    """Return the first day, which may be followed by the last: ``từ: 1/2023 đến 6/2023``."""
     found = _read_dates(value)
     if found is None or found.values[0].startswith(".."):
         return None
@@ -264,7 +264,7 @@ def _read_since(value: str) -> Understood | None:
 
 
 def _read_until(value: str) -> Understood | None:
-    """The last day; ``đến: 6/2023`` takes in all of June."""
+    """Return the last day; ``đến: 6/2023`` takes in all of June."""
     found = _read_dates(value)
     last = found.values[0].split("..")[1] if found else ""
     return _make_range(f"..{last}", found.used) if found and last else None
@@ -275,7 +275,7 @@ def _make_range(dates: str, used: int) -> Understood:
 
 
 def _find_bounds(written: str) -> tuple[str, str] | None:
-    """The first and the last day of a day, month or year; None for one that the calendar does not have."""
+    """Return the first and the last day of a day, month or year; None for one that the calendar does not have."""
     iso = parse_date(_write_plain_date(written))
     if iso is None:
         return None
@@ -285,7 +285,7 @@ def _find_bounds(written: str) -> tuple[str, str] | None:
 
 
 def _write_plain_date(written: str) -> str:
-    """A date in figures, its year in full.
+    """Return a date in figures, its year in full.
 
     >>> _write_plain_date("16 thang 3 nam 2023"), _write_plain_date("16/3/23"), _write_plain_date("16 / 3 / 2023")
     ('16/3/2023', '16/3/2023', '16/3/2023')
@@ -297,7 +297,7 @@ def _write_plain_date(written: str) -> str:
 
 
 def _read_issuer(value: str) -> Understood | None:
-    """A body's name ends with its province or, of a body of the table, before other words than those of a place.
+    """Read a body's name: to its province or, of a body of the table, up to other words than those of a place.
 
     Any other is quoted, or goes on to a comma or the next prefix.
 
@@ -321,7 +321,7 @@ def _read_issuer(value: str) -> Understood | None:
 
 
 def _count_body_words(words: Sequence[str]) -> int:
-    """How many of the words are a body's name and its province; 0 when that cannot be told."""
+    """Return how many of the words are a body's name and its province; 0 when that cannot be told."""
     size = measure_leading_body(words)
     if not size or words[size - 1].endswith((",", ";")):
         return size
@@ -356,7 +356,7 @@ def _number(value: str) -> Understood | None:
 
 
 def _read_cites(value: str) -> Understood | None:
-    """A number alone, or with provisions before it; with its symbol alone it was taken before prefixes are read.
+    """Return a number alone, or with provisions before it; with its symbol alone it was taken before prefixes are read.
 
     >>> _read_cites("điều 5 nghị định 61/2018/NĐ-CP về").values
     ('điều 5 nghị định 61/2018/NĐ-CP',)

@@ -60,7 +60,7 @@ class _Typed:
         """Nothing pairs across what was taken out."""
         self.left = self.left[:start] + "\n" * (end - start) + self.left[end:]
 
-    def minus(self, start: int) -> bool:
+    def has_minus(self, start: int) -> bool:
         """Does a minus that excludes stand right before ``start``?"""
         return self.text[max(start - 1, 0) : start] == "-" and not self.text[max(start - 2, 0) : start - 1].strip()
 
@@ -138,7 +138,7 @@ def limit_query(query: Query, like: Query) -> Query:
 
 
 def _make_query(typed: _Typed, start: int = 0, end: int | None = None) -> Query:
-    """What was typed from ``start`` to ``end``, without filters; what is excluded is excluded everywhere."""
+    """Return what was typed from ``start`` to ``end``, without filters; what is excluded is excluded everywhere."""
     end = len(typed.left) if end is None else end
     left = typed.left[start:end]
     numbers = [number for number in typed.numbers if start <= number.start < end]
@@ -178,7 +178,7 @@ def _take_numbers(typed: _Typed) -> None:
         if provisions and (before is None or before[0] != "cites"):
             before = _find_last_prefix(typed.left, number.start)
         start = min([number.start if before is None else before[1], *(start - 1 for start, _ in inside)])
-        minus = typed.minus(start)
+        minus = typed.has_minus(start)
         if before is not None and before[0] == "cites":
             cited = " ".join(typed.text[lead : number.end].split()) if provisions else number.raw
             typed.narrow("cites", (cited,), minus=minus)
@@ -193,12 +193,12 @@ def _take_numbers(typed: _Typed) -> None:
 
 
 def _note_narrowing(name: str, values: NoteValue, *, minus: bool) -> Note:
-    """The note of a filter, or that of its exclusion."""
+    """Return the note of a filter, or that of its exclusion."""
     return note("left_out_by" if minus else "filtered", filter=Name("filter", name), values=values)
 
 
 def _find_last_prefix(text: str, at: int) -> tuple[str, int] | None:
-    """(filter, where it begins) of a prefix for numbers that stands right before a number."""
+    """Return (filter, where it begins) of a prefix for numbers that stands right before a number."""
     for match in _PREFIX.finditer(fold(text), max(0, at - 40), at):
         if match.end() == at and PREFIXES[match[1]] in ("cites", "number"):
             return PREFIXES[match[1]], match.start()
@@ -214,8 +214,8 @@ def _take_prefixes(typed: _Typed) -> None:
         and is_prefix(typed.left[match.start(1) : match.end(1)])
     ]
     for match, following in zip_longest(found, found[1:]):
-        minus = typed.minus(match.start())
-        limit = following.start() - typed.minus(following.start()) if following else len(typed.left)
+        minus = typed.has_minus(match.start())
+        limit = following.start() - typed.has_minus(following.start()) if following else len(typed.left)
         value, end = _cut_value(typed.left, match.end(), limit)
         understood = read_prefix(PREFIXES[match[1]], value)
         if understood is None:
@@ -253,12 +253,12 @@ def _note_misunderstood(typed: _Typed, match: re.Match[str], end: int, *, minus:
 
 
 def _place_number(number: NumberQuery, start: int, end: int) -> NumberQuery:
-    """A number that was read from a prefix's value, at its place in what was typed."""
+    """Return a number that was read from a prefix's value, at its place in what was typed."""
     return replace(number, start=start, end=end)
 
 
 def _cut_value(text: str, start: int, limit: int) -> tuple[str, int]:
-    """(what a prefix may take, where it ends): a quoted value, or all up to the next prefix or quote."""
+    """Return (what a prefix may take, where it ends): a quoted value, or all up to the next prefix or quote."""
     quoted = _QUOTED.match(text, start)
     if quoted:
         return quoted[1], quoted.end()
@@ -334,7 +334,7 @@ def _join_dates(typed: _Typed) -> None:
 
 
 def _take_alternatives(typed: _Typed) -> list[Query]:
-    """What stands between OR, each once; none when there is no OR, or nothing but OR."""
+    """Return what stands between OR, each once; none when there is no OR, or nothing but OR."""
     if _AND.search(typed.left) and not typed.text.isupper() and not _has_nothing_else(typed):
         typed.left = _AND.sub(lambda match: "\n" * len(match[0]), typed.left)
         typed.notes.append(note("and_ignored"))
@@ -358,7 +358,7 @@ def _take_alternatives(typed: _Typed) -> list[Query]:
 
 
 def _list_distinct(typed: _Typed, places: Sequence[tuple[int, int]]) -> list[Query]:
-    """The first alternatives that are not empty, each once."""
+    """Return the first alternatives that are not empty, each once."""
     parts: dict[str, Query] = {}
     for start, end in places:
         said = " ".join(typed.text[start:end].split())

@@ -1,28 +1,26 @@
 """Where the syllables of stored texts stand, as arrays: what a search looks through without reading it word by word.
 
 A syllable is its first eight letters packed into one number; a longer one is told by its letters. The arrays of a
-text are kept as long as the text is likely to be asked for again.
+text are kept beside it: for as long as the store has the text at hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.grammar.formulas import BEGINS_RECIPIENTS
-from indexer.models import Passage, StoredText
+from indexer.models import StoredText
 from indexer.text.folding import fold
 
 Integers: TypeAlias = "NDArray[np.int64]"
 Booleans: TypeAlias = "NDArray[np.bool_]"
 
 _LETTERS = 8  # of a folded syllable, packed into one number; no Vietnamese one has more
-_AT_HAND = 10_000_000  # characters of texts whose arrays are kept, about 6 bytes each
 _WORDLIKE = np.array([chr(code).isalnum() for code in range(128)])
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LETTERS + 1)], dtype=np.uint64)
 _MIXED = np.uint64(0x9E37_79B9_7F4A_7C15)
@@ -73,21 +71,22 @@ class Hits:
 class Lookup:
     """Some folded syllables, ready to be looked for in any text.
 
+    >>> from indexer.models import Passage
     >>> text = StoredText(next(store.summaries()), "Cải cách", (Passage(0, 8, "sentence"),))
-    >>> Lookup(["cach", "cai"]).within(lay_out(text)).which.tolist()
+    >>> Lookup(["cach", "cai"]).find_within(lay_out(text)).which.tolist()
     [1, 0]
     """
 
     def __init__(self, syllables: Sequence[str]) -> None:
         self._syllables = syllables
-        packed = np.array([_packed(syllable) for syllable in syllables], dtype=np.uint64)
+        packed = np.array([_pack_syllable(syllable) for syllable in syllables], dtype=np.uint64)
         self._order = np.argsort(packed, kind="stable")
         self._packed = packed[self._order]
         self._table = np.zeros(1 << 16, dtype=np.bool_)
         self._table[_hash_codes(packed)] = True
         self._told = {n for n, s in enumerate(syllables) if len(s) > _LETTERS or not s.isascii()}
 
-    def within(self, found: PassageLayout) -> Hits:
+    def find_within(self, found: PassageLayout) -> Hits:
         """Find where the syllables stand in a text."""
         at = np.flatnonzero(self._table[found.short])
         codes = found.codes[at]
@@ -101,7 +100,7 @@ class Lookup:
         return Hits(at, which) if whole.all() else Hits(at[whole], which[whole])
 
     def _read(self, found: PassageLayout, at: Integers) -> Hits:
-        """The same where letters were left out: each syllable is read, as several may be packed alike."""
+        """Return the same where letters were left out: each syllable is read, as several may be packed alike."""
         known = {syllable: n for n, syllable in enumerate(self._syllables)}
         spans = zip(found.starts[at].tolist(), found.ends[at].tolist(), strict=True)
         read = np.array([known.get(found.folded[start:end], -1) for start, end in spans], dtype=np.int64)
@@ -109,40 +108,11 @@ class Lookup:
 
 
 def lay_out(text: StoredText) -> PassageLayout:
-    """Return the syllables of a text with their places; made once for a text that is asked for again and again."""
-    return _kept.of(text)
-
-
-class _Kept:
-    """The layouts of the texts that were looked into lately, by the passages that they were made of."""
-
-    def __init__(self) -> None:
-        self._layouts: dict[int, tuple[tuple[Passage, ...], PassageLayout]] = {}
-        self._held = 0
-        self._lock = Lock()
-
-    def of(self, text: StoredText) -> PassageLayout:
-        passages = text.passages
-        with self._lock:
-            known = self._layouts.get(id(passages))
-        if known is not None and known[0] is passages and len(known[1].folded) == len(text.text):
-            return known[1]
-        made = _make_layout(text)
-        if text.folded and passages:
-            self._keep(passages, made)
-        return made
-
-    def _keep(self, passages: tuple[Passage, ...], made: PassageLayout) -> None:
-        with self._lock:
-            before = self._layouts.pop(id(passages), None)
-            self._layouts[id(passages)] = passages, made
-            self._held += len(made.folded) - (len(before[1].folded) if before else 0)
-            while self._held > _AT_HAND and len(self._layouts) > 1:
-                _, oldest = self._layouts.pop(next(iter(self._layouts)))
-                self._held -= len(oldest.folded)
-
-
-_kept = _Kept()
+    """Return the syllables of a text with their places; they are made once, and kept by the text."""
+    known = text.derived.get(PassageLayout)
+    if not isinstance(known, PassageLayout):
+        known = text.derived[PassageLayout] = _make_layout(text)
+    return known
 
 
 def _make_layout(text: StoredText) -> PassageLayout:
@@ -168,11 +138,11 @@ def _make_layout(text: StoredText) -> PassageLayout:
         codes=codes,
         short=_hash_codes(codes),
         joined=joined,
-        outline=_outline(text, stops - begins),
+        outline=_make_outline(text, stops - begins),
     )
 
 
-def _outline(text: StoredText, lengths: Integers) -> Outline:
+def _make_outline(text: StoredText, lengths: Integers) -> Outline:
     kinds = [passage.kind for passage in text.passages]
     rows = np.array([kind == "row" for kind in kinds], dtype=np.bool_)
     alone = np.zeros(1, dtype=np.bool_)
@@ -194,7 +164,7 @@ def _outline(text: StoredText, lengths: Integers) -> Outline:
 
 
 def _encode_letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
-    """Each character as a byte, one that is not ASCII with its highest bit set; and is it part of a syllable?"""
+    """Return each character as a byte, one that is not ASCII with its highest bit set; and is it part of a syllable?"""
     if folded.isascii():
         letters = np.frombuffer(folded.encode(), dtype=np.uint8)
         return letters, _WORDLIKE[letters]
@@ -207,7 +177,7 @@ def _encode_letters(folded: str) -> tuple[NDArray[np.uint8], Booleans]:
     return np.where(strange, codes & 127 | 128, codes).astype(np.uint8), word
 
 
-def _packed(syllable: str) -> int:
+def _pack_syllable(syllable: str) -> int:
     letters, _ = _encode_letters(syllable)
     return int.from_bytes(letters[:_LETTERS].tobytes(), "little")
 

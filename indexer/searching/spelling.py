@@ -120,7 +120,7 @@ def _find_nearest(store: Store, query: Query, syllables: Sequence[str]) -> dict[
 
 
 def _list_pairs_with(query: Query, syllable: str, near: str) -> list[str]:
-    """The pairs that a syllable makes with its neighbours in the query when it stands in another's place."""
+    """Return the pairs that a syllable makes with its neighbours in the query when it stands in another's place."""
     before = {left for left, right in pairwise(query.syllables) if right == syllable}
     after = {right for left, right in pairwise(query.syllables) if left == syllable}
     return [*(f"{b}_{near}" for b in before), *(f"{near}_{a}" for a in after)]

@@ -45,7 +45,7 @@ def _has_vowel(letters: Iterable[list[str]]) -> bool:
 
 
 def _changes_letter(letters: list[list[str]], key: str) -> bool:
-    """Whether a key changes a letter that was typed, which is then changed, instead of being one."""
+    """Tell whether a key changes a letter that was typed, which is then changed, instead of being one."""
     if key in _MARKS:
         return _mark(letters, *_MARKS[key])
     if key == "w":
@@ -77,7 +77,7 @@ def _mark(letters: list[list[str]], which: str, mark: str) -> bool:
 
 
 def _place_tone(letters: list[list[str]], tone: str) -> str:
-    """The letters with their marks, and the tone on the vowel that bears it."""
+    """Return the letters with their marks, and the tone on the vowel that bears it."""
     plain = "".join("d" if letter == "đ" else letter for letter, _ in letters)
     found = _BEFORE.match(plain)
     start = found.end() if found else 0

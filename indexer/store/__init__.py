@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from indexer.errors import IndexFault
 from indexer.store.addresses import Address, Place, read_place
 from indexer.store.base import Store
 from indexer.store.folder import (
@@ -14,6 +13,7 @@ from indexer.store.folder import (
     require_index,
 )
 from indexer.store.office_file import OfficeFile
+from indexer.store.opening import find_office, open_store
 from indexer.store.schema import FORMAT
 from indexer.store.terms import count_document_terms
 
@@ -34,51 +34,3 @@ __all__ = [
     "report_write_faults",
     "require_index",
 ]
-
-
-def open_store(
-    folder: Place, *, write: bool = False, create: bool = False, lost: bool = False, engine: str = ""
-) -> Store:
-    """Open the index in a folder, or on a cluster; ``create`` makes one (and writes) where there is none yet.
-
-    ``lost`` opens one, too, whose last transactions are gone, so that it can be rebuilt. A new index has its words
-    matched by the ``engine`` of that name ("whoosh", "sqlite"; "": the usual one), and keeps it.
-    Raises NotAnIndex, WrongVersion, DamagedIndex; for writing also IndexLocked, which names the holder, and
-    IndexUnwritable.
-
-    >>> from contextlib import closing
-    >>> with closing(open_store(indexed)) as store:
-    ...     store.overview().documents
-    25
-    """
-    where = read_place(folder)
-    if isinstance(where, Address):
-        _require_client()
-        from indexer.store import opensearch
-
-        return opensearch.open_store(where, create=create, lost=lost)
-    from indexer.store import embedded
-
-    return embedded.open_store(where, write=write, create=create, lost=lost, engine=engine)
-
-
-def find_office(place: Place) -> OfficeFile:
-    """Return what the office keeps beside the collection in a folder or on a cluster; neither need be there yet."""
-    where = read_place(place)
-    if isinstance(where, Address):
-        _require_client()
-        from indexer.store import opensearch
-
-        return opensearch.OfficeOnCluster(where)
-    return OfficeFile(where)
-
-
-def _require_client() -> None:
-    """Raises IndexFault where the library that talks to a cluster is not installed."""
-    from importlib.util import find_spec
-
-    if find_spec("opensearchpy") is None:
-        raise IndexFault(
-            "Chưa cài phần dùng OpenSearch. Hãy chạy: pip install 'tracuu[opensearch]'.",
-            "What an index on OpenSearch needs is not installed. Run: pip install 'tracuu[opensearch]'.",
-        )

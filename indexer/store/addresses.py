@@ -56,7 +56,7 @@ def read_place(typed: Place) -> Path | Address:
 
 
 def is_address(typed: str) -> bool:
-    """Is it the address of a collection on a cluster, not a folder?
+    """Tell whether it is the address of a collection on a cluster, not a folder.
 
     >>> is_address("opensearch://localhost:9200/kho"), is_address("D:/tracuu"), is_address("/srv/http")
     (True, False, False)

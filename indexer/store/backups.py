@@ -21,12 +21,13 @@ from typing import IO
 
 from indexer.durable import force_to_disk
 from indexer.errors import BadInput, IndexUnwritable, TracuuError, describe_system_error
-from indexer.store import open_store, schema
+from indexer.store import schema
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine_updates import Progress
 from indexer.store.folder import APPLICATION, FILE_NAME, refuse_links, report_damaged_catalogue, require_index
 from indexer.store.lock import WriterLock
 from indexer.store.office_file import OfficeFile
+from indexer.store.opening import open_store
 from indexer.strange_json import read_json
 
 HOW = "KHOI-PHUC.txt"

@@ -219,7 +219,9 @@ class Store(Protocol):
         """
 
     def is_damaged(self) -> bool:
-        """Is anything of the catalogue no longer what was stored? Reads all of it: for when something went wrong."""
+        """Tell whether anything of the catalogue is no longer what was stored. All of it is read: for when something
+        went wrong.
+        """
 
     def abandon(self) -> None:
         """Close without making findable what was added: the next writer does it."""

@@ -25,11 +25,11 @@ class BitPlaces:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def of(self, keys: Collection[int]) -> int:
+    def make_set(self, keys: Collection[int]) -> int:
         """Return documents, given by key, as a set; those of another moment are left out.
 
         >>> places = BitPlaces([7, 9, 12])
-        >>> bin(places.of({9, 12, 1000})), (places.of({7, 9}) & places.of({9, 12})).bit_count()
+        >>> bin(places.make_set({9, 12, 1000})), (places.make_set({7, 9}) & places.make_set({9, 12})).bit_count()
         ('0b110', 1)
         """
         held = bytearray(len(self._keys) // 8 + 1)
@@ -39,19 +39,19 @@ class BitPlaces:
                 held[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(held, "little")
 
-    def flags(self, found: int) -> bytes:
+    def make_flags(self, found: int) -> bytes:
         """Return for each document, in order, 1 when it is in the set, else 0."""
         return f"{found:0{len(self._keys)}b}".encode().translate(_FLAGS)[::-1][: len(self._keys)]
 
-    def keys(self, found: int) -> list[int]:
+    def list_keys(self, found: int) -> list[int]:
         """Return the keys of a set's documents.
 
-        >>> BitPlaces([7, 9, 12]).keys(0b110)
+        >>> BitPlaces([7, 9, 12]).list_keys(0b110)
         [9, 12]
         """
-        return list(compress(self._keys, self.flags(found)))
+        return list(compress(self._keys, self.make_flags(found)))
 
-    def positions(self, keys: Iterable[int]) -> list[int]:
+    def find_positions(self, keys: Iterable[int]) -> list[int]:
         """Return where documents stand in ``flags``."""
         return [self._at[key] for key in keys if key in self._at]
 
@@ -69,23 +69,23 @@ class Holdings:
         for key, some in held.items():
             for thing in some:
                 holders[thing].append(key)
-        self._holders = [places.positions(keys) for keys in holders]
+        self._holders = [places.find_positions(keys) for keys in holders]
         self._order = sorted(range(things), key=lambda thing: -len(self._holders[thing]))
         self._bits: dict[int, int] = {}
 
-    def most(self, found: int, limit: int) -> list[int]:
+    def find_most(self, found: int, limit: int) -> list[int]:
         """Return those of the things held by documents of a set that most hold; of equal ones the lowest
         numbers.
 
-        >>> Holdings(BitPlaces([7, 9]), {7: [0, 2], 9: [2, 1]}, 3).most(0b11, 2)
+        >>> Holdings(BitPlaces([7, 9]), {7: [0, 2], 9: [2, 1]}, 3).find_most(0b11, 2)
         [2, 0]
         """
         if found.bit_count() <= _FEW:
-            often = Counter(chain.from_iterable(self._held.get(key, ()) for key in self._places.keys(found)))
+            often = Counter(chain.from_iterable(self._held.get(key, ()) for key in self._places.list_keys(found)))
             counted: Iterable[tuple[int, int]] = ((-thing, n) for thing, n in often.items())
             return [-thing for thing, _ in nlargest(limit, counted, key=lambda pair: (pair[1], pair[0]))]
         best: list[tuple[int, int]] = []  # (how many, minus the thing): the least of those chosen comes first
-        flags = self._places.flags(found)
+        flags = self._places.make_flags(found)
         for thing in self._order:
             if len(best) == limit and len(self._holders[thing]) < best[0][0]:
                 break
@@ -97,7 +97,7 @@ class Holdings:
         return [-thing for count, thing in sorted(best, reverse=True) if count]
 
     def _count_together(self, thing: int, found: int, flags: Sequence[int]) -> int:
-        """How many documents of a set hold a thing."""
+        """Return how many documents of a set hold a thing."""
         holders = self._holders[thing]
         if len(holders) * _LARGE < len(self._places):
             return sum(map(flags.__getitem__, holders))

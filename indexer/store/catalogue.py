@@ -22,8 +22,8 @@ from indexer.parsing import version
 from indexer.store import commits, rows, terms
 from indexer.store import folder as folders
 from indexer.store.connection import CatalogueConnection
-from indexer.store.inflating import inflate
 from indexer.store.insertion import insert_document, keep_corrections, tell_time
+from indexer.store.packed_values import inflate
 from indexer.text.folding import make_key as folded_key
 from indexer.text.segmentation import Beside
 
@@ -72,7 +72,7 @@ class Catalogue(CatalogueConnection):
         last = {document.id: document for document in documents}
         statement = "SELECT id, sha256, added_at FROM documents WHERE id IN (?*)"
         with self._open_transaction() as connection:
-            came = {(row["id"], row["sha256"]): row["added_at"] for row in self.rows_of(statement, list(last))}
+            came = {(row["id"], row["sha256"]): row["added_at"] for row in self.fetch_rows_in(statement, list(last))}
             connection.executemany("DELETE FROM documents WHERE id = ?", [(known,) for known in last])
             keys = {
                 known: insert_document(
@@ -133,19 +133,19 @@ class Catalogue(CatalogueConnection):
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
         """Return page number → what was recognised on it before, for the pages of a file that are done."""
         statement = "SELECT page, found FROM recognised WHERE sha256 = ? AND version = ?"
-        return {row[0]: inflate(row[1]) for row in self.rows(statement, (sha256, version))}
+        return {row[0]: inflate(row[1]) for row in self.fetch_rows(statement, (sha256, version))}
 
     def files(self) -> Iterator[FileState]:
         """Yield what is remembered of every file, those that could not be read too: by path, some at a time."""
         after, statement = "", "SELECT * FROM files WHERE path > ? ORDER BY path LIMIT ?"
-        while found := self.rows(statement, (after, _MANY)):
+        while found := self.fetch_rows(statement, (after, _MANY)):
             yield from map(rows.read_file, found)
             after = found[-1]["path"]
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
         """Return path → what is remembered of some files; one that an older program refused has the size -1."""
         found = {}
-        for row in self.rows_of("SELECT * FROM files WHERE path IN (?*)", files):
+        for row in self.fetch_rows_in("SELECT * FROM files WHERE path IN (?*)", files):
             state = rows.read_file(row)
             outdated = state.rejected and row["parsing"] != version.VERSION
             found[state.path] = replace(state, size=-1) if outdated else state
@@ -157,50 +157,50 @@ class Catalogue(CatalogueConnection):
         """
         found: dict[str, dict[str, str]] = {file: {} for file in files}
         statement = "SELECT file, id, CASE parsing WHEN ? THEN sha256 ELSE '' END FROM documents WHERE file IN (?*)"
-        for file, known, sha256 in self.rows_of(statement, files, [version.VERSION]):
+        for file, known, sha256 in self.fetch_rows_in(statement, files, [version.VERSION]):
             found[file][known] = sha256
         return found
 
     def places(self, file: str) -> dict[str, str]:
         """Return path → document id of the documents that came from one file: itself, and those inside it."""
-        return {row[0]: row[1] for row in self.rows("SELECT path, id FROM documents WHERE file = ?", (file,))}
+        return {row[0]: row[1] for row in self.fetch_rows("SELECT path, id FROM documents WHERE file = ?", (file,))}
 
-    def outdated(self) -> int:
+    def count_outdated(self) -> int:
         """Return how many documents an older program understood."""
         statement = "SELECT count(*) FROM documents WHERE parsing <> ?"
-        return int(self.rows(statement, (version.VERSION,))[0][0])
+        return int(self.fetch_rows(statement, (version.VERSION,))[0][0])
 
     def corrections(self, document_id: str) -> dict[str, str]:
         """Return what a person has set for a document: name → value; they outlast every re-index."""
         statement = "SELECT field, value FROM corrections WHERE document = ?"
-        return {row[0]: row[1] for row in self.rows(statement, (document_id,))}
+        return {row[0]: row[1] for row in self.fetch_rows(statement, (document_id,))}
 
     def corrected(self) -> dict[str, dict[str, str]]:
         """Return all that persons have set, by document id."""
         found: dict[str, dict[str, str]] = {}
-        for row in self.rows("SELECT document, field, value FROM corrections ORDER BY document, field"):
+        for row in self.fetch_rows("SELECT document, field, value FROM corrections ORDER BY document, field"):
             found.setdefault(row[0], {})[row[1]] = row[2]
         return found
 
     def dismissals(self) -> list[Dismissal]:
         """Return what a person has put aside, in the order of time."""
-        found = self.rows("SELECT * FROM dismissals ORDER BY dismissed_at, decision, question, said")
+        found = self.fetch_rows("SELECT * FROM dismissals ORDER BY dismissed_at, decision, question, said")
         return [rows.read_dismissal(row) for row in found]
 
-    def keys(self) -> set[int]:
+    def list_keys(self) -> set[int]:
         """Return the keys of all documents."""
-        return {row[0] for row in self.rows("SELECT key FROM documents")}
+        return {row[0] for row in self.fetch_rows("SELECT key FROM documents")}
 
-    def length(self, keys: Sequence[int]) -> int:
+    def count_characters(self, keys: Sequence[int]) -> int:
         """Return how many characters the texts of documents have together, by key."""
-        return sum(row[0] for row in self.rows_of("SELECT length FROM documents WHERE key IN (?*)", keys))
+        return sum(row[0] for row in self.fetch_rows_in("SELECT length FROM documents WHERE key IN (?*)", keys))
 
-    def unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
+    def read_unindexed(self, keys: Sequence[int]) -> Iterator[Unindexed]:
         """Return the texts for the full text to learn, by key."""
         statement = """SELECT key, path, text, metadata FROM documents JOIN texts USING (key)
             WHERE key IN (?*) ORDER BY key"""
         for start in range(0, len(keys), 50):
-            for row in self.rows_of(statement, keys[start : start + 50]):
+            for row in self.fetch_rows_in(statement, keys[start : start + 50]):
                 said = terms.list_beside(rows.unpack_metadata(row["metadata"]), row["path"], row["text"])
                 yield Unindexed(row["key"], row["text"], said)
 
@@ -214,7 +214,7 @@ class Catalogue(CatalogueConnection):
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """Return whole documents, in the order asked; unknown ids are left out."""
         statement = "SELECT * FROM documents JOIN texts USING (key) WHERE id IN (?*)"
-        found = {row["id"]: row for row in self.rows_of(statement, list(dict.fromkeys(ids)))}
+        found = {row["id"]: row for row in self.fetch_rows_in(statement, list(dict.fromkeys(ids)))}
         keys = [row["key"] for row in found.values()]
         paged = [row["key"] for row in found.values() if row["pages"]]
         mentions, relations = (
@@ -235,32 +235,34 @@ class Catalogue(CatalogueConnection):
         ]
 
     def _read_parts(self, table: str, order: str, keys: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
-        """The rows of a table that belong to documents, by key, each in order."""
+        """Return the rows of a table that belong to documents, by key, each in order."""
         held: dict[int, list[sqlite3.Row]] = {key: [] for key in keys}
         statement = f"SELECT * FROM {table} WHERE key IN (?*) ORDER BY key, {order}"  # noqa: S608
-        for row in self.rows_of(statement, keys):
+        for row in self.fetch_rows_in(statement, keys):
             held[row["key"]].append(row)
         return held
 
     def summaries(self, keys: Sequence[int]) -> dict[int, DocumentSummary]:
         """Return the summaries of documents, by key."""
         statement = f"SELECT key, {rows.SUMMARY} FROM documents WHERE key IN (?*)"  # noqa: S608
-        return {row["key"]: rows.read_summary(row) for row in self.rows_of(statement, keys)}
+        return {row["key"]: rows.read_summary(row) for row in self.fetch_rows_in(statement, keys)}
 
-    def summaries_of(self, ids: Sequence[str]) -> list[DocumentSummary]:
+    def read_summaries_of(self, ids: Sequence[str]) -> list[DocumentSummary]:
         """Return the summaries of documents that have one of some ids."""
         statement = f"SELECT {rows.SUMMARY} FROM documents WHERE id IN (?*)"  # noqa: S608
-        return [rows.read_summary(row) for row in self.rows_of(statement, ids)]
+        return [rows.read_summary(row) for row in self.fetch_rows_in(statement, ids)]
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
         """Return the stored texts of documents with their passages, in the order asked; unknown ids left out."""
-        keys = {row["key"]: row["id"] for row in self.rows_of("SELECT key, id FROM documents WHERE id IN (?*)", ids)}
+        keys = {
+            row["key"]: row["id"] for row in self.fetch_rows_in("SELECT key, id FROM documents WHERE id IN (?*)", ids)
+        }
         with self._lock:
             found = {known: self._texts[key] for key, known in keys.items() if key in self._texts}
             missing = [key for key in keys if key not in self._texts]
             statement = f"""
                 SELECT {rows.SUMMARY}, texts.* FROM documents JOIN texts USING (key) WHERE key IN (?*)"""  # noqa: S608
-            for row in self.rows_of(statement, missing):
+            for row in self.fetch_rows_in(statement, missing):
                 check_time()
                 found[row["id"]] = self._texts[row["key"]] = rows.read_stored_text(row)
             self._forget(sum(len(text.text) for text in self._texts.values()), keys)
@@ -273,25 +275,26 @@ class Catalogue(CatalogueConnection):
                 break
             held -= len(self._texts.pop(key).text)
 
-    def both(self, keys: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    def read_both(self, keys: Sequence[int]) -> Iterator[tuple[int, str, str]]:
         """Return (key, text, folded text) of documents."""
         statement = "SELECT key, rules, folded, text FROM texts WHERE key IN (?*)"
-        for row in self.rows_of(statement, keys):
+        for row in self.fetch_rows_in(statement, keys):
             yield row["key"], row["text"], rows.read_folded(row)
 
     def overview(self, copies: Iterable[int] = ()) -> Overview:
         """Return what the collection holds; ``copies`` are papers that stand beside a better one of their document."""
         but = (json.dumps(list(copies)),)
-        documents, mentions = self.rows(f"SELECT count(*), coalesce(sum(mentions), 0) FROM documents {_BUT}", but)[0]  # noqa: S608
-        decisions = self.rows(
+        sums = f"SELECT count(*), coalesce(sum(mentions), 0) FROM documents {_BUT}"  # noqa: S608
+        documents, mentions = self.fetch_rows(sums, but)[0]
+        decisions = self.fetch_rows(
             """SELECT count(*) FROM (SELECT DISTINCT plain, codes, dated, scope FROM mentions
             WHERE canonical IS NOT NULL)"""
         )[0][0]
-        indexed_at = self.rows("SELECT value FROM meta WHERE name = 'indexed_at'")
-        rejected = [r for row in self.rows(_REFUSED) for r in rows.read_file(row).rejected]
+        indexed_at = self.fetch_rows("SELECT value FROM meta WHERE name = 'indexed_at'")
+        rejected = [r for row in self.fetch_rows(_REFUSED) for r in rows.read_file(row).rejected]
         return Overview(
             documents=documents,
-            papers=self.rows("SELECT count(*) FROM documents")[0][0],
+            papers=self.fetch_rows("SELECT count(*) FROM documents")[0][0],
             mentions=mentions,
             decisions=decisions,
             provinces=self._count_values("province", but),
@@ -302,13 +305,14 @@ class Catalogue(CatalogueConnection):
         )
 
     def _count_values(self, name: str, but: tuple[str]) -> tuple[tuple[str, int], ...]:
-        counted = self.rows(f"SELECT value, count(*) FROM facets {_BUT} AND name = ? GROUP BY value", (*but, name))  # noqa: S608
+        statement = f"SELECT value, count(*) FROM facets {_BUT} AND name = ? GROUP BY value"  # noqa: S608
+        counted = self.fetch_rows(statement, (*but, name))
         return tuple(
             sorted(((row[0], row[1]) for row in counted), key=lambda one: (-one[1], folded_key(one[0]), one[0]))
         )
 
     def _count_periods(self, but: tuple[str]) -> tuple[tuple[str, str, int], ...]:
-        counted = self.rows(
+        counted = self.fetch_rows(
             f"""SELECT coalesce(province, ''), coalesce(period, ''), count(*) FROM documents {_BUT}
             GROUP BY province, period""",  # noqa: S608
             but,

@@ -36,7 +36,7 @@ class CitedKey:
         held: dict[int, set[str]] = defaultdict(set)
         often: Counter[str] = Counter()
         self._parts: dict[str, list[tuple[str, int | None, int, str]]] = defaultdict(list)
-        for paper, plain, codes, dated, canonical, issuer, provisions in catalogue.rows(
+        for paper, plain, codes, dated, canonical, issuer, provisions in catalogue.fetch_rows(
             "SELECT key, plain, codes, dated, coalesce(act, canonical) AS canonical, issuer, provisions FROM mentions"
         ):
             key = chief.get(paper, paper)
@@ -67,7 +67,7 @@ class CitedKey:
             self._by_body[folded_key(issuer)] |= keys
         self.bodies = {folded_key(issuer): issuer for issuer in sorted(by_issuer)}.values()
 
-    def citing_body(self, body: str) -> set[int]:
+    def find_citing_body(self, body: str) -> set[int]:
         """Return the keys of the documents that cite something issued by a body: ``Chính phủ``, ``Sở Công
         Thương``.
         """
@@ -119,7 +119,7 @@ class CitedKey:
             if not read_typed_provisions(value, 0, wanted.start)
         }
         values = list(chosen)
-        for place in self._held.most(found, MOST):
+        for place in self._held.find_most(found, MOST):
             plain, codes, year = self._numbers[place]
             if (plain, tuple(codes.split("-")), year) not in known:
                 values.append(self._written[place])
@@ -127,10 +127,10 @@ class CitedKey:
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
 
     def _find_citing_bits(self, value: str) -> int:
-        """The documents that cite a number, as the bits of one."""
+        """Return the documents that cite a number, as the bits of one."""
         known = self._counted.get(value)
         if known is None:
-            known = self._places.of(self.citing(value))
+            known = self._places.make_set(self.citing(value))
             if len(self._counted) < _REMEMBERED:
                 self._counted[value] = known
         return known

@@ -13,7 +13,7 @@ from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
 from indexer.store.cited_numbers import CitedKey
 from indexer.store.forms import bound_date, list_found_by, list_meant, names_body
-from indexer.store.papers import KeyedPapers
+from indexer.store.keyed_papers import KeyedPapers
 from indexer.text.folding import make_key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")
@@ -26,7 +26,7 @@ class Columns:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        with catalogue.snapshot():
+        with catalogue.hold_snapshot():
             self._load(catalogue)
 
     def _load(self, catalogue: Catalogue) -> None:
@@ -39,7 +39,9 @@ class Columns:
         self.mentions: dict[int, int] = {}
         self.added: dict[int, str] = {}
         self._province: dict[int, str] = {}
-        for row in catalogue.rows("SELECT key, id, length, until, province, date, mentions, added_at FROM documents"):
+        for row in catalogue.fetch_rows(
+            "SELECT key, id, length, until, province, date, mentions, added_at FROM documents"
+        ):
             self.ids[row["key"]] = row["id"]
             self.lengths[row["key"]] = row["length"]
             self.mentions[row["key"]] = row["mentions"]
@@ -53,7 +55,7 @@ class Columns:
         self._places = BitPlaces(self.ids)
         self._chosen: dict[tuple[str, str], int] = {}
         defined: Counter[str] = Counter()
-        for row in catalogue.rows("SELECT name, value, key FROM facets"):
+        for row in catalogue.fetch_rows("SELECT name, value, key FROM facets"):
             if row["name"] in self._keys and row["key"] not in self.papers.chief:
                 self._keys[row["name"]][row["value"]].add(row["key"])
             elif row["name"] == "abbreviation":
@@ -64,7 +66,7 @@ class Columns:
                 for form in list_found_by(name, value):
                     self._folded[name][form] |= keys
 
-    def passing(self, filters: Filters) -> set[int] | None:
+    def find_passing(self, filters: Filters) -> set[int] | None:
         """Return the documents that pass every filter, each by its chief; None when there is nothing to pass."""
         passed: set[int] | None = None
         for name in _BY_VALUE:
@@ -80,35 +82,37 @@ class Columns:
             passed = dated if passed is None else passed & dated
         return passed
 
-    def within(self, filters: Filters) -> set[int]:
+    def find_within(self, filters: Filters) -> set[int]:
         """Return the documents that pass all the filters, each by its chief."""
-        passed = self.passing(filters)
+        passed = self.find_passing(filters)
         return self.ids.keys() - self.papers.chief.keys() if passed is None else passed & self.ids.keys()
 
-    def having_any(self, filters: Filters) -> set[int]:
+    def find_having_any(self, filters: Filters) -> set[int]:
         """Return the documents that have one of the values, of whatever facet."""
         names = (name for name in (*_BY_VALUE, "date") if getattr(filters, name))
-        return set().union(*(self.passing(Filters(**{name: getattr(filters, name)})) or () for name in names))
+        return set().union(*(self.find_passing(Filters(**{name: getattr(filters, name)})) or () for name in names))
 
-    def facets(self, matched: Collection[int], filters: Filters) -> tuple[Facet, ...]:
+    def count_facets(self, matched: Collection[int], filters: Filters) -> tuple[Facet, ...]:
         """Return each facet's values with the number of documents that choosing them (alone in their facet)
         gives.
 
         ``matched`` are the keys that match the words and numbers, before any filter.
         """
-        found = self._places.of(self.papers.name_documents(matched))
+        found = self._places.make_set(self.papers.name_documents(matched))
         passed = {name: self._find_passing(name, filters) for name in (*_BY_VALUE, "date")}
 
-        def narrowed(facet: str) -> int:
+        def count_narrowed(facet: str) -> int:
             return reduce(and_, (left for name, left in passed.items() if name != facet), found)
 
-        return tuple(Facet(name, self._count_values(name, narrowed(name), getattr(filters, name))) for name in FACETS)
+        return tuple(
+            Facet(name, self._count_values(name, count_narrowed(name), getattr(filters, name))) for name in FACETS
+        )
 
     def list_ids(self, keys: Iterable[int]) -> list[str]:
         """Return the ids of some keys, in the same order as ``ordered``."""
-        return [self.ids[key] for key in self.ordered(keys)]
+        return [self.ids[key] for key in self.sort_keys(keys)]
 
-    def ordered(self, keys: Iterable[int]) -> list[int]:
+    def sort_keys(self, keys: Iterable[int]) -> list[int]:
         """Sort keys by province, then newest period first."""
         return sorted(keys, key=self._rank.__getitem__)
 
@@ -133,10 +137,10 @@ class Columns:
         return sorted(newest_first, key=lambda key: -counted.get(key, 0))
 
     def _find_passing(self, name: str, filters: Filters) -> int:
-        """The documents that the filters of one name leave."""
+        """Return the documents that the filters of one name leave."""
         wanted: tuple[str, ...] = getattr(filters, name)
-        passed = self.passing(Filters(**{name: wanted})) if wanted else None
-        return self._places.all if passed is None else self._places.of(passed)
+        passed = self.find_passing(Filters(**{name: wanted})) if wanted else None
+        return self._places.all if passed is None else self._places.make_set(passed)
 
     @cached_property
     def _cited(self) -> CitedKey:
@@ -153,15 +157,15 @@ class Columns:
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
 
     def _find_with_value(self, name: str, value: str) -> int:
-        """The documents that choosing one value of a facet leaves."""
+        """Return the documents that choosing one value of a facet leaves."""
         known = self._chosen.get((name, value))
         if known is None:
-            known = self._chosen[name, value] = self._places.of(self._find_having_any(name, (value,)))
+            known = self._chosen[name, value] = self._places.make_set(self._find_having_any(name, (value,)))
         return known
 
     def _find_having_any(self, name: str, wanted: Sequence[str]) -> set[int]:
         if name in ("cites", "cited_body"):
-            holding = self._cited.citing if name == "cites" else self._cited.citing_body
+            holding = self._cited.citing if name == "cites" else self._cited.find_citing_body
             return set().union(*map(holding, wanted)) & self.ids.keys()
         values = {form for value in wanted for form in list_meant(name, value)}
         if name == "issuer":  # without its place it is every body of that name

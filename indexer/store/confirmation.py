@@ -31,7 +31,7 @@ class Confirmed:
         self._known: dict[Condition, dict[int, bool]] = {}
         self._lock = Lock()
 
-    def holding(self, keys: Iterable[int], condition: Condition) -> frozenset[int]:
+    def find_holding(self, keys: Iterable[int], condition: Condition) -> frozenset[int]:
         """Return the keys whose texts hold what is asked."""
         wanted = list(keys)
         with self._lock:
@@ -40,7 +40,7 @@ class Confirmed:
             known = self._known.setdefault(condition, {})
             unread = [key for key in wanted if key not in known]
         stands = _make_near_test(condition) if isinstance(condition, Near) else _make_phrase_test(condition)
-        read = {key: stands(text, folded) for key, text, folded in self._catalogue.both(unread)}
+        read = {key: stands(text, folded) for key, text, folded in self._catalogue.read_both(unread)}
         with self._lock:
             known |= read
             return frozenset(key for key in wanted if known.get(key))
@@ -56,7 +56,7 @@ class Sought:
         said = [f"(?:{'|'.join(dict.fromkeys(map(fold, some)))})" for some in forms]
         self.loose = re.compile(_BETWEEN.join(said))
 
-    def places(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
+    def find_places(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
         """Yield where the phrase stands, as it was typed."""
         for start, end in self._list_folded_places(folded):
             if _stands_alone(folded, start, end) and self._is_as_typed(text[start:end]):
@@ -80,14 +80,14 @@ class Sought:
 
 def _make_phrase_test(words: Sequence[str]) -> Callable[[str, str], bool]:
     sought = Sought(words)
-    return lambda text, folded: next(sought.places(text, folded), None) is not None
+    return lambda text, folded: next(sought.find_places(text, folded), None) is not None
 
 
 def _make_near_test(near: Near) -> Callable[[str, str], bool]:
     """Do two runs stand with at most so many words between them, in any order?"""
     left, right = Sought(near.left), Sought(near.right)
     return lambda text, folded: _close(
-        list(left.places(text, folded)), list(right.places(text, folded)), folded, near.within
+        list(left.find_places(text, folded)), list(right.find_places(text, folded)), folded, near.within
     )
 
 

@@ -43,20 +43,21 @@ class CatalogueConnection:
             raise
 
     def close(self) -> None:
+        """Close the connection."""
         with self._lock:
             self._connection.close()
 
     def generation(self) -> int:
         """Return a number that grows with every transaction that changed documents. Raises DamagedIndex."""
         self._follow()
-        (row,) = self.rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
+        (row,) = self.fetch_rows("SELECT value FROM meta WHERE name = 'generation'") or (None,)
         if row is None or not str(row[0]).isdecimal() or len(str(row[0])) > _DIGITS:
             raise folders.report_damaged_catalogue(self.folder)
         return int(row[0])
 
-    def engine(self) -> str:
+    def name_engine(self) -> str:
         """Return the name of the engine that matches the words of this collection."""
-        found = self.rows("SELECT value FROM meta WHERE name = 'engine'")
+        found = self.fetch_rows("SELECT value FROM meta WHERE name = 'engine'")
         return str(found[0][0]) if found and found[0][0] in NAMES else DEFAULT
 
     def _follow(self) -> None:
@@ -70,22 +71,22 @@ class CatalogueConnection:
                 self._connection.close()
                 self._connection, self._state = fresh, state
 
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def fetch_rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Return all rows of a query. Raises DamagedIndex, OutOfTime."""
         check_time()
         with self._lock, folders.report_read_faults(self.folder):
             return self._connection.execute(statement, values).fetchall()
 
-    def rows_of(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+    def fetch_rows_in(self, statement: str, values: Sequence[Any], before: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
         """Yield the rows of a query with ``IN (?*)``, asked in pieces that SQLite can hold; ``before`` stand
         before it.
         """
         for start in range(0, len(values), _MANY):
             some = values[start : start + _MANY]
-            yield from self.rows(statement.replace("?*", ", ".join("?" * len(some))), [*before, *some])
+            yield from self.fetch_rows(statement.replace("?*", ", ".join("?" * len(some))), [*before, *some])
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def hold_snapshot(self) -> Iterator[None]:
         """Let all that is read inside be of one generation, whatever a writer commits meanwhile."""
         with self._lock, folders.report_read_faults(self.folder):
             self._connection.execute("BEGIN")
@@ -94,15 +95,15 @@ class CatalogueConnection:
             finally:
                 self._connection.execute("COMMIT")
 
-    def changed(self) -> list[str]:
+    def list_changed(self) -> list[str]:
         """Return the ids of the documents that are no longer what was stored. Raises DamagedIndex."""
         with self._lock, folders.report_read_faults(self.folder):
             return digests.list_changed(self._connection)
 
     def examine(self) -> None:
         """Read everything. Raises DamagedIndex when it is not what was stored."""
-        told = [str(row[0]) for row in self.rows("PRAGMA integrity_check(1)")]
-        if told != ["ok"] or self.changed():
+        told = [str(row[0]) for row in self.fetch_rows("PRAGMA integrity_check(1)")]
+        if told != ["ok"] or self.list_changed():
             raise folders.report_damaged_catalogue(self.folder)
 
     def copy(self, target: sqlite3.Connection) -> None:

@@ -60,7 +60,7 @@ def fill_digests(connection: sqlite3.Connection) -> None:
 
 
 def _list_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, int]]:
-    """(key, id, the checksum that was kept, the one that is true now) of each document."""
+    """Yield (key, id, the checksum that was kept, the one that is true now) of each document."""
     factory, connection.text_factory = connection.text_factory, bytes  # damage need not be valid UTF-8
     try:
         keys = [row[0] for row in connection.execute("SELECT key FROM documents ORDER BY key").fetchall()]
@@ -72,21 +72,24 @@ def _list_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, str, in
 
 
 def _list_digests_between(connection: sqlite3.Connection, first: int, last: int) -> Iterator[tuple[int, str, int, int]]:
-    def asked(columns: str, table: str, order: str) -> list[tuple[_Value, ...]]:
+    def ask_rows(columns: str, table: str, order: str) -> list[tuple[_Value, ...]]:
         statement = f"SELECT {columns} FROM {table} WHERE key BETWEEN ? AND ? ORDER BY {order}"  # noqa: S608
         return connection.execute(statement, (first, last)).fetchall()
 
-    def by_key(columns: str, table: str, order: str) -> dict[_Value, list[tuple[_Value, ...]]]:
+    def group_by_key(columns: str, table: str, order: str) -> dict[_Value, list[tuple[_Value, ...]]]:
         found: dict[_Value, list[tuple[_Value, ...]]] = defaultdict(list)
-        for row in asked("key, " + columns, table, order):
+        for row in ask_rows("key, " + columns, table, order):
             found[row[0]].append(row[1:])
         return found
 
-    texts = {row[0]: row[1:] for row in asked("key, " + TEXT, "texts", "key")}
-    facets = by_key(FACET, "facets", "key, name, value")
-    mentions, relations = by_key(MENTION, "mentions", "key, ordinal"), by_key(RELATION, "relations", "key, ordinal")
-    pages = by_key(page_rows.PAGE, "pages", "key, number")
-    for key, kept, *columns in asked(f"key, digest, {DOCUMENT}, {page_rows.READ}", "documents", "key"):
+    texts = {row[0]: row[1:] for row in ask_rows("key, " + TEXT, "texts", "key")}
+    facets = group_by_key(FACET, "facets", "key, name, value")
+    mentions, relations = (
+        group_by_key(MENTION, "mentions", "key, ordinal"),
+        group_by_key(RELATION, "relations", "key, ordinal"),
+    )
+    pages = group_by_key(page_rows.PAGE, "pages", "key, number")
+    for key, kept, *columns in ask_rows(f"key, digest, {DOCUMENT}, {page_rows.READ}", "documents", "key"):
         row, read = columns[:_COLUMNS], columns[_COLUMNS:]
         more = page_rows.list_digested(read, pages[key])
         told = list(map(shorten_mention, mentions[key]))

@@ -33,7 +33,7 @@ def catch_up(engine: Engine, catalogue: Catalogue, progress: Progress | None = N
             learn_anew(engine, catalogue, progress, made)
             return
         try:
-            held, wanted = engine.keys(), catalogue.keys()
+            held, wanted = engine.keys(), catalogue.list_keys()
             with report_write_faults(catalogue.folder):
                 learned = _list_counts(catalogue, sorted(wanted - held), progress, made)
                 engine.learn(learned, held - wanted, generation)
@@ -48,7 +48,7 @@ def learn_anew(
     engine: Engine, catalogue: Catalogue, progress: Progress | None = None, made: _Made = _NONE_MADE
 ) -> None:
     """Teach an engine the whole catalogue beside what it serves until then. Only under the writer's lock."""
-    generation, keys = catalogue.generation(), sorted(catalogue.keys())
+    generation, keys = catalogue.generation(), sorted(catalogue.list_keys())
     with report_write_faults(catalogue.folder):
         engine.learn_anew(_list_counts(catalogue, keys, progress, made), keys, generation)
 
@@ -56,10 +56,12 @@ def learn_anew(
 def _list_counts(
     catalogue: Catalogue, keys: Sequence[int], progress: Progress | None, made: _Made
 ) -> Iterator[tuple[int, segmentation.Counts]]:
-    """The counted terms of documents, by key, in order; much work is shared with other processes."""
+    """Yield the counted terms of documents, by key, in order; much work is shared with other processes."""
     missing = [key for key in keys if key not in made]
-    tasks = ((document.text, document.beside) for document in catalogue.unindexed(missing))
-    with closing(crew.run_each(segmentation.count_terms, tasks, catalogue.length(missing), _measure_length)) as counted:
+    tasks = ((document.text, document.beside) for document in catalogue.read_unindexed(missing))
+    with closing(
+        crew.run_each(segmentation.count_terms, tasks, catalogue.count_characters(missing), _measure_length)
+    ) as counted:
         for done, key in enumerate(keys, start=1):
             yield key, made[key] if key in made else next(counted)
             if progress is not None:

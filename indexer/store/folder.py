@@ -26,7 +26,9 @@ _OURS = re.compile(r"(?:(?:catalogue|office|postings)\.sqlite|fulltext|commits|l
 
 
 def is_index(folder: Path) -> bool:
-    """Is there an index of ours? What keeps us from looking (permissions, a name too long) is an IndexFault."""
+    """Tell whether there is an index of ours. What keeps us from looking (permissions, a name too long) is an
+    IndexFault.
+    """
     try:
         return stat.S_ISREG((folder / FILE_NAME).stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -130,6 +132,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def explain_fault(error: sqlite3.OperationalError, folder: Path) -> IndexFault:
+    """Return the error that says what is wrong with a folder."""
     if "locked" in str(error) or "busy" in str(error):
         return IndexLocked(
             f"Chỉ mục ở {folder} đang bận. Hãy thử lại sau ít phút.",
@@ -170,6 +173,7 @@ def _exists(path: Path) -> bool:
 
 
 def report_no_index(folder: Path) -> NotAnIndex:
+    """Return the error that there is no index in a folder."""
     if not _exists(folder):
         return NotAnIndex(
             f"Chưa có chỉ mục ở {folder}. Hãy lập chỉ mục trước: tracuu index THƯ_MỤC_VĂN_BẢN.",

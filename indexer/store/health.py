@@ -67,7 +67,7 @@ def check_index(index: Place) -> list[PartFinding]:
         catalogue = Catalogue(place, write=False, lost=True)
     except TracuuError as error:
         return [_report_unopened(error, place), lock]
-    engine = open_engine(catalogue.engine(), place)
+    engine = open_engine(catalogue.name_engine(), place)
     beside = [*examine_office(OfficeFile(place)), lock, _check_disk(place, engine)]
     found = [*_find_lost_commits(catalogue), *beside, *([] if busy else _list_leftovers(place, engine))]
     try:
@@ -87,7 +87,7 @@ def is_healthy(findings: Sequence[PartFinding]) -> bool:
 
 
 def _blame_part(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFinding:
-    """A part that is wrong, and what repairs it, each in Vietnamese and English."""
+    """Return a part that is wrong, and what repairs it, each in Vietnamese and English."""
     return PartFinding(part, "wrong", vi, en, repair[0], repair_en=repair[1])
 
 
@@ -110,10 +110,10 @@ def _report_unopened(error: TracuuError, folder: Path) -> PartFinding:
 
 
 def _check_integrity(catalogue: Catalogue) -> PartFinding | None:
-    """What SQLite finds wrong with the catalogue, if anything."""
+    """Return what SQLite finds wrong with the catalogue, if anything."""
     try:
-        told = [str(row[0]) for row in catalogue.rows("PRAGMA integrity_check(5)")]
-        orphans = len(catalogue.rows("PRAGMA foreign_key_check")) if told == ["ok"] else 0
+        told = [str(row[0]) for row in catalogue.fetch_rows("PRAGMA integrity_check(5)")]
+        orphans = len(catalogue.fetch_rows("PRAGMA foreign_key_check")) if told == ["ok"] else 0
     except (sqlite3.DatabaseError, DamagedIndex) as error:
         told, orphans = [str(error.__cause__ or error)], 0
     if told != ["ok"]:
@@ -131,7 +131,7 @@ def _check_integrity(catalogue: Catalogue) -> PartFinding | None:
 def _check_documents(catalogue: Catalogue) -> PartFinding | None:
     """Is every document what was stored? A changed letter breaks no rule of SQLite's."""
     try:
-        changed = catalogue.changed()
+        changed = catalogue.list_changed()
     except (sqlite3.DatabaseError, DamagedIndex) as error:
         told = str(error.__cause__ or error)
         vi, en = f"Danh mục bị hỏng: {told}.", f"The catalogue is damaged: {told}."
@@ -146,7 +146,7 @@ def _check_documents(catalogue: Catalogue) -> PartFinding | None:
 
 def _check_parsing(catalogue: Catalogue) -> PartFinding:
     """Were the documents understood by this program, or by one before it?"""
-    older = catalogue.outdated()
+    older = catalogue.count_outdated()
     if not older:
         return PartFinding(
             "parsing", "ok", "Mọi văn bản do bản này của chương trình đọc.", "Every document is up to date."
@@ -159,7 +159,7 @@ def _check_parsing(catalogue: Catalogue) -> PartFinding:
 def _list_text_findings(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[PartFinding]:
     """Does the engine open, hold what the catalogue says, and by which rules was it made?"""
     columns = Columns(catalogue)
-    with catalogue.snapshot():
+    with catalogue.hold_snapshot():
         standing = engine.standing()
         try:
             held = engine.keys()
@@ -175,7 +175,7 @@ def _list_text_findings(engine: Engine, catalogue: Catalogue, *, busy: bool) -> 
             vi, en = "Phần toàn văn ghi một lần ghi chưa từng có.", "The full text is of a write that never was."
             yield _blame_part("lag", vi, en, _REBUILD)
             return
-        yield _check_lag(catalogue.keys(), held, busy=busy)
+        yield _check_lag(catalogue.list_keys(), held, busy=busy)
     if standing.rules == segmentation.RULES_VERSION:
         yield PartFinding("rules", "ok", "Quy tắc tách từ là mới nhất.", "The words are of the current rules.")
     else:
@@ -196,7 +196,7 @@ def _check_bytes(engine: Engine) -> PartFinding | None:
 def _check_searches(catalogue: Catalogue, engine: Engine, columns: Columns, held: Set[int]) -> PartFinding:
     """Do the terms of some documents, spread over the collection, lead back to them?"""
     try:
-        for document in catalogue.unindexed(_spread(sorted(held & columns.lengths.keys()))):
+        for document in catalogue.read_unindexed(_spread(sorted(held & columns.lengths.keys()))):
             counts = segmentation.count_terms(document.text)
             words = _spread(sorted(word for word in counts.words if "_" not in word and word != fold(word)))
             if not all(engine.frequencies(words).values()):
@@ -233,7 +233,7 @@ def _check_lag(wanted: Set[int], held: Set[int], *, busy: bool) -> PartFinding:
 
 
 def _list_leftovers(folder: Path, engine: Engine) -> Iterator[PartFinding]:
-    """What a writer that was killed left behind: it disturbs nothing, the next writer removes it."""
+    """Yield what a writer that was killed left behind: it disturbs nothing, the next writer removes it."""
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(folders.FILE_NAME))
         left = [*(name for name in names if name not in _OWN), *engine.leftovers()]

@@ -72,7 +72,7 @@ def _make_order_key(pair: tuple[str, str]) -> tuple[bytes, bytes]:
 
 
 def _make_rows(columns: str, values: Iterable[dict[str, Any]]) -> list[list[Any]]:
-    """Rows as SQLite holds them: true and false are numbers there."""
+    """Return rows as SQLite holds them: true and false are numbers there."""
     names = columns.replace('"', "").split(", ")
     return [[int(v) if isinstance(v := row[name], bool) else v for name in names] for row in values]
 

@@ -31,7 +31,7 @@ class LiveEngine:
     def __init__(self, folder: Path, catalogue: Catalogue, bring_up: Callable[[Path], None], *, writes: bool) -> None:
         self.writes = writes
         self._folder, self._catalogue, self._bring_up = folder, catalogue, bring_up
-        self._engine: Engine = open_engine(catalogue.engine(), folder)
+        self._engine: Engine = open_engine(catalogue.name_engine(), folder)
         self._made: dict[int, Counts] = {}  # key → terms that the engine has still to learn
         self._lock = RLock()
         self._columns: Columns | None = None
@@ -68,7 +68,7 @@ class LiveEngine:
         """Release files. It cannot be used afterwards."""
         self._engine.close()
 
-    def columns(self) -> Columns:
+    def get_columns(self) -> Columns:
         """Return what is held in memory of the documents of this moment."""
         with self._lock:
             self.refresh()
@@ -116,7 +116,7 @@ class LiveEngine:
             return
         self._again = monotonic() + _PAUSE
         try:
-            left = self._catalogue.length(sorted(columns.lengths.keys() - self._engine.keys()))
+            left = self._catalogue.count_characters(sorted(columns.lengths.keys() - self._engine.keys()))
         except Damaged:
             return
         if left <= crew.SMALL:

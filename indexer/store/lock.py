@@ -67,7 +67,7 @@ def _read_holder(descriptor: int) -> Any:
 
 
 def _describe_holder(descriptor: int) -> tuple[str, str]:
-    """Who holds the lock, in both languages."""
+    """Return who holds the lock, in both languages."""
     try:
         said = _read_holder(descriptor)
         return (

@@ -55,11 +55,11 @@ def match_any(some: Sequence[Matched]) -> Matched:
     whole = frozenset[int]().union(*(one.whole for one in some))
     as_typed = frozenset[int]().union(*(one.whole - one.respelled for one in some))
 
-    def missing(key: int) -> tuple[str, ...]:
+    def list_missing(key: int) -> tuple[str, ...]:
         lacking = [one.missing(key) for one in some if key in one.scores]
         return min(lacking, key=len, default=())
 
-    return Matched(best, whole, whole - as_typed, missing, max((one.unread for one in some), default=0))
+    return Matched(best, whole, whole - as_typed, list_missing, max((one.unread for one in some), default=0))
 
 
 def score_numbers(catalogue: Catalogue, query: Query) -> dict[int, float]:
@@ -91,7 +91,7 @@ def match_numbers(bonus: dict[int, float], each: Sequence[tuple[str, frozenset[i
 
 def find_left_out(catalogue: Catalogue, columns: Columns, query: Query) -> set[int]:
     """Return the keys of the documents that the query's excluded numbers and filters leave out."""
-    keys = columns.having_any(query.excluded_filters)
+    keys = columns.find_having_any(query.excluded_filters)
     if query.excluded_numbers:
         keys |= mentions.count_mentioning(catalogue, query.excluded_numbers).keys()
         keys |= mentions.find_bearing(catalogue, query.excluded_numbers)
@@ -123,7 +123,7 @@ def match_words(
     whole = reduce(and_, (keys for _, keys in each), whole & held)
     parts = [*each]
     for near in query.nears:
-        close = confirmed.holding(whole, near)
+        close = confirmed.find_holding(whole, near)
         parts.append((f"{' '.join(near.left)} ~ {' '.join(near.right)}", close))
         whole &= close
     return Matched(
@@ -145,11 +145,11 @@ def _add_scores(scores: Mapping[int, float], more: Mapping[int, float]) -> dict[
 
 
 def _read(confirmed: Confirmed, query: Query, keys: Set[int], match: Match) -> Set[int]:
-    """What is left of the documents when their texts are read for the phrases, wanted and excluded."""
+    """Return what is left of the documents when their texts are read for the phrases, wanted and excluded."""
     for phrase in query.quoted or query.phrases:
         if len(keys) <= _CONFIRMED:
-            keys = confirmed.holding(keys, phrase)
+            keys = confirmed.find_holding(keys, phrase)
     for excluded in query.excluded:
         if "_" in excluded:
-            keys = keys - confirmed.holding(match.doubtful & keys, tuple(excluded.split("_")))
+            keys = keys - confirmed.find_holding(match.doubtful & keys, tuple(excluded.split("_")))
     return keys

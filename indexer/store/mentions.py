@@ -20,7 +20,7 @@ def count_mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Co
     found: Counter[int] = Counter()
     for number in numbers:
         statement = "SELECT key, codes, dated FROM mentions WHERE plain = ?"
-        for key, codes, dated in catalogue.rows(statement, (number.number,)):
+        for key, codes, dated in catalogue.fetch_rows(statement, (number.number,)):
             found[key] += fits(number, codes, dated)
     return +found
 
@@ -35,8 +35,10 @@ def find_bearing(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> set[in
     """Return the keys of the documents whose own number can be one of the numbers."""
     found = set()
     for number in numbers:
-        for row in catalogue.rows("SELECT key, number, codes, date FROM documents WHERE plain = ?", (number.number,)):
-            if fits(number, row["codes"], _own_year(row)):
+        for row in catalogue.fetch_rows(
+            "SELECT key, number, codes, date FROM documents WHERE plain = ?", (number.number,)
+        ):
+            if fits(number, row["codes"], _read_own_year(row)):
                 found.add(row["key"])
     return found
 
@@ -51,7 +53,7 @@ def find_mentions(
     """Return the mentions of the numbers, in all documents or in some, by document and place."""
     keys = None
     if documents is not None:
-        keys = [r[0] for r in catalogue.rows_of("SELECT key FROM documents WHERE id IN (?*)", documents)]
+        keys = [r[0] for r in catalogue.fetch_rows_in("SELECT key FROM documents WHERE id IN (?*)", documents)]
     by_plain: dict[str, list[NumberQuery]] = {}
     for number in numbers:
         by_plain.setdefault(number.number, []).append(number)
@@ -75,20 +77,20 @@ def find_near(
     """
     number = (wanted.number,)
     often: Counter[tuple[str, int | None]] = Counter()
-    for codes, dated, count in catalogue.rows(_TALLIED, number):
+    for codes, dated, count in catalogue.fetch_rows(_TALLIED, number):
         often[codes, dated] = count
-    own = catalogue.rows("SELECT key, number, codes, date FROM documents WHERE plain = ?", number)
-    often.update({(row["codes"], _own_year(row)): 1 for row in own})
+    own = catalogue.fetch_rows("SELECT key, number, codes, date FROM documents WHERE plain = ?", number)
+    often.update({(row["codes"], _read_own_year(row)): 1 for row in own})
     closest = sorted(often, key=lambda held: (-measure_closeness(wanted, *held), -often[held], held[0]))[:most]
     found: list[sqlite3.Row] = []
     for codes in dict.fromkeys(codes for codes, _ in closest):
         years = {year for held, year in often if held == codes}
         chosen = [year for held, year in closest if held == codes]
         if None in chosen or len(years - {None}) == 1:
-            found += catalogue.rows_of(_CITED, [codes], number)
+            found += catalogue.fetch_rows_in(_CITED, [codes], number)
         else:
-            found += catalogue.rows_of(_DATED, chosen, (*number, codes))
-    summaries = catalogue.summaries([row["key"] for row in own if (row["codes"], _own_year(row)) in closest])
+            found += catalogue.fetch_rows_in(_DATED, chosen, (*number, codes))
+    summaries = catalogue.summaries([row["key"] for row in own if (row["codes"], _read_own_year(row)) in closest])
     return _make_bare_mentions(catalogue, sorted(found, key=_place)), [], list(summaries.values())
 
 
@@ -98,15 +100,17 @@ _DATED = "SELECT * FROM mentions WHERE plain = ? AND codes = ? AND dated IN (?*)
 
 
 def _find_number_rows(catalogue: Catalogue, by_plain: Mapping[str, Sequence[NumberQuery]]) -> Iterator[sqlite3.Row]:
-    """The mentions of some numbers: whole rows only of codes that can be meant, for hundreds may share a number."""
+    """Yield the mentions of some numbers: whole rows only of codes that can be meant, for hundreds may share
+    a number.
+    """
     for plain, wanted in by_plain.items():
-        held = [row for row in catalogue.rows(_TALLIED, (plain,)) if any(fits(n, row[0], row[1]) for n in wanted)]
-        yield from catalogue.rows_of(_CITED, list(dict.fromkeys(row["codes"] for row in held)), (plain,))
+        held = [row for row in catalogue.fetch_rows(_TALLIED, (plain,)) if any(fits(n, row[0], row[1]) for n in wanted)]
+        yield from catalogue.fetch_rows_in(_CITED, list(dict.fromkeys(row["codes"] for row in held)), (plain,))
 
 
 def _find_document_rows(catalogue: Catalogue, keys: Sequence[int]) -> Iterator[sqlite3.Row]:
-    """The mentions of some documents, of whatever number: each document is read once."""
-    return catalogue.rows_of("SELECT * FROM mentions WHERE key IN (?*)", keys)
+    """Yield the mentions of some documents, of whatever number: each document is read once."""
+    return catalogue.fetch_rows_in("SELECT * FROM mentions WHERE key IN (?*)", keys)
 
 
 def _place(row: sqlite3.Row) -> tuple[int, int]:
@@ -114,7 +118,7 @@ def _place(row: sqlite3.Row) -> tuple[int, int]:
 
 
 def _make_mentions(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
-    """Rows of ``find_mentions`` as Mentions, each with the verbatim passage around it."""
+    """Return rows of ``find_mentions`` as Mentions, each with the verbatim passage around it."""
     texts = _Texts(catalogue, sorted({row["key"] for row in found}))
     told = []
     for row in found:
@@ -133,7 +137,7 @@ def _make_mentions(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[M
 
 
 def _make_bare_mentions(catalogue: Catalogue, found: Sequence[sqlite3.Row]) -> list[Mention]:
-    """Rows of ``find_mentions`` as Mentions for counting and listing: no text is read, quotes are empty."""
+    """Return rows of ``find_mentions`` as Mentions for counting and listing: no text is read, quotes are empty."""
     summaries = catalogue.summaries(sorted({row["key"] for row in found}))
     return [make_mention(row, summaries[row["key"]]) for row in found]
 
@@ -158,12 +162,12 @@ def find_relations(
     for number in numbers:
         for end in ("source", "target"):
             statement = f"SELECT * FROM relations WHERE {end}_plain = ?"  # noqa: S608
-            for row in catalogue.rows(statement, (number.number,)):
+            for row in catalogue.fetch_rows(statement, (number.number,)):
                 _, codes, year = rows.number_key(row[end])
                 if fits(number, codes, year):
                     found[row["key"], row["ordinal"]] = row
     own = sorted(find_bearing(catalogue, numbers))
-    for row in catalogue.rows_of("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own):
+    for row in catalogue.fetch_rows_in("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own):
         found[row["key"], row["ordinal"]] = row
     keys = sorted({key for key, _ in found})
     if not quotes:
@@ -171,7 +175,7 @@ def find_relations(
         return [StatedRelation(rows.read_relation(row), known[key], "") for (key, _), row in sorted(found.items())]
     texts = _Texts(catalogue, keys)
     return [
-        StatedRelation(rows.read_relation(row), texts.summaries[key], texts.text(key)[row["start"] : row["end"]])
+        StatedRelation(rows.read_relation(row), texts.summaries[key], texts.read_text(key)[row["start"] : row["end"]])
         for (key, _), row in sorted(found.items())
     ]
 
@@ -183,7 +187,7 @@ def find_own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> 
     return [known[key] for key in found]
 
 
-def _own_year(row: sqlite3.Row) -> int | None:
+def _read_own_year(row: sqlite3.Row) -> int | None:
     _, _, year = rows.number_key(row["number"])
     return year or (int(row["date"][:4]) if row["date"] else None)
 
@@ -195,13 +199,13 @@ class _Texts:
         self.summaries = catalogue.summaries(keys)
         statement = "SELECT key, text, passages FROM texts WHERE key IN (?*)"
         self._texts: dict[int, tuple[str, bytes]] = {
-            row["key"]: (row["text"], row["passages"]) for row in catalogue.rows_of(statement, keys)
+            row["key"]: (row["text"], row["passages"]) for row in catalogue.fetch_rows_in(statement, keys)
         }
 
-    def text(self, key: int) -> str:
+    def read_text(self, key: int) -> str:
         return self._texts[key][0]
 
     def quote(self, row: sqlite3.Row) -> tuple[str, int, int]:
-        """The passage that a mention stands in; its line, if it stands in none."""
+        """Return the passage that a mention stands in; its line, if it stands in none."""
         text, passages = self._texts[row["key"]]
         return rows.quote_passage(text, passages, row)

@@ -43,7 +43,7 @@ def list_written(catalogue: Catalogue) -> Iterator[str]:
     for plains in _list_plains(catalogue):
         found: set[str] = set()
         for column, table in (("canonical", "mentions"), ("number", "documents")):
-            found.update(row[0] for row in catalogue.rows_of(statement.format(column, table), plains))
+            found.update(row[0] for row in catalogue.fetch_rows_in(statement.format(column, table), plains))
         yield from sorted(found)
 
 
@@ -56,34 +56,36 @@ def sweep_numbers(catalogue: Catalogue) -> Iterator[NumberPart]:
     for plains in _list_plains(catalogue):
         if generation != (now := catalogue.generation()):
             generation, known = now, _read_all_summaries(catalogue)
-        with catalogue.snapshot():
+        with catalogue.hold_snapshot():
             part = _read_part(catalogue, plains, known, [row for plain in plains for row in named.get(plain, ())], acts)
         yield part
 
 
 def _list_plains(catalogue: Catalogue) -> Iterator[list[str]]:
-    """The plain numbers that anything bears or cites; "" is that of what has none."""
+    """Yield the plain numbers that anything bears or cites; "" is that of what has none."""
     found = [""]
     while found:
         yield found
-        found = [row[0] for row in catalogue.rows(_PLAINS, (found[-1], found[-1], _AT_ONCE))]
+        found = [row[0] for row in catalogue.fetch_rows(_PLAINS, (found[-1], found[-1], _AT_ONCE))]
 
 
 def _find_law_rows(catalogue: Catalogue) -> Iterator[sqlite3.Row]:
-    return catalogue.rows_of("SELECT * FROM mentions WHERE doc_type IN (?*) AND number <> ''", sorted(NAMED_TYPES))
+    return catalogue.fetch_rows_in(
+        "SELECT * FROM mentions WHERE doc_type IN (?*) AND number <> ''", sorted(NAMED_TYPES)
+    )
 
 
 def _group_by_act_number(catalogue: Catalogue, acts: Mapping[str, str]) -> dict[str, list[sqlite3.Row]]:
-    """The mentions of acts by name whose number is known, by that plain number."""
+    """Return the mentions of acts by name whose number is known, by that plain number."""
     found: dict[str, list[sqlite3.Row]] = defaultdict(list)
-    for row in catalogue.rows("SELECT * FROM mentions WHERE plain = '' AND act IS NULL") if acts else ():
+    for row in catalogue.fetch_rows("SELECT * FROM mentions WHERE plain = '' AND act IS NULL") if acts else ():
         if (number := find_act_number(rows.read_citation(row), acts)) is not None:
             found[rows.number_key(number)[0] or ""].append(row)
     return found
 
 
 def _read_all_summaries(catalogue: Catalogue) -> dict[int, DocumentSummary]:
-    return catalogue.summaries([row[0] for row in catalogue.rows("SELECT key FROM documents")])
+    return catalogue.summaries([row[0] for row in catalogue.fetch_rows("SELECT key FROM documents")])
 
 
 def _read_part(
@@ -93,11 +95,13 @@ def _read_part(
     named: Sequence[sqlite3.Row],
     acts: Mapping[str, str],
 ) -> NumberPart:
-    cited = list(catalogue.rows_of("SELECT * FROM mentions WHERE plain IN (?*)", plains))
+    cited = list(catalogue.fetch_rows_in("SELECT * FROM mentions WHERE plain IN (?*)", plains))
     if acts and "" in plains:  # the acts by name are told with their number
         cited = [row for row in cited if find_act_number(rows.read_citation(row), acts) is None]
     cited = sorted([*cited, *named], key=lambda row: (row["key"], row["ordinal"]))
-    own = [row[0] for row in catalogue.rows_of("SELECT key FROM documents WHERE plain IN (?*) ORDER BY key", plains)]
+    own = [
+        row[0] for row in catalogue.fetch_rows_in("SELECT key FROM documents WHERE plain IN (?*) ORDER BY key", plains)
+    ]
     stated = {(row["key"], row["ordinal"]): row for row in _find_relation_rows(catalogue, plains, own)}
     return NumberPart(
         [make_mention(row, known[row["key"]]) for row in cited if row["key"] in known],
@@ -112,9 +116,9 @@ def _read_part(
 
 
 def _find_relation_rows(catalogue: Catalogue, plains: Sequence[str], own: Sequence[int]) -> Iterator[sqlite3.Row]:
-    """The relations of which an end is one of the numbers, or a document that bears one."""
+    """Yield the relations of which an end is one of the numbers, or a document that bears one."""
     for end in ("source", "target"):
-        yield from catalogue.rows_of(f"SELECT * FROM relations WHERE {end}_plain IN (?*)", plains)  # noqa: S608
-    yield from catalogue.rows_of("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own)
+        yield from catalogue.fetch_rows_in(f"SELECT * FROM relations WHERE {end}_plain IN (?*)", plains)  # noqa: S608
+    yield from catalogue.fetch_rows_in("SELECT * FROM relations WHERE key IN (?*) AND source = 'this'", own)
     if "" in plains:
-        yield from catalogue.rows(_UNNUMBERED)
+        yield from catalogue.fetch_rows(_UNNUMBERED)

@@ -98,7 +98,7 @@ class OfficeFile:
         """Check that there is a collection whose office it could be. Raises NotAnIndex."""
         require_index(self.folder)
 
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+    def fetch_rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query; none while nothing was ever kept. Raises IndexFault when it cannot be read."""
         if not self.is_there:
             return []
@@ -107,7 +107,7 @@ class OfficeFile:
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, durable when it ends without an error. Raises IndexUnwritable, IndexFault."""
+        """Change it in one transaction, durable when it ends without an error. Raises IndexUnwritable, IndexFault."""
         with self._report_faults():
             if not self.is_there:
                 os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | NO_LINK, 0o600))
@@ -123,7 +123,7 @@ class OfficeFile:
 
     # -- what opens the pages: files of their own, that only their owner can read -------------------------------
 
-    def secret(self, name: str) -> bytes | None:
+    def read_secret(self, name: str) -> bytes | None:
         """Read what is kept under a name for the entrance; None when there is nothing. Raises OSError."""
         try:
             return (self.folder / name).read_bytes()
@@ -134,13 +134,13 @@ class OfficeFile:
         """Keep under a name what ``make`` makes of what is kept there; None: nothing. Raises IndexUnwritable."""
         path = self.folder / name
         with report_write_faults(self.folder):
-            made = make(self.secret(name))
+            made = make(self.read_secret(name))
             if made is None:
                 path.unlink(missing_ok=True)
             else:
                 write_durably(path, made, mode=0o600)
 
-    def state_of(self, name: str) -> tuple[int, ...]:
+    def read_state(self, name: str) -> tuple[int, ...]:
         """Return what tells whether a secret is still the same."""
         try:
             found = (self.folder / name).stat()
@@ -151,9 +151,9 @@ class OfficeFile:
     # -- the file as a whole ------------------------------------------------------------------------------------
 
     def is_damaged(self) -> bool:
-        """Is the file no longer what was written? Reads all of it."""
+        """Tell whether the file is no longer what was written. All of it is read."""
         try:
-            return any(list(row.values()) != ["ok"] for row in self.rows("PRAGMA integrity_check(1)"))
+            return any(list(row.values()) != ["ok"] for row in self.fetch_rows("PRAGMA integrity_check(1)"))
         except IndexFault:
             return True
 
@@ -162,7 +162,7 @@ class OfficeFile:
         packed = {}
         for table in _KEPT:
             hidden = SECRETS.get(table, ())
-            rows = self.rows(f"SELECT * FROM {table}")  # noqa: S608 - our own names
+            rows = self.fetch_rows(f"SELECT * FROM {table}")  # noqa: S608 - our own names
             packed[table] = [{name: value for name, value in row.items() if name not in hidden} for row in rows]
         return packed
 

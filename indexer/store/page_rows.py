@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from indexer.models import Mark, Page, Source
-from indexer.store.inflating import inflate
+from indexer.store.packed_values import inflate
 from indexer.strange_json import read_json
 
 Cell = str | bytes | int | float | None
@@ -21,7 +21,7 @@ class Row(Protocol):
     """What is read by the names of its columns: a row of SQLite, or a mapping that another store holds."""
 
     def __getitem__(self, name: str, /) -> Any:
-        """The value of a column."""
+        """Return the value of a column."""
 
 
 def read_row(source: Source) -> tuple[str, str, str]:

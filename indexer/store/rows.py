@@ -33,7 +33,7 @@ from indexer.models import (
 )
 from indexer.parsing.dates import find_year_of_odd_day
 from indexer.store import page_rows
-from indexer.store.inflating import inflate
+from indexer.store.packed_values import inflate
 from indexer.store.page_rows import Row
 from indexer.strange_json import read_json
 from indexer.text import folding
@@ -51,10 +51,10 @@ _Found = TypeVar("_Found")
 
 
 def _guard_unpacking(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]:
-    """What cannot be unpacked is not what was stored: DamagedIndex."""
+    """Return what cannot be unpacked is not what was stored: DamagedIndex."""
 
     @wraps(unpack)
-    def checked(*args: _Told.args, **named: _Told.kwargs) -> _Found:
+    def unpack_checked(*args: _Told.args, **named: _Told.kwargs) -> _Found:
         try:
             return unpack(*args, **named)
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error, zlib.error) as error:
@@ -65,7 +65,7 @@ def _guard_unpacking(unpack: Callable[_Told, _Found]) -> Callable[_Told, _Found]
                 "it, or restore a backup.",
             ) from error
 
-    return checked
+    return unpack_checked
 
 
 SUMMARY = "id, path, number, title, doc_type, issuer, province, date, period, mentions, added_at, pages, marks"

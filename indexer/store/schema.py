@@ -339,7 +339,7 @@ def _prepare_connection(connection: sqlite3.Connection, *, write: bool) -> sqlit
 
 
 def _open_frozen(path: Path, folder: Path) -> sqlite3.Connection:
-    """A folder that cannot be written has no place for the log's shared memory: read the file as it stands."""
+    """Open the file as it stands: a folder that cannot be written has no place for the log's shared memory."""
     connection = _open(path, "mode=ro&immutable=1", Frozen)
     try:
         _check(connection, folder)

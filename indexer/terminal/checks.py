@@ -32,7 +32,7 @@ def print_check(out: Console, found: Check) -> None:
     each.
     """
     _print_summary(out, found)
-    for one, findings in found.fresh():
+    for one, findings in found.list_fresh():
         _print_citation(out, one, findings)
     agreeing = [one for one in found.citations if not one.findings]
     if agreeing:

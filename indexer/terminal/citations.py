@@ -106,7 +106,7 @@ def _make_heading(decision: Decision) -> str:
 
 
 def _say_former_province(decision: Decision) -> str:
-    """ " (nay thuộc Hà Nội)" of one of a province that is no more."""
+    """Say where a province that is no more lies today: " (nay thuộc Hà Nội)"."""
     today = find_today(decision.scope)
     return f" (nay thuộc {', '.join(today)})" if today else ""
 
@@ -121,7 +121,7 @@ def _print_decision(out: Console, decision: Decision) -> None:
 
 
 def _print_head(out: Console, decision: Decision) -> None:
-    """What it is, the dates that are stated, what is disagreed about, how often it is cited."""
+    """Print what it is, the dates that are stated, what is disagreed about, how often it is cited."""
     colour = {"resolved": "green", "conflict": "red", "ambiguous": "yellow"}[decision.status]
     out.print(f"[bold]{escape(_make_heading(decision))}[/]  [{colour}]\\[{STATUS_NAMES[decision.status]}][/]")
     dates = ", ".join(f"{say_date(date)} ({say_count(times)} lần)" for date, times in decision.dates)
@@ -138,7 +138,7 @@ def _print_head(out: Console, decision: Decision) -> None:
 
 
 def _print_provisions(out: Console, decision: Decision) -> None:
-    """The provisions of it that are cited, most cited first."""
+    """Print the provisions of it that are cited, most cited first."""
     cited = count_provisions(decision)
     if not cited:
         return
@@ -156,7 +156,7 @@ _PROVISIONS = 20  # rows that are shown
 
 
 def _say_versions(decision: Decision) -> str:
-    """How many papers stand for the documents counted: " (2 bản sao, 1 dự thảo)"; "" when each stands once."""
+    """Return how many papers stand for the documents counted: " (2 bản sao, 1 dự thảo)"; "" when each stands once."""
     papers = {m.document.id: m.document for m in decision.mentions}
     involved = set(decision.copies) | set(decision.copies.values())
     copies = sum(1 for known in involved if known in papers and papers[known].number)
@@ -170,7 +170,7 @@ def _say_presence(decision: Decision) -> str:
 
 
 def _print_recurrence(out: Console, mentions: Sequence[Mention]) -> None:
-    """One line: in which periods and provinces it recurs."""
+    """Print one line: in which periods and provinces it recurs."""
     places: dict[str, Counter[str]] = {}
     for mention in mentions:
         document = mention.document

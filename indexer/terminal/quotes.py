@@ -20,7 +20,7 @@ def say_place(document: DocumentSummary, start: int) -> str:
     """Say where a quote begins: "trang 3, vị trí 4021"; without pages the position alone; and whether a machine
     read it.
     """
-    page = document.page_at(start)
+    page = document.find_page_at(start)
     read = f" · {say_recognised(document.recognised)}" if document.recognised is not None else ""
     return (f"trang {page}, vị trí {start}" if page else f"vị trí {start}") + read
 

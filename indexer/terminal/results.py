@@ -138,7 +138,7 @@ def print_answers(out: Console, found: Answers, phrased: Phrased | None = None) 
 
 
 def _print_phrased(out: Console, found: Phrased) -> None:
-    """What a model made of the quotes, where they were sent, and what was dropped."""
+    """Print what a model made of the quotes, where they were sent, and what was dropped."""
     told = f"Đã gửi câu hỏi và {say_count(found.sent)} đoạn trích tới" if found.sent else "Chưa gửi được gì tới"
     out.print(f"[dim]{told} {escape(found.place)} ({escape(found.model)}).[/]")
     if found.vi:

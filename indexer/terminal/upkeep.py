@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def print_overview(out: Console, found: Overview) -> None:
     """Print what the collection holds and what could not be read."""
     out.print(
-        f"{say_count(found.documents)} văn bản{_papers(found)} · {say_count(found.mentions)} lần viện dẫn · "
+        f"{say_count(found.documents)} văn bản{_tell_papers(found)} · {say_count(found.mentions)} lần viện dẫn · "
         f"{say_count(found.decisions)} số, ký hiệu khác nhau trong các viện dẫn"
     )
     out.print(f"Lập chỉ mục lần cuối: {say_moment(found.indexed_at) or 'chưa lần nào'}")
@@ -42,8 +42,8 @@ def print_overview(out: Console, found: Overview) -> None:
     print_rejected(out, found.rejected)
 
 
-def _papers(found: Overview) -> str:
-    """In how many papers the documents are, where some are there several times."""
+def _tell_papers(found: Overview) -> str:
+    """Tell in how many papers the documents are, where some are there several times."""
     return f" ({say_count(found.papers)} bản)" if found.papers > found.documents else ""
 
 

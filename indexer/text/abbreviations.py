@@ -216,7 +216,7 @@ def find_long_forms(syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def is_short(syllable: str) -> bool:
-    """Is a folded syllable an abbreviation of the table?"""
+    """Tell whether a folded syllable is an abbreviation of the table."""
     return syllable in _list_shorts()
 
 
@@ -241,7 +241,7 @@ def find_definitions(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _find_long_form(short: str, text: str, *, whole: bool = False) -> str | None:
-    """The end of a text whose syllables begin with the letters of an abbreviation; "và" need not count."""
+    """Return the end of a text whose syllables begin with the letters of an abbreviation; "và" need not count."""
     syllables = re.findall(r"[^\W\d_]+", text)
     letters, taken = list(fold(short)), 0
     for syllable in reversed(syllables):
@@ -262,7 +262,7 @@ def _squeeze_blanks(text: str) -> str:
 
 @cache
 def _list_same_forms() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Folded form → the other forms of the same, the long one first: "và" may be left out, or written "&"."""
+    """Return folded form → the other forms of the same, the long one first: "và" may be left out, or written "&"."""
     same = {}
     for short, long in ABBREVIATIONS:
         whole = tuple(fold(long).split())
@@ -279,7 +279,7 @@ def _list_same_forms() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def _list_meanings() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Folded form → the other forms. A long form that holds another one stands for both abbreviations."""
+    """Return folded form → the other forms. A long form that holds another one stands for both abbreviations."""
     rows = [(fold(short), fold(long)) for short, long in ABBREVIATIONS]
     inner = {
         long: tuple((other,) for other, part in rows if part != long and f" {part} " in f" {long} ") for _, long in rows
@@ -295,7 +295,9 @@ def _list_shorts() -> frozenset[str]:
 
 @cache
 def _group_by_beginning() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First syllable → the long forms that begin with it, and their abbreviations: "và" may be left out, or be "&"."""
+    """Return first syllable → the long forms that begin with it, and their abbreviations: "và" may be left out, or be
+    "&".
+    """
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for short, long in ABBREVIATIONS:
         whole = tuple(fold(long).split())
@@ -310,7 +312,7 @@ def _group_by_beginning() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 @cache
 def _list_long_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Each long form and the neighbours in it."""
+    """Return each long form and the neighbours in it."""
     return {form: tuple(map("_".join, pairwise(form))) for forms in _group_by_beginning().values() for form, _ in forms}
 
 
@@ -341,7 +343,7 @@ def _make_pattern() -> re.Pattern[str]:
 
 
 def _make_either_pattern(forms: Sequence[str]) -> str:
-    """A pattern for one of several forms in order, the longest first: what they begin with is looked at once.
+    """Return a pattern for one of several forms in order, the longest first: what they begin with is looked at once.
 
     >>> _make_either_pattern(["atgt", "attp", "attt"])
     'at(?:gt|t(?:p|t))'

@@ -2,7 +2,8 @@
 
 Copies of pages and of PDF have two blanks where a line was broken, blanks that do not break, indents, soft hyphens,
 letters of no width, dashes within numbers, marks of bold and italic around words of a sentence, and colons between "số"
-and a number. Nothing of that says anything, and every pattern would have to allow for it.
+and a number; they lack blanks where a line ended. Nothing of that says anything, and every pattern would have to allow
+for it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
+
+from indexer.text.missing_blanks import list_glued
 
 _WIDE = 5  # so many blanks part two columns: "ỦY BAN NHÂN DÂN          CỘNG HÒA"
 _WIDE_AT_TOP = 3  # as do these in a letterhead
@@ -57,8 +60,10 @@ def even_blanks(text: str) -> EvenText | None:
     'Căn cứ Quyết định\\nsố 846/QĐ-UBND'
     >>> even_blanks("khoản 2 Điều 3 **Quyết định số: 846/QĐ-UBND** của UBND").text
     'khoản 2 Điều 3 Quyết định số 846/QĐ-UBND của UBND'
+    >>> even_blanks("vềviệc thi hành Thông tư số 1/TT-BNVngày 2/3/2020 củaBộ").text
+    'về việc thi hành Thông tư số 1/TT-BNV ngày 2/3/2020 của Bộ'
     """
-    marks = sorted(set(_list_marks(text)))
+    marks = sorted({*_list_marks(text), *((at, at) for at in list_glued(text))})
     if not marks and _is_even(text):
         return None
     runs: Iterable[tuple[int, int]] = (run.span() for run in _RUN.finditer(text))
@@ -66,7 +71,8 @@ def even_blanks(text: str) -> EvenText | None:
     places, stored = [0], [0]
     written = done = 0
     for start, end in merge(runs, marks) if marks else runs:
-        kept = "" if text[start] in "*:" or text[end - 1] == ":" else _keep(text, start, end)
+        marked = start < end and (text[start] in "*:" or text[end - 1] == ":")
+        kept = "" if marked else _keep(text, start, end) if start < end else " "
         pieces += [text[done:start], kept]
         written += start - done + len(kept)
         done = end
@@ -78,13 +84,15 @@ def even_blanks(text: str) -> EvenText | None:
 
 
 def _is_even(text: str) -> bool:
-    """Whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd throughout."""
+    """Tell whether its blanks and hyphens are even. The cheap looks come first: most texts are even, or odd
+    throughout.
+    """
     blanks = "  " in text or " \n" in text or "\n " in text or text.startswith(" ") or text.endswith(" ")
     return not blanks and _UNEVEN.search(text) is None
 
 
 def _list_marks(text: str) -> Iterator[tuple[int, int]]:
-    """The marks of bold and italic around words of a sentence, and the colons between "số" and a number."""
+    """Yield the marks of bold and italic around words of a sentence, and the colons between "số" and a number."""
     if "*" in text:
         for words in _MARKED.finditer(text):
             yield words.span(1)
@@ -98,7 +106,7 @@ def _list_marks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _keep(text: str, start: int, end: int) -> str:
-    """What is kept of blanks that stand together."""
+    """Return what is kept of blanks that stand together."""
     if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
         return ""
     blanks = len(_NONE.sub("", text[start:end]))

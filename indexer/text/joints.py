@@ -97,7 +97,7 @@ class Crf:
 
 
 def _read_strings(data: bytes, at: int) -> list[str]:
-    """The strings of a constant table of CRFsuite's, by number."""
+    """Return the strings of a constant table of CRFsuite's, by number."""
     _, _, _, _, count, backward = struct.unpack_from("<4s5I", data, at)
     found = []
     for offset in struct.unpack_from(f"<{count}I", data, at + backward):
@@ -125,7 +125,7 @@ class _DataUnpickler(pickle.Unpickler):
         return _Anything
 
 
-def _model() -> Crf:
+def _load_model() -> Crf:
     packed = (resources.files("pyvi") / "models" / "pyvi3.pkl").read_bytes()
     pickled = _DataUnpickler(io.BytesIO(packed)).load()
     return Crf(pickled.state["modelfile"].state["__FILE_RESOURCE_DATA__"])
@@ -139,7 +139,7 @@ class Joints:
 
     def __init__(self) -> None:
         self.lock, self.round = RLock(), 0
-        self._crf = _model()
+        self._crf = _load_model()
         goes_on = self._crf.labels.index("I_W")
         if goes_on != 1:
             raise ValueError("the labels stand in another order")
@@ -155,7 +155,7 @@ class Joints:
         self._forget()
 
     def _number_words(self, words: Iterable[Sequence[str]]) -> _Integers:
-        """Each word as one number, in order."""
+        """Return each word as one number, in order."""
         codes = set()
         for word in words:
             code = 0
@@ -228,7 +228,7 @@ class Joints:
         return may
 
     def _weigh_joints(self, ids: _Integers, ends: _Booleans) -> _Numbers:
-        """How much speaks for it that each token goes on with a word."""
+        """Return how much speaks for it that each token goes on with a word."""
         leans = self._leans[ids]
         lean: _Numbers = leans[:, 0].copy()
         lean[1:] += np.where(ends[1:], 0.0, leans[:-1, 1])
@@ -243,7 +243,7 @@ class Joints:
         return lean
 
     def _mark_listed(self, codes: _Integers, *listed: _Integers) -> _Booleans:
-        """Which runs of listed syllables are words of the list."""
+        """Return which runs of listed syllables are words of the list."""
         found: _Booleans = np.ones(len(listed[0]), dtype=np.bool_)
         code: _Integers = np.zeros(len(listed[0]), dtype=np.int64)
         for one in listed:

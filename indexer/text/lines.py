@@ -178,7 +178,7 @@ class _Line:
 
 
 def _list_pairs(text: str) -> Iterator[tuple[_Line, _Line]]:
-    """Lines that follow each other without a blank one, a bar or columns between them."""
+    """Yield lines that follow each other without a blank one, a bar or columns between them."""
     before: _Line | None = None
     front = _FRONT.match(text)
     fields = front.end() if front else 0
@@ -224,12 +224,12 @@ class _Layout:
         return self.text.lower()
 
     def is_full(self, a: _Line, b: _Line) -> bool:
-        """Whether the next word would have found no room."""
+        """Tell whether the next word would have found no room."""
         return _is_full(a, b, self.width)
 
 
 def _measure_layout(text: str, pairs: list[tuple[_Line, _Line]]) -> _Layout | None:
-    """How a text was broken in lines; None for one that was not."""
+    """Return how a text was broken in lines; None for one that was not."""
     candidates = [(a, b) for a, b in pairs if a.length >= _LEAST and not b.starts]
     broken = [(a, b) for a, b in candidates if _goes_on(a, b)]
     if not broken or len(broken) < _BROKEN * len(candidates):
@@ -252,7 +252,9 @@ def _goes_on(a: _Line, b: _Line) -> bool:
 
 
 def _is_number(a: _Line, b: _Line) -> bool:
-    """The two parts of a number, of a date or of two years: "846/QĐ-" and "UBND", "giai đoạn 2021" and "- 2025"."""
+    """Tell whether they are the two parts of a number, of a date or of two years: "846/QĐ-" and "UBND", "giai đoạn
+    2021" and "- 2025".
+    """
     if a.words[-1] in "-–/:" and (_NUMBER.search(a.words, max(0, len(a.words) - 20)) or _BEFORE_NUMBER.search(a.words)):
         return _NUMBER_GOES_ON.match(b.words) is not None
     return b.words[0] in "-–" and _YEARS[1].match(b.words) is not None and _YEARS[0].search(a.words) is not None
@@ -284,7 +286,9 @@ def _is_soft(a: _Line, b: _Line, layout: _Layout) -> bool:
 
 
 def _takes_next(a: _Line, b: _Line) -> bool:
-    """Whether a line ends in a verb or an office that the next one names the act or the body of, or within a name."""
+    """Tell whether a line ends in a verb or an office that the next one names the act or the body of, or
+    within a name.
+    """
     if b.words[0] in "-–":
         return _WITH_DASH.search(f"{a.last} {b.words[:16]}") is not None
     if _ACT.match(b.words):
@@ -295,14 +299,14 @@ def _takes_next(a: _Line, b: _Line) -> bool:
 
 
 def _goes_on_within(a: _Line, b: _Line, layout: _Layout) -> bool:
-    """Whether what looks like an item goes on with a title, or words in brackets: "(nhóm" and "II)"."""
+    """Tell whether what looks like an item goes on with a title, or words in brackets: "(nhóm" and "II)"."""
     if b.words.startswith("BAN HÀNH KÈM"):
         return a.is_upper and _is_in_title(a, b, layout)
     return not a.ends and _ENDING_BRACKET.match(b.words) is not None and a.words.count("(") > a.words.count(")")
 
 
 def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
-    """Whether a line in mid-sentence goes on in one that begins with a capital, a figure or a bracket."""
+    """Tell whether a line in mid-sentence goes on in one that begins with a capital, a figure or a bracket."""
     last = a.last.lower()
     is_apart = _is_set_apart(a, b)
     is_new = a.is_upper and _OFFICIAL.match(b.words) is not None and (" " in a.words or is_apart)
@@ -336,12 +340,12 @@ def _belongs(a: _Line, b: _Line, layout: _Layout) -> bool:
 
 
 def _is_in_title(a: _Line, b: _Line, layout: _Layout) -> bool:
-    """Whether a name stands within a title in capitals that fills its lines, and names nobody who decides."""
+    """Tell whether a name stands within a title in capitals that fills its lines, and names nobody who decides."""
     return _TITLED <= a.length <= layout.width + _OVER and layout.is_full(a, b) and _DECIDING.match(b.words) is None
 
 
 def _is_open(a: _Line, b: _Line, last: str) -> bool:
-    """Whether something must follow a line for its last word: a number, a name, the rest of a list."""
+    """Tell whether something must follow a line for its last word: a number, a name, the rest of a list."""
     counts = (last in _COUNTING and b.first[:1].isdigit()) or _PROVISION.search(a.words) is not None
     return (
         counts
@@ -353,12 +357,14 @@ def _is_open(a: _Line, b: _Line, last: str) -> bool:
 
 
 def _is_set_apart(a: _Line, b: _Line) -> bool:
-    """Whether a line is set in bold by itself, below one that is not."""
+    """Tell whether a line is set in bold by itself, below one that is not."""
     return b.raw.startswith("**") and b.raw.rstrip().endswith("**") and not a.opens and not a.raw.rstrip().endswith("*")
 
 
 def _stand_together(a: _Line, b: _Line, layout: _Layout) -> bool:
-    """Whether the words beside the break stand beside each other elsewhere in the text; in capitals, in any case."""
+    """Tell whether the words beside the break stand beside each other elsewhere in the text; in capitals, in
+    any case.
+    """
     upper = a.is_upper and b.is_upper
     text, words = layout.lower if upper else layout.text, f"{a.last} {b.first}"
     if upper:

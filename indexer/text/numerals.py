@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _LETTERS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -16,6 +18,18 @@ def write_roman(number: int) -> str:
         letters += letter * (number // value)
         number %= value
     return letters
+
+
+_LAST = re.compile(r"\b[ivxl]+$")
+
+
+def raise_last_numeral(name: str) -> str:
+    """Return a name with the numeral that ends it in capitals, the rest as it is.
+
+    >>> raise_last_numeral("Chi cục Hải quan khu vực xv")
+    'Chi cục Hải quan khu vực XV'
+    """
+    return _LAST.sub(lambda match: match[0].upper(), name)
 
 
 QUARTERS = {form: n for n in range(1, 5) for form in (write_roman(n).lower(), str(n))}

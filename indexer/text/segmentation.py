@@ -23,7 +23,7 @@ from indexer.text.abbreviations import count_other_words, list_expansions, may_b
 from indexer.text.folding import compose_letters, fold, fold_tones, fold_whole
 
 if TYPE_CHECKING:
-    from indexer.text.counting import Besides, SaidTerms
+    from indexer.text.counted_terms import Besides, SaidTerms
 
 RULES_VERSION = 4
 """Raised with every change of the terms that this module makes; a full text of other rules is rebuilt."""
@@ -193,8 +193,8 @@ def _count(text: str, into: Counts, more: Counts, *, as_written: bool = True) ->
 
 
 def _count_short(text: str) -> tuple[SaidTerms, Counter[str]]:
-    """What a text says, and its words of several of pyvi's tokens."""
-    from indexer.text.counting import Besides, SaidTerms  # NumPy: no query waits for it
+    """Return what a text says, and its words of several of pyvi's tokens."""
+    from indexer.text.counted_terms import Besides, SaidTerms  # NumPy: no query waits for it
 
     written = _SAID.findall(text)
     said = list(map(fold, written))
@@ -206,8 +206,8 @@ def _count_short(text: str) -> tuple[SaidTerms, Counter[str]]:
 
 
 def _count_long(text: str) -> tuple[SaidTerms, Counter[str]]:
-    """The same: each thing that stands between blanks is looked at once for all texts."""
-    from indexer.text.counting import TermRules, cut_at_blanks, open_counting
+    """Return the same: each thing that stands between blanks is looked at once for all texts."""
+    from indexer.text.counted_terms import TermRules, cut_at_blanks, open_counting
 
     counting = open_counting(TermRules(_SAID.findall, fold_tones, fold, _tell_besides))
     bounded, compounds = _cut_long_lines(text), Counter[str]()
@@ -222,8 +222,8 @@ def _count_long(text: str) -> tuple[SaidTerms, Counter[str]]:
 
 
 def _tell_besides(between: str) -> Besides | None:
-    """What something between blanks says besides; None for most."""
-    from indexer.text.counting import Besides
+    """Return what something between blanks says besides; None for most."""
+    from indexer.text.counted_terms import Besides
 
     folded = fold(between)
     plain = folded.isascii() and not may_be_short(_SYLLABLE.findall(folded))
@@ -236,7 +236,7 @@ def _tell_besides(between: str) -> Besides | None:
 
 
 def _list_grouped(folded: str) -> tuple[str, ...]:
-    """The numbers of a folded text that have dots for thousands, without them."""
+    """Return the numbers of a folded text that have dots for thousands, without them."""
     return tuple(number.replace(".", "") for number in _GROUPED.findall(folded))
 
 
@@ -256,7 +256,7 @@ def _count_pyvi_words(text: str) -> Counter[str]:
 
 
 def _speak(compounds: Mapping[str, int]) -> Counter[str]:
-    """The words that some of pyvi's words are, how often."""
+    """Return the words that some of pyvi's words are, how often."""
     spoken: Counter[str] = Counter()
     for word, often in compounds.items():
         if said := _read_compound(word):
@@ -288,7 +288,7 @@ def list_runs(typed: Sequence[str], known: Callable[[str], bool], longest: int =
 
 
 def _list_word_places(line: str) -> Iterator[tuple[str, int, int]]:
-    """The words of one line with their places in it: each syllable is looked for in turn."""
+    """Yield the words of one line with their places in it: each syllable is looked for in turn."""
     from indexer.text.joints import TOKEN, find_joints, join_tokens
 
     place = 0
@@ -307,7 +307,7 @@ def _list_word_places(line: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _cut_long_lines(text: str) -> str:
-    """A text with its very long lines cut, between words where it has some.
+    """Return a text with its very long lines cut, between words where it has some.
 
     pyvi's patterns take a time that grows with the square of a run without a blank.
     """
@@ -334,7 +334,7 @@ def cut_line(line: str) -> Iterator[str]:
 
 
 def _list_short_runs(piece: str) -> Iterator[str]:
-    """The piece itself, or cut within a run without a blank that is longer than any word."""
+    """Yield the piece itself, or cut within a run without a blank that is longer than any word."""
     place = 0
     for run in _LONG_RUN.finditer(piece):
         while run.end() - place > _RUN and place < run.end():

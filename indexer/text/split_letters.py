@@ -50,7 +50,7 @@ def join_letters(text: str) -> Joined:
 
 
 def _find_broken_spans(line: str) -> list[tuple[int, int]]:
-    """The spans of the syllables in pieces; none in a line that is not broken."""
+    """Return the spans of the syllables in pieces; none in a line that is not broken."""
     words = [match.span() for match in _WORD.finditer(line)]
     found, strange, at = [], 0, 0
     while at < len(words):
@@ -63,7 +63,7 @@ def _find_broken_spans(line: str) -> list[tuple[int, int]]:
 
 
 def _is_one(line: str, pieces: list[tuple[int, int]], size: int) -> bool:
-    """Whether so many words, a blank between each two, are a syllable only together."""
+    """Tell whether so many words, a blank between each two, are a syllable only together."""
     if len(pieces) < size or any(line[left[1] : right[0]] != " " for left, right in pairwise(pieces)):
         return False
     whole = "".join(line[slice(*piece)] for piece in pieces)
@@ -73,7 +73,7 @@ def _is_one(line: str, pieces: list[tuple[int, int]], size: int) -> bool:
 
 
 def _stands_alone(word: str) -> bool:
-    """Whether a piece is a syllable by itself; a letter is one of a list ("điểm c") or a piece."""
+    """Tell whether a piece is a syllable by itself; a letter is one of a list ("điểm c") or a piece."""
     return len(word) > 1 and is_listed(word.lower())
 
 

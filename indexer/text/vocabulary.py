@@ -21,7 +21,7 @@ def _list_syllables() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _list_pairs() -> frozenset[tuple[str, str]]:
-    """Every two syllables that follow each other in one of the words."""
+    """Return every two syllables that follow each other in one of the words."""
     return frozenset(pair for line in _list().splitlines() for pair in pairwise(line.split()))
 
 

@@ -84,7 +84,7 @@ def test_who_acts_is_told_from_who_joins(tasks: Store) -> None:
     at = unit_that_holds(paper, "bố trí kinh phí")
     block = QuestionBlock(Weighed(found, paper), at, list(generate_spans(paper, at)), 0.0)
     told = {
-        block.words(index): value
+        block.read_words(index): value
         for index, value in enumerate(mark_acting_body(block))
         if block.spans[index].form == "body"
     }
@@ -110,7 +110,7 @@ def test_whether_a_name_is_asked_for(question: str, asked: bool) -> None:
 def test_an_office_is_no_name(tasks: Store) -> None:
     found = retrieve(tasks, understand("Tên Chủ tịch ký công văn 512/UBND-KTN là gì?"))
     gathered = gather(found, read_weights())
-    admitted = {gathered.words(row) for row in range(len(gathered.places)) if admit_spans(gathered)[row]}
+    admitted = {gathered.read_words(row) for row in range(len(gathered.places)) if admit_spans(gathered)[row]}
     assert any("Bùi Văn Khánh" in words for words in admitted)
     assert not any(words.endswith("CHỦ TỊCH") for words in admitted)
 
@@ -119,7 +119,7 @@ def test_names_are_held_by_spans(tasks: Store) -> None:
     found, paper = paper_of(tasks, "Tên Chủ tịch ký công văn 512/UBND-KTN là gì?", "512/UBND-KTN")
     at = unit_that_holds(paper, "Bùi Văn Khánh")
     block = QuestionBlock(Weighed(found, paper), at, list(generate_spans(paper, at)), 0.0)
-    assert {block.words(i) for i, value in enumerate(mark_name(block)) if value > 0} >= {"Bùi Văn Khánh"}
+    assert {block.read_words(i) for i, value in enumerate(mark_name(block)) if value > 0} >= {"Bùi Văn Khánh"}
 
 
 @pytest.mark.parametrize(("article", "missing"), [("Điều 1", 0.0), ("Điều 2", 0.0), ("Điều 7", 1.0)])

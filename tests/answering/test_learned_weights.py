@@ -28,7 +28,7 @@ from indexer.answering.span_rows import FEATURES, KINDS
 from indexer.answering.word_places import find_hits, list_wanted
 from indexer.indexing import index
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.text.folding import fold
 
 CELLS = """|
@@ -261,7 +261,7 @@ def test_what_is_asked_and_not_said_speaks_against(
 ) -> None:
     papers = retrieve(decisions, understand(question))
     paper = papers.papers[0]
-    at = next(i for i, unit in enumerate(paper.units) if "móc phơi" in paper.words_of(unit))
+    at = next(i for i, unit in enumerate(paper.units) if "móc phơi" in paper.read_words(unit))
     block = QuestionBlock(Weighed(papers, paper), at, [], 0.0)
     assert (dict(zip(DOUBTS, weigh_doubts(block).tolist(), strict=True))[doubt] > 0) is expected
 

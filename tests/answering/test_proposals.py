@@ -89,8 +89,8 @@ def test_who_leads_and_who_joins(papers: Store) -> None:
     for block in blocks(papers, "Sở nào chủ trì rà soát giá bán điện của các trạm bơm?"):
         for at, (leading, joining) in enumerate(zip(mark_leading_body(block), mark_joining_body(block), strict=True)):
             if block.spans[at].form == "body":
-                led |= {block.words(at)} if leading else set()
-                joined |= {block.words(at)} if joining else set()
+                led |= {block.read_words(at)} if leading else set()
+                joined |= {block.read_words(at)} if joining else set()
     assert led == {"Sở Công Thương"}
     assert "Sở Tài chính" in joined
     assert "Sở Công Thương" not in joined
@@ -122,7 +122,7 @@ def weighed(store: Store, question: str) -> tuple[Papers, tuple[str, ...]]:
     gathered = gather(found, read_weights(), proposal.answers)
     scores = np.array([10.0 * gathered.is_ruled(row) for row in range(len(gathered.places))], np.float32)
     rows = list_shown(gathered, choose(gathered, scores, 1.0))
-    return found, tuple(gathered.words(row) for row in rows)
+    return found, tuple(gathered.read_words(row) for row in rows)
 
 
 def test_what_the_rules_answer_is_one_of_the_spans(papers: Store) -> None:

@@ -10,8 +10,8 @@ from indexer.answering.conditions import leave_out, list_conditions, note_unders
 from indexer.answering.question import understand
 from indexer.answering.spans import FORMS, SpanForm, find_days, find_spans
 from indexer.errors import BadInput
-from indexer.grammar.asking import find_asking_row
-from indexer.grammar.asking_rows import KINDS, KindForm
+from indexer.grammar.question_kind_rows import KINDS, KindForm
+from indexer.grammar.question_kinds import find_asking_row
 from indexer.messages.spoken import say
 from indexer.text.folding import fold
 

@@ -71,7 +71,7 @@ def annotated(store: Store, data: bytes) -> tuple[Any, list[str]]:
     assert read_text("du-thao.docx", result).text == source.text
     before, after = docx.Document(BytesIO(data)), docx.Document(BytesIO(result))
     assert [q.text for q in after.element.body.iter(qn("w:p"))] == [q.text for q in before.element.body.iter(qn("w:p"))]
-    assert len(list(after.comments)) == comments == len(found.fresh())
+    assert len(list(after.comments)) == comments == len(found.list_fresh())
     return after, commented(after)
 
 
@@ -202,7 +202,7 @@ def test_real_files(store: Store, shared: Path) -> None:
         assert read_text(path.name, result).text == source.text
         document = docx.Document(BytesIO(result))
         marked = commented(document)
-        wanted = [source.text[one.citation.start : one.citation.end] for one, _ in found.fresh()]
+        wanted = [source.text[one.citation.start : one.citation.end] for one, _ in found.list_fresh()]
         assert [_letters(words) for words in marked] == [_letters(words) for words in wanted], path.name
         placed += len(marked)
     assert placed > 50

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.checking.draft_items import read_draft
 from indexer.checking.forms import find_form_faults
-from indexer.grammar.malformed import MALFORMED, Malformed, find_malformed
+from indexer.grammar.malformed_numbers import MALFORMED, Malformed, find_malformed
 from indexer.models import Source
 
 

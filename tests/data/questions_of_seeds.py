@@ -5,7 +5,7 @@ The documents themselves are not part of the project; ``test_questions_of_seeds.
 
 from __future__ import annotations
 
-from tests.data.questions_of_samples import Asked
+from tests.data.asked import Asked
 
 QUESTIONS = (
     # --- a quarterly report of Quảng Ngãi (I/2023) ---

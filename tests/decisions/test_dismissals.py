@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import dismissals
+from indexer.decisions import dismissals
 from indexer.decisions.directory import list_conflicts
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer import corrections
 from indexer.decisions import directory, repeats, tracing, validity
 from indexer.decisions.survey import survey_decisions
 from indexer.errors import BadInput, UnknownDocument
 from indexer.exporting import sheets, tables
-from indexer.indexing import index
+from indexer.indexing import corrections, index
 from indexer.messages.spoken import say
 from indexer.models import Decision, Source
 from indexer.parsing import parse

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.embedded_store import EmbeddedStore, open_store
 from tests.support.filling import records
 
 

@@ -20,7 +20,7 @@ from indexer.parsing import version
 from indexer.reading import Unchanged, read_changed
 from indexer.reading.members import IsKnown
 from indexer.store import folder as folders
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.embedded_store import EmbeddedStore, open_store
 from indexer.store.health import check_index
 from tests.support.filling import change, counts, found, records
 
@@ -271,7 +271,7 @@ def test_an_index_inside_the_folder_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_moved_file_keeps_its_id_and_its_corrections(tmp_path: Path) -> None:
-    from indexer.corrections import correct
+    from indexer.indexing.corrections import correct
 
     first = tmp_path / "vb" / "2023" / "a.txt"
     first.parent.mkdir(parents=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from tests.support.filling import found
 
 KILLED = """
@@ -23,7 +23,7 @@ from indexer.errors import BadInput
 from indexer import reading
 from indexer.indexing import batch
 from indexer.store import open_store
-from indexer.store.embedded import EmbeddedStore
+from indexer.store.embedded_store import EmbeddedStore
 batch.BATCH = 1
 added = EmbeddedStore.add
 def add(store, documents, *more):

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from indexer.checking.wording import KINDS
 from indexer.messages.catalogue import is_translated, translate
 from indexer.messages.sentences import SENTENCES
 from indexer.messages.spoken import NAMES, say, say_period, say_whole
 from indexer.models import Day, DayRange, Listed, Name, PeriodName, note
+from indexer.searching.operators import UNSUPPORTED as ROWS
 from indexer.searching.query import parse_query
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +65,32 @@ def test_every_note_that_is_made_has_a_sentence_and_fills_it() -> None:
                 continue
             wrong += [(where, code, one) for one in places(SENTENCES[code]) - given]
     assert not wrong
+
+
+CHOSEN = {
+    "indexer/searching/hits.py": {"body_without_documents", "body_not_cited"},
+    "indexer/searching/operators.py": {row.instead for row in ROWS},
+    "indexer/exporting/annex_wording.py": {"extent_cut", "extent_of"},
+    "indexer/answering/comparisons.py": {"increased", "decreased", "unchanged"},
+    "indexer/answering/number_answers.py": {"once_in_one", "times_in_one", "times_in_several"},
+}
+"""Where a note is made of a code that was chosen before, and what it can be."""
+
+
+def test_every_code_that_is_chosen_before_it_is_said_has_a_sentence() -> None:
+    chosen = [(where.split(":")[0], call) for where, call in calls() if not codes(call.args[0])]
+    assert {file for file, _ in chosen} == CHOSEN.keys()
+    for file, call in chosen:
+        text = (ROOT / file).read_text(encoding="utf-8")
+        given = {keyword.arg for keyword in call.keywords}
+        for code in CHOSEN[file]:
+            assert f'"{code}"' in text
+            assert places(SENTENCES[code]) <= given, (file, code)
+
+
+def test_every_kind_of_remark_on_a_draft_has_its_sentences() -> None:
+    for kind, row in KINDS.items():
+        assert {row.said, row.fix} - {""} <= SENTENCES.keys(), kind
 
 
 def test_every_sentence_is_said_somewhere() -> None:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer import access
 from indexer.errors import BadInput, IndexFault, IndexUnwritable
-from indexer.office import OfficeFile, open_office, people
+from indexer.office import OfficeFile, access, open_office, people
 from indexer.office.changes import Author, ChangeRecord, count_changes, list_changes, record_change
 from indexer.store import open_store
 from indexer.store.backups import OFFICE, back_up, restore
@@ -128,7 +127,7 @@ def test_a_rebuild_and_a_new_run_leave_it_alone(file: OfficeFile) -> None:
 def test_two_make_it_at_once(file: OfficeFile) -> None:
     other = open_office(file.folder)
     file.path.touch()
-    assert file.rows("SELECT * FROM people") == []
+    assert file.fetch_rows("SELECT * FROM people") == []
     record_change(other, ChangeRecord.by(Author("An"), kind="upload", subject="a", label="a", detail={}))
     assert count_changes(file) == 1
 
@@ -214,7 +213,7 @@ def test_a_strangers_backup_brings_no_password(folder: Path, tmp_path: Path) -> 
     again = open_office(tmp_path / "moi")
     assert people.list_people(again)[0].hashed == ""
     assert people.admit(again, "Kẻ Lạ", PASSWORD) is None
-    assert again.rows("SELECT * FROM tokens") == []
+    assert again.fetch_rows("SELECT * FROM tokens") == []
 
 
 # -- the command -------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ BODY = "<p>Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 
     ],
 )
 def test_blocks_are_lines(markup: str, text: str) -> None:
-    assert html.text(markup) == text
+    assert html.read(markup).text == text
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_blocks_are_lines(markup: str, text: str) -> None:
     ],
 )
 def test_a_table_row_is_a_line(markup: str, text: str) -> None:
-    assert html.text(markup) == text
+    assert html.read(markup).text == text
 
 
 def test_a_letterhead_and_a_signature_are_read_column_by_column() -> None:
@@ -64,7 +64,7 @@ def test_a_letterhead_and_a_signature_are_read_column_by_column() -> None:
         "<br>Độc lập - Tự do - Hạnh phúc<tr><td><td>Kon Tum, ngày 5 tháng 1 năm 2024</table>"
         "<table><tr><td>Nơi nhận:<br>- UBND tỉnh;<br>- Lưu: VT.<td>GIÁM ĐỐC<br>Nguyễn Văn Mẫu</table>"
     )
-    assert html.text(markup).split("\n") == [
+    assert html.read(markup).text.split("\n") == [
         "UBND TỈNH KON TUM",
         "SỞ NỘI VỤ",
         "Số: 12/BC-SNV",
@@ -80,19 +80,19 @@ def test_a_letterhead_and_a_signature_are_read_column_by_column() -> None:
 
 
 def test_a_column_named_noi_nhan_does_not_make_a_letterhead() -> None:
-    assert html.text("<table><tr><td>Nơi nhận báo cáo<td>Hạn</table>") == "Nơi nhận báo cáo | Hạn"
-    assert html.text("<table><tr><td>TT<td>Tên<td>Hạn<td>Nơi nhận</table>") == "TT | Tên | Hạn | Nơi nhận"
+    assert html.read("<table><tr><td>Nơi nhận báo cáo<td>Hạn</table>").text == "Nơi nhận báo cáo | Hạn"
+    assert html.read("<table><tr><td>TT<td>Tên<td>Hạn<td>Nơi nhận</table>").text == "TT | Tên | Hạn | Nơi nhận"
 
 
 def test_a_page_laid_out_as_a_table_keeps_its_lines() -> None:
     document = "".join(f"<p>Điều {n}. Nội dung</p>" for n in range(50))
-    lines = html.text(f"<table><tr><td>Mục lục<td>{document}</table>").split("\n")
+    lines = html.read(f"<table><tr><td>Mục lục<td>{document}</table>").text.split("\n")
     assert len(lines) == 51
 
 
 def test_a_long_row_that_holds_a_table_keeps_its_lines() -> None:
     inner = "".join(f"<tr><td>{n}<td>Nội dung công việc phải thực hiện trong quý {n}" for n in range(9))
-    lines = html.text(f"<table><tr><td>Mục lục<td>{BODY * 4}<table>{inner}</table></table>").split("\n")
+    lines = html.read(f"<table><tr><td>Mục lục<td>{BODY * 4}<table>{inner}</table></table>").text.split("\n")
     assert lines[0] == "Mục lục"
     assert lines[-1] == "8 | Nội dung công việc phải thực hiện trong quý 8"
 
@@ -128,7 +128,7 @@ def test_a_long_row_that_holds_a_table_keeps_its_lines() -> None:
     ],
 )
 def test_what_is_around_the_document_is_left_out(junk: str) -> None:
-    text = html.text(f"<html><body>{junk}{BODY}{junk}</body></html>")
+    text = html.read(f"<html><body>{junk}{BODY}{junk}</body></html>").text
     assert "Rác" not in text
     assert text.count("Căn cứ Luật") == 5
 
@@ -145,7 +145,7 @@ def test_what_is_around_the_document_is_left_out(junk: str) -> None:
     ],
 )
 def test_what_holds_the_document_is_never_left_out(page: str) -> None:
-    text = html.text(page)
+    text = html.read(page).text
     assert text.count("Căn cứ Luật") == 5
     assert "một" not in page or "một" in text
     assert "<h1>" not in page or "x" in text.split("\n")
@@ -154,20 +154,20 @@ def test_what_holds_the_document_is_never_left_out(page: str) -> None:
 @pytest.mark.parametrize("tag", ["div", "span", "table><tr><td", "section", "blockquote", "ol><li"])
 def test_deep_nesting_is_read_without_recursion(tag: str) -> None:
     depth = 100_000 if tag == "div" else 20_000
-    assert html.text(f"<{tag}>a" * depth + "chữ").endswith("chữ")
+    assert html.read(f"<{tag}>a" * depth + "chữ").text.endswith("chữ")
 
 
 @pytest.mark.parametrize("markup", ["a" * (html.LIMIT + 1), "<b>" * (html.TAGS + 1)])
 def test_a_page_that_would_fill_the_memory_is_too_large(markup: str) -> None:
     with pytest.raises(TooLarge):
-        html.text(markup)
+        html.read(markup)
 
 
 def test_a_request_has_fewer_tags_read() -> None:
     """Nothing can interrupt the making of their tree."""
     markup = "<p>a</p>" * (html.TAGS_OF_REQUEST // 2 + 1)
     with limit_time(work=60, clock=60), pytest.raises(TooLarge, match=r"100\.000"):
-        html.text(markup)
+        html.read(markup)
 
 
 def test_a_page_without_text_is_empty() -> None:

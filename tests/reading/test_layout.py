@@ -155,7 +155,7 @@ def test_a_row_cut_by_a_page_is_one_row(heading: list[SheetWord]) -> None:
         "1 | Rà soát thủ tục hành chính được công bố trong quý I | Xong",
         "2 | Họp",
     ]
-    first, second = ([found.text[box.start : box.end] for box in p.boxes()] for p in found.pages)
+    first, second = ([found.text[box.start : box.end] for box in p.list_boxes()] for p in found.pages)
     assert first[-3:] == ["được", "công", "Xong"]
     assert second[:2] == ["bố", "trong"]
     assert found.pages[0].end == found.pages[1].start == found.text.index("bố trong")

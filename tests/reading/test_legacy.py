@@ -130,18 +130,18 @@ def test_fonts_are_told_by_their_names() -> None:
 
 def test_a_mark_of_vni_that_begins_a_run_goes_to_its_vowel() -> None:
     runs = [Run("Coä", LegacyFont("vni")), Run("ng ho", LegacyFont("vni")), Run("øa", LegacyFont("vni"))]
-    assert Runs([runs]).paragraph(runs) == ["Cộ", "ng hò", "a"]
+    assert Runs([runs]).convert_paragraph(runs) == ["Cộ", "ng hò", "a"]
 
 
 def test_text_that_was_converted_while_its_font_stayed_is_unicode() -> None:
     """Converters of those days left the font's name: what stands in it is read as it is."""
     runs = [Run("Quyết định có hiệu lực, được ban hành", LegacyFont("tcvn3")), Run(" có ", LegacyFont("tcvn3"))]
-    assert Runs([runs]).paragraph(runs) == [run.text for run in runs]
+    assert Runs([runs]).convert_paragraph(runs) == [run.text for run in runs]
 
 
 def test_a_capital_font_makes_capitals_of_all_its_letters() -> None:
     runs = [Run("céng hßa", LegacyFont("tcvn3", upper=True)), Run(" 2005 tt", LegacyFont("tcvn3", upper=True))]
-    assert Runs([runs]).paragraph(runs) == ["CỘNG HÒA", " 2005 TT"]
+    assert Runs([runs]).convert_paragraph(runs) == ["CỘNG HÒA", " 2005 TT"]
 
 
 # -- VIQR -------------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from indexer.reading import members
 from indexer.reading.originals import copy_container
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
-from indexer.store.embedded import EmbeddedStore, open_store
+from indexer.store.embedded_store import EmbeddedStore, open_store
 
 
 @pytest.fixture

@@ -57,9 +57,9 @@ def test_it_is_read_in_order_with_its_table(scan: Source) -> None:
 
 def test_it_says_that_it_was_recognised_and_how_surely(scan: Source) -> None:
     assert 0.8 < float(scan.mark("ocr") or 0) <= 1
-    confidences = [box.confidence for page in scan.pages for box in page.boxes()]
+    confidences = [box.confidence for page in scan.pages for box in page.list_boxes()]
     assert all(sure is not None and 0 <= sure <= 1 for sure in confidences)
-    assert {box.start for box in list_doubtful(scan)} <= {box.start for page in scan.pages for box in page.boxes()}
+    assert {box.start for box in list_doubtful(scan)} <= {box.start for page in scan.pages for box in page.list_boxes()}
 
 
 def test_a_quote_of_the_scan_is_framed_where_it_stands(scan: Source) -> None:
@@ -74,7 +74,7 @@ def test_a_quote_of_the_scan_is_framed_where_it_stands(scan: Source) -> None:
 
 
 def box_of(source: Source, quote: str) -> WordBox:
-    return next(b for page in source.pages for b in page.boxes() if quote in source.text[b.start : b.end])
+    return next(b for page in source.pages for b in page.list_boxes() if quote in source.text[b.start : b.end])
 
 
 def test_a_photograph_is_read_like_a_scan() -> None:
@@ -109,7 +109,7 @@ def test_scans_wait_and_are_taken_up_where_they_were_left(tmp_path: Path) -> Non
         assert (second.added, second.rejected) == (1, ())
         document = next(one for one in store.summaries() if one.path.endswith("two.tif"))
         assert len(document.pages) == 2
-        assert document.page_at(store.document(document.id).source.text.rindex("846/QĐ-UBND")) == 2
+        assert document.find_page_at(store.document(document.id).source.text.rindex("846/QĐ-UBND")) == 2
         third = index(store, [papers], ocr="now")
         assert (third.skipped, third.read) == (2, 0)
     finally:

@@ -31,7 +31,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
         archive.writestr("word/media/a.bin", b"\0" * 30_000_000)
     assert len(buffer.getvalue()) < 100_000
     with pytest.raises(TooLarge):
-        docx.text(buffer.getvalue())
+        docx.read(buffer.getvalue(), {})
 
 
 def test_a_package_of_very_many_members_is_refused() -> None:
@@ -46,7 +46,7 @@ def test_a_package_of_very_many_members_is_refused() -> None:
 def test_a_huge_part_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "PART_LIMIT", 100)
     with pytest.raises(TooLarge):
-        docx.text(package())
+        docx.read(package(), {})
 
 
 LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
@@ -66,7 +66,7 @@ BOMB = f'<!DOCTYPE w [<!ENTITY a0 "ha">{LAUGHS}]><w:document xmlns:w="{W}">'
 )
 def test_entities_and_broken_xml_are_broken(document: str) -> None:
     with pytest.raises(BrokenFile):
-        docx.text(package(document))
+        docx.read(package(document), {})
 
 
 def test_a_truncated_package_is_broken() -> None:

@@ -43,7 +43,7 @@ def test_every_word_has_its_place_on_the_page() -> None:
     (page,) = source.pages
     assert (page.number, page.start, page.end) == (1, 0, len(source.text))
     assert (round(page.width), round(page.height)) == (595, 842)
-    boxes = list(page.boxes())
+    boxes = list(page.list_boxes())
     assert [source.text[box.start : box.end] for box in boxes] == source.text.replace(" | ", " ").split()
     assert all(0 <= box.left < box.right <= 1 and 0 <= box.top < box.bottom <= 1 for box in boxes)
     assert {box.confidence for box in boxes} == {None}
@@ -90,7 +90,7 @@ def test_text_that_stands_turned_on_its_page_is_read(text: int, page: int) -> No
     assert lines(source.text) == lines(expected)
     (shown,) = source.pages
     assert (shown.width > shown.height) == bool((text + page) % 2)
-    number = next(box for box in shown.boxes() if source.text[box.start : box.end] == "566/BC-SCT")
+    number = next(box for box in shown.list_boxes() if source.text[box.start : box.end] == "566/BC-SCT")
     across, down = (number.left + number.right) / 2, (number.top + number.bottom) / 2
     corners = [(across, down), (1 - down, across), (1 - across, 1 - down), (down, 1 - across)]
     upright = corners[(text - page) % 4]

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.reading import read_text
 from indexer.reading.layout import SheetWord
-from indexer.reading.layout.torn import form_words, is_woven, mend_words
+from indexer.reading.layout.torn_words import form_words, is_woven, mend_words
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
 SIZE, LETTER, BLANK = 12.0, 6.0, 3.0

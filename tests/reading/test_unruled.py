@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from indexer.reading.layout import SheetWord, compose
-from indexer.reading.layout.raised import level_raised
+from indexer.reading.layout.raised_letters import level_raised
 from indexer.reading.layout.sheets import form_lines
-from indexer.reading.layout.torn import is_scattered, join_letters
-from indexer.reading.layout.unruled import find_tables
+from indexer.reading.layout.torn_words import is_scattered, join_letters
+from indexer.reading.layout.unruled_tables import find_tables
 
 from .test_layout import BODY, LEFT, TEXT, justified, page, typed
 

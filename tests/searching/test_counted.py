@@ -16,7 +16,7 @@ from indexer.searching.query import parse_query
 from indexer.searching.result_notes import note_result
 from indexer.store import matches
 from indexer.store.base import Store
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from tests.support.making import document
 
 TEXTS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -70,7 +69,7 @@ def test_every_syllable_is_found_where_it_stands(parts: list[str], between: str)
     text = stored(compose_letters(between.join(parts)))
     sought = list(dict.fromkeys(s.text for part in SYLLABLES for s in segmentation.cut_syllables(part)))
     for some in (sought, sought[:3]):
-        found, arrays = Lookup(some).within(lay_out(text)), lay_out(text)
+        found, arrays = Lookup(some).find_within(lay_out(text)), lay_out(text)
         spans = zip(arrays.starts[found.at].tolist(), arrays.ends[found.at].tolist(), strict=True)
         named = [(start, end, some[n]) for (start, end), n in zip(spans, found.which.tolist(), strict=True)]
         assert named == read(text, some)
@@ -86,7 +85,7 @@ def test_a_long_form_counts_as_the_abbreviation_that_was_typed() -> None:
     text = stored("Cải cách, hành chính là CCHC.\nCải cách\nhành chính thì không.")
     found = gather_evidence(list_wanted(parse_query("cchc")), text)
     assert found.passages.tolist() == [0]
-    assert [text.text[start:end] for start, end in found.marks(0)] == ["Cải cách, hành chính", "CCHC"]
+    assert [text.text[start:end] for start, end in found.find_marks(0)] == ["Cải cách, hành chính", "CCHC"]
     assert found.syllables.tolist() == [[2.0]]
 
 
@@ -123,7 +122,7 @@ def test_numbers_and_abbreviations_are_found_as_they_are_written() -> None:
     text = stored("Tiếp nhận 6.073 hồ sơ.\nTiếp nhận 6073 hồ sơ.\nMục 6, 073.\nSở TN&MT báo cáo.")
     assert ranked("6073", text) == [1, 0]
     found = gather_evidence(list_wanted(parse_query("tnmt")), text)
-    assert [text.text[start:end] for start, end in found.marks(0)] == ["TN&MT"]
+    assert [text.text[start:end] for start, end in found.find_marks(0)] == ["TN&MT"]
 
 
 def test_a_pair_is_of_syllables_as_they_were_typed() -> None:
@@ -159,7 +158,7 @@ def test_what_headings_say_tells_the_best_of_many_passages() -> None:
     text = "\n".join(["Lĩnh vực đất đai", *said, "Lĩnh vực hộ tịch", *said])
     heads = (0, 41)
     found = [
-        replace(passage, kind="heading" if n in heads else "sentence", parent=-1 if n in heads else heads[n > 41])
+        passage._replace(kind="heading" if n in heads else "sentence", parent=-1 if n in heads else heads[n > 41])
         for n, passage in enumerate(lines(text))
     ]
     assert ranked("hồ sơ quá hạn hộ tịch", stored(text, found), 4) == [41, 42, 43, 44]

@@ -16,11 +16,13 @@ KEYS = st.sets(st.integers(1, 60))
 @given(KEYS, KEYS, KEYS)
 def test_what_two_sets_have_in_common(known: set[int], one: set[int], other: set[int]) -> None:
     places = BitPlaces(sorted(known))
-    both = places.of(one) & places.of(other)
+    both = places.make_set(one) & places.make_set(other)
     assert both.bit_count() == len(known & one & other)
-    assert places.keys(both) == sorted(known & one & other)
-    assert places.of(known) == places.all
-    assert [key for key, held in zip(sorted(known), places.flags(both), strict=True) if held] == places.keys(both)
+    assert places.list_keys(both) == sorted(known & one & other)
+    assert places.make_set(known) == places.all
+    assert [key for key, held in zip(sorted(known), places.make_flags(both), strict=True) if held] == places.list_keys(
+        both
+    )
 
 
 @given(st.dictionaries(st.integers(1, 60), st.sets(st.integers(0, 9))), KEYS, st.integers(1, 12))
@@ -33,6 +35,6 @@ def test_what_most_documents_hold_is_the_same_counted_either_way(
     before = bits._FEW, bits._LARGE
     try:
         for bits._FEW, bits._LARGE in ((300, 256), (-1, 256), (-1, 2)):
-            assert Holdings(places, held, 10).most(places.of(found), limit) == wanted
+            assert Holdings(places, held, 10).find_most(places.make_set(found), limit) == wanted
     finally:
         bits._FEW, bits._LARGE = before

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.corrections import correct
 from indexer.indexing import index
+from indexer.indexing.corrections import correct
 from indexer.models import Dismissal
 from indexer.office import followings, open_office, people
 from indexer.store import open_store

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indexer.store import commits, open_store
-from indexer.store.embedded import EmbeddedStore
+from indexer.store.embedded_store import EmbeddedStore
 from indexer.store.engines import pointer
 from tests.support.making import document
 

@@ -19,7 +19,7 @@ from indexer.errors import IndexLocked, IndexUnwritable, NotAnIndex, WrongVersio
 from indexer.searching.query import find_typed_numbers, parse_query
 from indexer.store import Store, mentions
 from indexer.store import folder as folders
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.store.engines import pointer
 from indexer.store.health import check_index, is_healthy
 from indexer.store.lock import WriterLock
@@ -69,7 +69,7 @@ def test_an_older_index_is_brought_up_to_date(folder: Path) -> None:
         assert store.overview().documents == 2
         assert store.corrections("a") == {"province": "Đồng Nai"}
         assert all(summary.added_at == store.overview().indexed_at for summary in store.summaries())
-        assert store._catalogue.outdated() == 2
+        assert store._catalogue.count_outdated() == 2
     assert is_healthy(check_index(folder))
 
 

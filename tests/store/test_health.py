@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from indexer.corrections import correct
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, NotAnIndex
 from indexer.indexing import index
+from indexer.indexing.corrections import correct
 from indexer.searching.query import parse_query
 from indexer.store import folder as folders
 from indexer.store import schema
 from indexer.store.backups import HOW, back_up
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from indexer.store.engines import pointer as pointers
 from indexer.store.health import check_index, is_healthy
 from tests.conftest import SAMPLES

@@ -12,7 +12,7 @@ import pytest
 from indexer.errors import DamagedIndex, NotAnIndex, WrongVersion
 from indexer.store import folder as folders
 from indexer.store import schema
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 
 WAYS: tuple[dict[str, Any], ...] = ({}, {"write": True}, {"create": True})
 

@@ -10,9 +10,8 @@ from contextlib import closing
 import pytest
 from flask.testing import FlaskClient
 
-from indexer import access
 from indexer.errors import BadInput, IndexLocked, NotAnIndex
-from indexer.office import OfficeFile, changes, dossiers, followings, kept_searches, open_office, people
+from indexer.office import OfficeFile, access, changes, dossiers, followings, kept_searches, open_office, people
 from indexer.office.changes import Author, ChangeRecord
 from indexer.store import find_office, open_store
 from indexer.store.opensearch import office as office_on_cluster
@@ -108,7 +107,7 @@ def test_a_change_that_died_holds_nobody_up_for_long(
     monkeypatch.setattr(office_on_cluster, "_ABANDONED", 0.2)
     with pytest.raises(IndexLocked):
         set_both(one, other)
-    assert one.rows("SELECT name FROM settings") == [{"name": "b"}]
+    assert one.fetch_rows("SELECT name FROM settings") == [{"name": "b"}]
     monkeypatch.setattr(office_on_cluster, "_ABANDONED", 60)
     monkeypatch.setattr(office_on_cluster, "_PATIENCE", 0.2)
     with one.change(), pytest.raises(IndexLocked, match="đang bận"), other.change():

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.corrections import correct
 from indexer.errors import BadInput, IndexFault, IndexLocked, NotAnIndex, WrongVersion
 from indexer.indexing import index
 from indexer.indexing.copies import copy_collection
+from indexer.indexing.corrections import correct
 from indexer.models import Dismissal, FileState, Filters
 from indexer.office import OfficeFile, followings
 from indexer.searching.hits import search

@@ -217,7 +217,7 @@ def test_a_log_that_cannot_be_read_is_told(readonly: Path) -> None:
 def test_few_descriptors_are_told(place: Path) -> None:
     code = (
         "import os, resource, sys\nfrom indexer.errors import IndexFault\n"
-        "from indexer.store.embedded import open_store\n"
+        "from indexer.store.embedded_store import open_store\n"
         "hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]\n"
         "free = os.open('/', os.O_RDONLY)\nresource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))\n"
         "try:\n open_store(sys.argv[1])\nexcept IndexFault as error:\n print(error.vi)\n"

@@ -8,7 +8,7 @@ from indexer.answering import ask
 from indexer.models import Answers
 from indexer.store.base import Store
 from indexer.text.segmentation import fold_phrase
-from tests.data.questions_of_samples import Asked
+from tests.data.asked import Asked
 
 
 def holds(text: str, words: str) -> bool:

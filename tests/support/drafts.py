@@ -6,6 +6,10 @@ from io import BytesIO
 
 import docx
 
+from indexer.checking import Check, Checked
+from indexer.checking.results import Finding
+from indexer.models import Source
+
 CLEAN = """ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI
 SỞ CÔNG THƯƠNG
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -60,3 +64,22 @@ EVERY = planted("số 512/QĐ-UBND và", "số 846/QĐ-UBND ngày 07/11/2017 và
 EVERY = planted("175/QĐ-SCT ngày 20/7/2023 của Sở Công Thương tỉnh Đồng Nai về dự toán", "175/QĐ-SCT", EVERY)
 SEVERAL = "Thực hiện Quyết định số 175/QĐ-SCT về dự toán, đề nghị các đơn vị có báo cáo trước ngày 15 hằng tháng.\n"
 LIST = "846/QĐ-UBND\nqd 512\n175/QĐ-SCT\n99999/QĐ-XYZ\nkhông có số"
+
+
+def make_draft(text: str, path: str = "/du-thao.txt") -> Source:
+    return Source(path, "text", text, "", len(text))
+
+
+def list_grave(found: Check) -> list[tuple[str, Finding]]:
+    """Number and finding of what is more than a matter of form."""
+    return [(one.number, finding) for one in found.citations for finding in list_faults(one)]
+
+
+def find_at(found: Check, number: str, line: int | None = None) -> Checked:
+    (one, *_) = [c for c in found.citations if c.number == number and line in (None, c.line)]
+    return one
+
+
+def list_faults(one: Checked) -> list[Finding]:
+    """What is more than a matter of form about a citation."""
+    return [finding for finding in one.findings if finding.level in ("error", "warning")]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.indexing import Report
 from indexer.searching.query import parse_query
-from indexer.store.embedded import EmbeddedStore
+from indexer.store.embedded_store import EmbeddedStore
 
 
 def records(path: Path, texts: dict[str, str]) -> None:

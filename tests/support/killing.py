@@ -32,13 +32,14 @@ VERBS = ("index", "index", "prune", "rebuild", "backup", "correct")
 FORKER = """
 import json, os, signal, sys, time, traceback
 from pathlib import Path
-from indexer import corrections, indexing
+from indexer import indexing
+from indexer.indexing import corrections
 from indexer.indexing import batch
 from indexer.models import Source
 from indexer import crew
 from indexer.store import open_store
 from indexer.store.backups import back_up
-from indexer.store.embedded import EmbeddedStore
+from indexer.store.embedded_store import EmbeddedStore
 from indexer.store.engines import fulltext
 from indexer.text import segmentation
 from tests.support.killing import MARK

@@ -11,9 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from tests.conftest import HOSTILE
-from tests.support.noted import NOTE
+from tests.support.noted_folder import NOTE
 from web import create_app
 from web.collection.open_index import find_collection
 

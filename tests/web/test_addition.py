@@ -13,9 +13,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
 
-from indexer import access
 from indexer.errors import BadInput
-from indexer.office import open_office
+from indexer.office import access, open_office
 from indexer.office.changes import list_changes
 from indexer.store import open_store
 from tests.conftest import SAMPLES

@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
-from indexer.corrections import correct
 from indexer.grammar.provinces import PROVINCES
+from indexer.indexing.corrections import correct
 from indexer.models import Document
 from indexer.parsing import parse
 from indexer.reading import LIMIT

@@ -16,13 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from indexer import corrections
-from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.indexing import corrections, index
+from indexer.store.embedded_store import open_store
 from tests.conftest import HOSTILE
 from tests.support.command_line import ROOT
 from tests.support.entrance import token
-from tests.support.noted import assert_attached, note
+from tests.support.noted_folder import assert_attached, note
 from tests.support.web_pages import assert_no_code, assert_protected, text
 from web import addresses, create_app
 from web.collection.open_index import find_collection

@@ -83,7 +83,7 @@ def test_a_dossier_is_made_filled_noted_and_taken_away(client: FlaskClient, fold
     assert [one.id for one in dossiers.list_items(file, made)] == [second.id]
     assert client.post(f"/ho-so/{made.id}", data=csrf | {"viec": "xoa"}).status_code == 303
     assert client.get(f"/ho-so/{made.id}").status_code == 404
-    assert file.rows("SELECT * FROM dossier_items") == []
+    assert file.fetch_rows("SELECT * FROM dossier_items") == []
 
 
 def test_a_quote_outlives_its_document(client: FlaskClient, folder: Path) -> None:

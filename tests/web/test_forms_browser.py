@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indexer import access
 from indexer.indexing import index
+from indexer.office import access
 from indexer.store import open_store
 from tests.conftest import SAMPLES, served
 from tests.support.browsing import POOR_CONTRAST, Watched, overflow

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from indexer import access
+from indexer.office import access
 from indexer.store import open_store
 from tests.support.entrance import PASSWORD, Clock, token
 from tests.support.making import document

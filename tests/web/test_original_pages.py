@@ -72,7 +72,7 @@ def test_the_quote_is_framed_on_the_page(client: FlaskClient, held: tuple[Path, 
     assert (answer.status_code, answer.mimetype) == (200, "image/png")
     width, height, data = pixels(answer.data)
     red = [n for n in range(width * height) if data[3 * n : 3 * n + 3] == b"\xb2\x22\x22"]
-    boxes = [b for b in document.source.pages[0].boxes() if start <= b.start < start + len(QUOTE)]
+    boxes = [b for b in document.source.pages[0].list_boxes() if start <= b.start < start + len(QUOTE)]
     left, right = min(n % width for n in red) / width, max(n % width for n in red) / width
     top, bottom = min(red) // width / height, max(red) // width / height
     assert abs(left - min(box.left for box in boxes)) < 0.01
@@ -174,8 +174,8 @@ def test_words_of_a_row_cut_by_a_page_are_shown_on_their_own_page() -> None:
     first.add(20, 24, (80, 10, 90, 20), None)
     second.add(10, 18, (40, 10, 60, 20), None)
     pages = [
-        Page(number=1, start=0, end=10, width=100, height=100, words=first.packed()),
-        Page(number=2, start=10, end=40, width=100, height=100, words=second.packed()),
+        Page(number=1, start=0, end=10, width=100, height=100, words=first.pack()),
+        Page(number=2, start=10, end=40, width=100, height=100, words=second.pack()),
     ]
     shown = [
         original_pages.find_page(pages, start, end) for start, end in ((0, 4), (10, 18), (20, 24), (30, 35), (10, 10))

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from werkzeug.wrappers import Response
 
 from indexer.indexing import index
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 from tests.conftest import SAMPLES
-from tests.support.noted import NOTE, assert_attached, note
+from tests.support.noted_folder import NOTE, assert_attached, note
 from tests.support.web_pages import assert_protected
 from web import create_app
 from web.collection.open_index import find_collection

@@ -113,7 +113,7 @@ def test_a_page_holds_every_character_of_any_text_in_order(lines: list[str], pla
     document = parse(Source("a.txt", "text" if plain else "html", text, "", len(text)), "a")
     app = create_app(NOWHERE)
     with app.test_request_context():
-        laid = TextLayout(document).blocks()
+        laid = TextLayout(document).list_blocks()
     shown = ""
     for block in laid:
         shown += "".join(visible(item.html) for item in block.items)
@@ -169,7 +169,7 @@ def test_each_line_of_a_signature_stands_on_its_own(signed: str, lines: list[str
     text = f"SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\n\nBÁO CÁO\nCông tác quý I/2023\n\nI. KẾT QUẢ\nĐã làm xong.\n\n{signed}\n"
     document = parse(Source("a.txt", "text", text, "", len(text)), "a")
     with create_app(NOWHERE).test_request_context():
-        blocks = TextLayout(document).blocks()
+        blocks = TextLayout(document).list_blocks()
     shown = [item.html for block in blocks if block.kind == "signature" for item in block.items]
     read = [BeautifulSoup(html.replace("<br>", "\n"), "html.parser").get_text() for html in shown]
     assert [" ".join(line.split()) for one in read for line in one.split("\n") if line.strip()] == lines

@@ -12,9 +12,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, expect
 
-from indexer import access
 from indexer.indexing import index
-from indexer.office import OfficeFile, people
+from indexer.office import OfficeFile, access, people
 from indexer.office.changes import list_changes
 from indexer.store import open_store
 from tests.conftest import SAMPLES

@@ -17,8 +17,8 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from indexer import access
 from indexer.errors import BadInput
+from indexer.office import access
 from tests.support.entrance import PASSWORD
 from tests.support.serving import Answer, asked, serving
 from tests.support.web_pages import PAGES

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from indexer.indexing import index
@@ -299,6 +299,7 @@ _NAMES = [
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(address="/huong-dan", path="", given={}, method="GET", language="vi")  # has pictures
 @given(
     address=st.sampled_from(_ADDRESSES),
     path=st.one_of(st.text(max_size=30), st.sampled_from(["..", "../..", "//", "\x00", "a/sua", "%", "é", "a b?c#d"])),

@@ -16,9 +16,9 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask, request
 
-from indexer import access
 from indexer.errors import BadInput
 from indexer.models import Document, Metadata, Source
+from indexer.office import access
 from indexer.reading import read
 from indexer.store import open_store
 from tests.support.entrance import PASSWORD

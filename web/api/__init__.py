@@ -32,7 +32,7 @@ def attach(app: Flask) -> None:
 
 
 def _answer(verb: Verb, **path: str) -> Response:
-    """What a verb answers to this request. Raises BadInput for what it does not take."""
+    """Return what a verb answers to this request. Raises BadInput for what it does not take."""
     given: dict[str, Any] = {**read_parameters(verb.parameters, request.args), **path}
     answer: Answer = verb.answer(given)
     return write_answer(answer)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from indexer.errors import BadInput
 from indexer.strange_json import read_json
-from web.api.schemas import Schema
+from web.api.shapes import Schema
 from web.guards import uploads
 from web.guards.uploads import Sent
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from web.api.bodies import MEDIA
 from web.api.parameters import Parameter
-from web.api.schemas import SCHEMAS, Schema
+from web.api.schemas import SCHEMAS
+from web.api.shapes import Schema
 from web.api.verbs import PREFIX, Verb
 
 _PROBLEM = "application/problem+json"
@@ -23,6 +24,10 @@ _PROBLEMS = {
     "421": "Sai tên máy chủ (wrong host)",
     "500": "Phần mềm gặp lỗi (something went wrong)",
     "503": "Chưa mở được chỉ mục, hoặc cần quá nhiều thời gian (the index cannot be opened; it takes too long)",
+}
+_TOO_LONG = {  # told by the server itself, before the request is read
+    "description": "Địa chỉ quá dài (the address is too long)",
+    "content": {"text/plain": {"schema": {"type": "string"}}},
 }
 _OF_POST = ("403", "413", "415")
 _DESCRIPTION = """\
@@ -91,7 +96,8 @@ def _describe_other(name: str, summary: str, schema: Schema) -> dict[str, Any]:
 def _describe_responses(schema: Schema, media: str, more: Sequence[str] = ()) -> dict[str, Any]:
     told = [status for status in _PROBLEMS if status not in _OF_POST or status in more]
     problems: dict[str, Any] = {status: {"$ref": "#/components/responses/Problem"} for status in told}
-    return {"200": {"description": "Kết quả (the answer)", "content": {media: {"schema": schema}}}, **problems}
+    answer = {"description": "Kết quả (the answer)", "content": {media: {"schema": schema}}}
+    return {"200": answer, **problems, "431": _TOO_LONG}
 
 
 def _describe_problem() -> dict[str, Any]:
@@ -109,6 +115,8 @@ def _describe_parameter(parameter: Parameter) -> dict[str, Any]:
         "schema": {"type": "array", "items": one} if parameter.many else one,
         "example": [parameter.example] if parameter.many else parameter.example,
     }
+    if parameter.place == "query" and not parameter.required:
+        described["allowEmptyValue"] = True  # as if it were not given
     return {**described, "style": "form", "explode": True} if parameter.many else described
 
 

@@ -74,7 +74,7 @@ _DETAILS = {
 
 
 def is_api_path(path: str) -> bool:
-    """Whether an error at this path is the API's to tell."""
+    """Tell whether an error at this path is the API's to tell."""
     return path.startswith("/api/")
 
 
@@ -96,7 +96,7 @@ def answer_problem(status: int, vi: str, en: str, error: Exception) -> Response:
 
 
 def _make_instance() -> str:
-    """The address that was asked, in the letters that an address can hold."""
+    """Return the address that was asked, in the letters that an address can hold."""
     path = quote(request.script_root + request.path, errors="replace")
     return f"{path}?{quote(request.query_string, safe=_ALLOWED)}" if request.query_string else path
 

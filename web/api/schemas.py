@@ -5,12 +5,9 @@ Every key is always there.
 
 from __future__ import annotations
 
-from typing import Any
-
 from indexer.checking.results import LEVELS, STATUSES
 from indexer.exporting.as_json.documents import META_FIELDS
-
-Schema = dict[str, Any]
+from web.api.shapes import Schema, make_choice, make_counts, make_list, make_object, make_ref
 
 TEXT: Schema = {"type": "string"}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
@@ -23,27 +20,10 @@ _OFFSET: Schema = {
 }
 
 
-def _object(description: str = "", /, **properties: Schema) -> Schema:
-    told = {"description": description} if description else {}
-    return {"type": "object", **told, "properties": properties, "required": list(properties)}
-
-
-def _list(of: Schema) -> Schema:
-    return {"type": "array", "items": of}
-
-
-def _one_of(*values: str) -> Schema:
-    return {"type": "string", "enum": list(values)}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _page(of: str, /, **beside: Schema) -> Schema:
-    return _object(
+def _make_page(of: str, /, **beside: Schema) -> Schema:
+    return make_object(
         "Một trang của danh sách: items là các dòng từ offset; next là địa chỉ trang sau, null khi hết",
-        items=_list(_ref(of)),
+        items=make_list(make_ref(of)),
         total=WHOLE,
         limit={"type": "integer", "minimum": 1},
         offset=WHOLE,
@@ -52,11 +32,7 @@ def _page(of: str, /, **beside: Schema) -> Schema:
     )
 
 
-def _counts(of: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": of}
-
-
-_VALUES = _list(_object(value=TEXT, count=WHOLE))
+_VALUES = make_list(make_object(value=TEXT, count=WHOLE))
 _SPAN = {"start": _OFFSET, "end": _OFFSET}
 _ODD_DAY: Schema = {**_MAYBE, "description": "Ngày được ghi mà không có trong lịch"}
 _QUOTED: dict[str, Schema] = {
@@ -81,7 +57,7 @@ _SUMMARY: dict[str, Schema] = {
     "recognised": _RECOGNISED,
 }
 _MODALITY: Schema = {"type": "string", "description": "done: đã; còn lại: mới đề nghị, dự kiến, có thể, chưa"}
-_STATUS = _one_of("resolved", "conflict", "ambiguous")
+_STATUS = make_choice("resolved", "conflict", "ambiguous")
 _LISTED: dict[str, Schema] = {
     "canonical": TEXT,
     "doc_type": _MAYBE,
@@ -89,14 +65,18 @@ _LISTED: dict[str, Schema] = {
     "scope": {**_MAYBE, "description": "national, hoặc tên tỉnh"},
     "year": _YEAR,
     "status": _STATUS,
-    "reasons": _list(TEXT),
-    "dates": _list(_object(date=TEXT, mentions=WHOLE)),
-    "dismissed": _list(_object(kind=TEXT, said=TEXT, reason=TEXT, at=TEXT)),
+    "reasons": make_list(TEXT),
+    "dates": make_list(make_object(date=TEXT, mentions=WHOLE)),
+    "dismissed": make_list(make_object(kind=TEXT, said=TEXT, reason=TEXT, at=TEXT)),
     "document": {**_MAYBE, "description": "Mã văn bản khi kho có toàn văn; null là không có toàn văn"},
-    "provisions": _list(_object(provision=TEXT, mentions=WHOLE, documents=WHOLE)),
-    "counts": _object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
+    "provisions": make_list(make_object(provision=TEXT, mentions=WHOLE, documents=WHOLE)),
+    "counts": make_object(mentions=WHOLE, passages=WHOLE, documents=WHOLE),
 }
-_DECISION: dict[str, Schema] = {**_LISTED, "mentions": _list(_ref("Mention")), "relations": _list(_ref("Relation"))}
+_DECISION: dict[str, Schema] = {
+    **_LISTED,
+    "mentions": make_list(make_ref("Mention")),
+    "relations": make_list(make_ref("Relation")),
+}
 _MENTION: dict[str, Schema] = {
     "document": TEXT,
     "path": TEXT,
@@ -113,7 +93,7 @@ _MENTION: dict[str, Schema] = {
     "odd_day": _ODD_DAY,
     "treatment": TEXT,
     "modality": _MODALITY,
-    "provisions": _list(TEXT),
+    "provisions": make_list(TEXT),
     "subject": _MAYBE,
 }
 _BOTH: Schema = {"type": "boolean"}
@@ -138,21 +118,21 @@ _SOURCE: dict[str, Schema] = {
     "date": _MAYBE,
     "period": _MAYBE,
 }
-_RECURRENCE = _object(province=_MAYBE, issuer=_MAYBE, period=_MAYBE, mentions=WHOLE)
-_NEAR = _object(canonical=TEXT, issuer=_MAYBE, year=_YEAR)
+_RECURRENCE = make_object(province=_MAYBE, issuer=_MAYBE, period=_MAYBE, mentions=WHOLE)
+_NEAR = make_object(canonical=TEXT, issuer=_MAYBE, year=_YEAR)
 
 
 DOCUMENT: dict[str, Schema] = {
-    "DocumentSummary": _object(**_SUMMARY),
-    "Meta": _object(
+    "DocumentSummary": make_object(**_SUMMARY),
+    "Meta": make_object(
         "null là chưa rõ; origin cho biết từng giá trị lấy từ đâu",
         **dict.fromkeys(META_FIELDS, _MAYBE),
         scope={**_MAYBE, "description": "national: của trung ương; hoặc tên tỉnh"},
-        period=_object(kind=_MAYBE, year=_YEAR, n=_YEAR, start=_MAYBE, end=_MAYBE),
-        recipients=_list(TEXT),
-        origin=_counts(TEXT),
+        period=make_object(kind=_MAYBE, year=_YEAR, n=_YEAR, start=_MAYBE, end=_MAYBE),
+        recipients=make_list(TEXT),
+        origin=make_counts(TEXT),
     ),
-    "Citation": _object(
+    "Citation": make_object(
         **_SPAN,
         text=TEXT,
         short={"type": "boolean"},
@@ -168,19 +148,19 @@ DOCUMENT: dict[str, Schema] = {
         subject=_MAYBE,
         treatment=TEXT,
         modality=_MODALITY,
-        provisions=_list(TEXT),
+        provisions=make_list(TEXT),
         act={**_MAYBE, "description": "Số, ký hiệu của đạo luật được gọi bằng tên"},
         probably={**_MAYBE, "description": "Số, ký hiệu có lẽ đúng, khi số ghi không đọc được chắc"},
         odd_day=_ODD_DAY,
         unclear=_BOTH,
     ),
-    "Document": _object(
+    "Document": make_object(
         id=TEXT,
         path=TEXT,
-        meta=_ref("Meta"),
-        citations=_list(_ref("Citation")),
-        relations=_list(
-            _object(
+        meta=make_ref("Meta"),
+        citations=make_list(make_ref("Citation")),
+        relations=make_list(
+            make_object(
                 kind=TEXT,
                 partial=_BOTH,
                 modality=_MODALITY,
@@ -196,51 +176,55 @@ DOCUMENT: dict[str, Schema] = {
         format=TEXT,
         sha256=TEXT,
         text=TEXT,
-        passages=_list(_object(**_SPAN, kind=TEXT, heading=_list(TEXT))),
+        passages=make_list(make_object(**_SPAN, kind=TEXT, heading=make_list(TEXT))),
     ),
-    "Passage": _object(**_QUOTED, text=TEXT, marks=_list(_list(_OFFSET)), heading=_list(TEXT), header=TEXT),
-    "Hit": _object(
+    "Passage": make_object(
+        **_QUOTED, text=TEXT, marks=make_list(make_list(_OFFSET)), heading=make_list(TEXT), header=TEXT
+    ),
+    "Hit": make_object(
         **_SUMMARY,
         score={"type": "number"},
-        copies=_list(_object(id=TEXT, path=TEXT)),
-        missing=_list(TEXT),
-        found=_list(_object(**{"in": _one_of("title", "name", "text"), "words": _list(TEXT)})),
-        passages=_list(_ref("Passage")),
+        copies=make_list(make_object(id=TEXT, path=TEXT)),
+        missing=make_list(TEXT),
+        found=make_list(make_object(**{"in": make_choice("title", "name", "text"), "words": make_list(TEXT)})),
+        passages=make_list(make_ref("Passage")),
     ),
-    "Similar": _object(**_SUMMARY, score={"type": "number"}, shared=_list(TEXT)),
+    "Similar": make_object(**_SUMMARY, score={"type": "number"}, shared=make_list(TEXT)),
 }
 
 TRACE: dict[str, Schema] = {
-    "Mention": _object(**_MENTION),
-    "Relation": _object("Điều các văn bản nói về hiệu lực, chưa đối chiếu với cơ sở dữ liệu quốc gia", **_STATED),
-    "ListedDecision": _object(**_LISTED),
-    "Decision": _object(**_DECISION),
-    "TracedDecision": _object(
+    "Mention": make_object(**_MENTION),
+    "Relation": make_object("Điều các văn bản nói về hiệu lực, chưa đối chiếu với cơ sở dữ liệu quốc gia", **_STATED),
+    "ListedDecision": make_object(**_LISTED),
+    "Decision": make_object(**_DECISION),
+    "TracedDecision": make_object(
         **_DECISION,
-        timeline=_object(first=_MAYBE, last=_MAYBE, recurrence=_list(_RECURRENCE)),
-        stale_basis=_list(_object(since=TEXT, mention=_ref("Mention"), ended_by=_ref("Relation"))),
-        around=_list(_object(distance=WHOLE, **_STATED)),
+        timeline=make_object(first=_MAYBE, last=_MAYBE, recurrence=make_list(_RECURRENCE)),
+        stale_basis=make_list(make_object(since=TEXT, mention=make_ref("Mention"), ended_by=make_ref("Relation"))),
+        around=make_list(make_object(distance=WHOLE, **_STATED)),
     ),
-    "Trace": _object(
+    "Trace": make_object(
         query=TEXT,
-        status=_one_of("found", "ambiguous", "absent"),
-        decisions=_list(_ref("TracedDecision")),
-        nearest=_list(_NEAR),
-        absent=_list(TEXT),
+        status=make_choice("found", "ambiguous", "absent"),
+        decisions=make_list(make_ref("TracedDecision")),
+        nearest=make_list(_NEAR),
+        absent=make_list(TEXT),
     ),
-    "Matrix": _object(
-        periods=_list(TEXT),
-        rows=_list(
-            _object(canonical=TEXT, decision_issuer=_MAYBE, province=_MAYBE, issuer=_MAYBE, counts=_counts(WHOLE))
+    "Matrix": make_object(
+        periods=make_list(TEXT),
+        rows=make_list(
+            make_object(
+                canonical=TEXT, decision_issuer=_MAYBE, province=_MAYBE, issuer=_MAYBE, counts=make_counts(WHOLE)
+            )
         ),
     ),
-    "Repeat": _object(
-        kind=_one_of("verbatim", "figures", "conflict"),
-        mentions=_list(_object(**_MENTION, changing_figures=_list(TEXT))),
+    "Repeat": make_object(
+        kind=make_choice("verbatim", "figures", "conflict"),
+        mentions=make_list(make_object(**_MENTION, changing_figures=make_list(TEXT))),
     ),
 }
 
-_ANSWER = _object(
+_ANSWER = make_object(
     text=TEXT,
     quote=TEXT,
     document=TEXT,
@@ -253,81 +237,87 @@ _ANSWER = _object(
     place={"type": ["integer", "null"], "minimum": 0},
     column=_MAYBE,
 )
-_CONDITION = _object("Điều kiện hiểu được từ câu hỏi", name=TEXT, value=TEXT, text=TEXT)
+_CONDITION = make_object("Điều kiện hiểu được từ câu hỏi", name=TEXT, value=TEXT, text=TEXT)
 
 SCHEMAS: dict[str, Schema] = {
     **DOCUMENT,
     **TRACE,
-    "SearchPage": _page(
+    "SearchPage": _make_page(
         "Hit",
         query=TEXT,
         partial=WHOLE,
         together={"type": ["integer", "null"], "minimum": 0},
-        sort=_one_of("relevance", "date", "oldest", "mentions"),
+        sort=make_choice("relevance", "date", "oldest", "mentions"),
         did_you_mean=_MAYBE,
-        facets=_counts(_VALUES),
-        notes=_list(TEXT),
+        facets=make_counts(_VALUES),
+        notes=make_list(TEXT),
     ),
-    "DecisionPage": _page("ListedDecision"),
-    "ConflictPage": _page("Decision"),
-    "RepeatPage": _page("Repeat", query=TEXT, status=_one_of("found", "ambiguous", "absent")),
-    "DocumentPage": _page("DocumentSummary"),
-    "SimilarPage": _page("Similar"),
-    "Comparison": _object(
-        left=_ref("DocumentSummary"),
-        right=_ref("DocumentSummary"),
-        counts=_object(same=WHOLE, changed=WHOLE, figures=WHOLE, gone=WHOLE, new=WHOLE),
-        sections=_list(_object(left=_MAYBE, right=_MAYBE, lines=_list(_ref("ComparedLine")))),
-        citations=_list(_object(canonical=TEXT, doc_type=_MAYBE, issuer=_MAYBE, status=TEXT, left=WHOLE, right=WHOLE)),
+    "DecisionPage": _make_page("ListedDecision"),
+    "ConflictPage": _make_page("Decision"),
+    "RepeatPage": _make_page("Repeat", query=TEXT, status=make_choice("found", "ambiguous", "absent")),
+    "DocumentPage": _make_page("DocumentSummary"),
+    "SimilarPage": _make_page("Similar"),
+    "Comparison": make_object(
+        left=make_ref("DocumentSummary"),
+        right=make_ref("DocumentSummary"),
+        counts=make_object(same=WHOLE, changed=WHOLE, figures=WHOLE, gone=WHOLE, new=WHOLE),
+        sections=make_list(make_object(left=_MAYBE, right=_MAYBE, lines=make_list(make_ref("ComparedLine")))),
+        citations=make_list(
+            make_object(canonical=TEXT, doc_type=_MAYBE, issuer=_MAYBE, status=TEXT, left=WHOLE, right=WHOLE)
+        ),
     ),
-    "ComparedLine": _object(
-        status=_one_of("same", "changed", "gone", "new"),
+    "ComparedLine": make_object(
+        status=make_choice("same", "changed", "gone", "new"),
         figures={"type": "boolean"},
-        left={"anyOf": [_ref("ComparedSide"), {"type": "null"}]},
-        right={"anyOf": [_ref("ComparedSide"), {"type": "null"}]},
+        left={"anyOf": [make_ref("ComparedSide"), {"type": "null"}]},
+        right={"anyOf": [make_ref("ComparedSide"), {"type": "null"}]},
     ),
-    "ComparedSide": _object(
+    "ComparedSide": make_object(
         start=WHOLE,
         end=WHOLE,
         kind=TEXT,
         text=TEXT,
-        changes=_list(_object(start=WHOLE, end=WHOLE, figure={"type": "boolean"})),
+        changes=make_list(make_object(start=WHOLE, end=WHOLE, figure={"type": "boolean"})),
     ),
-    "Suggestions": _object(items=_list(_object(kind=_one_of("number", "title", "body"), text=TEXT, id=_MAYBE))),
-    "Answers": _object(
+    "Suggestions": make_object(
+        items=make_list(make_object(kind=make_choice("number", "title", "body"), text=TEXT, id=_MAYBE))
+    ),
+    "Answers": make_object(
         question=TEXT,
-        status=_one_of("found", "not_found", "ambiguous"),
+        status=make_choice("found", "not_found", "ambiguous"),
         kind=TEXT,
-        filters=_object(province=_list(TEXT), year=_list(TEXT), quarter=_list(TEXT)),
-        conditions=_list(_CONDITION),
-        removed=_list(_CONDITION),
-        notes=_list(TEXT),
-        answers=_list(_ANSWER),
-        nearest=_list(_ANSWER),
-        searched=_object(documents=WHOLE),
+        filters=make_object(province=make_list(TEXT), year=make_list(TEXT), quarter=make_list(TEXT)),
+        conditions=make_list(_CONDITION),
+        removed=make_list(_CONDITION),
+        notes=make_list(TEXT),
+        answers=make_list(_ANSWER),
+        nearest=make_list(_ANSWER),
+        searched=make_object(documents=WHOLE),
     ),
-    "Status": _object(
+    "Status": make_object(
         index=TEXT,
         documents=WHOLE,
         papers=WHOLE,
         mentions=WHOLE,
         decisions=WHOLE,
         provinces=_VALUES,
-        periods=_list(_object(province=TEXT, period=TEXT, count=WHOLE)),
+        periods=make_list(make_object(province=TEXT, period=TEXT, count=WHOLE)),
         doc_types=_VALUES,
         indexed_at=_MAYBE,
-        rejected=_list(_object(path=TEXT, reason=TEXT, reason_en=TEXT)),
+        rejected=make_list(make_object(path=TEXT, reason=TEXT, reason_en=TEXT)),
     ),
     "Sent": {
-        **_object("Điều gửi lên (what is sent)", text=TEXT),
+        **make_object("Điều gửi lên (what is sent)", text=TEXT),
         "properties": {"text": {**TEXT, "minLength": 1, "pattern": r"\S"}, "province": _MAYBE},
         "additionalProperties": False,
     },
-    "Evidence": _object("own: lời của chính văn bản được viện dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH),
-    "Finding": _object(
+    "Evidence": make_object(
+        "own: lời của chính văn bản được viện dẫn", **_SOURCE, quote=TEXT, start=_OFFSET, own=_BOTH
+    ),
+    "Finding": make_object(
         "draft là điều dự thảo ghi, known là điều kho ghi; fix_vi, fix_en là cách viết lại",
         kind=TEXT,
-        level=_one_of(*LEVELS),
+        level=make_choice(*LEVELS),
         **_SPAN,
         vi=TEXT,
         en=TEXT,
@@ -335,49 +325,49 @@ SCHEMAS: dict[str, Schema] = {
         known=_MAYBE,
         fix_vi=_MAYBE,
         fix_en=_MAYBE,
-        evidence=_list(_ref("Evidence")),
+        evidence=make_list(make_ref("Evidence")),
     ),
-    "Candidate": _object(name=TEXT, **_LISTED),
-    "Checked": _object(
+    "Candidate": make_object(name=TEXT, **_LISTED),
+    "Checked": make_object(
         number=TEXT,
-        status=_one_of(*STATUSES),
+        status=make_choice(*STATUSES),
         line=WHOLE,
         column=WHOLE,
-        heading=_list(TEXT),
+        heading=make_list(TEXT),
         first=_BOTH,
         quote=TEXT,
         quote_start=_OFFSET,
-        citation=_ref("Citation"),
-        agreed=_list(_one_of("date", "issuer", "subject")),
-        findings=_list(_ref("Finding")),
-        candidates=_list(_ref("Candidate")),
-        evidence=_list(_ref("Evidence")),
+        citation=make_ref("Citation"),
+        agreed=make_list(make_choice("date", "issuer", "subject")),
+        findings=make_list(make_ref("Finding")),
+        candidates=make_list(make_ref("Candidate")),
+        evidence=make_list(make_ref("Evidence")),
     ),
-    "Check": _object(
+    "Check": make_object(
         path=TEXT,
-        meta=_ref("Meta"),
-        searched=_object(documents=WHOLE),
-        statuses=_counts(WHOLE),
-        levels=_counts(WHOLE),
-        citations=_list(_ref("Checked")),
-        unread=_list(_object(line=WHOLE, start=_OFFSET, end=_OFFSET, text=TEXT)),
+        meta=make_ref("Meta"),
+        searched=make_object(documents=WHOLE),
+        statuses=make_counts(WHOLE),
+        levels=make_counts(WHOLE),
+        citations=make_list(make_ref("Checked")),
+        unread=make_list(make_object(line=WHOLE, start=_OFFSET, end=_OFFSET, text=TEXT)),
     ),
-    "Looked": _object(
+    "Looked": make_object(
         line=WHOLE,
         typed=TEXT,
         number=_MAYBE,
-        status=_one_of(*STATUSES, "unreadable"),
+        status=make_choice(*STATUSES, "unreadable"),
         mentions=WHOLE,
         documents=WHOLE,
-        first={"oneOf": [_ref("Mentioning"), {"type": "null"}]},
-        last={"oneOf": [_ref("Mentioning"), {"type": "null"}]},
-        findings=_list(_ref("Finding")),
-        candidates=_list(_ref("Candidate")),
+        first={"oneOf": [make_ref("Mentioning"), {"type": "null"}]},
+        last={"oneOf": [make_ref("Mentioning"), {"type": "null"}]},
+        findings=make_list(make_ref("Finding")),
+        candidates=make_list(make_ref("Candidate")),
     ),
-    "Mentioning": _object(**_SOURCE),
-    "LookedList": _object(items=_list(_ref("Looked")), total=WHOLE),
-    "ProblemKind": _object(type=TEXT, title=TEXT, title_en=TEXT, status=WHOLE),
-    "Problem": _object(
+    "Mentioning": make_object(**_SOURCE),
+    "LookedList": make_object(items=make_list(make_ref("Looked")), total=WHOLE),
+    "ProblemKind": make_object(type=TEXT, title=TEXT, title_en=TEXT, status=WHOLE),
+    "Problem": make_object(
         "RFC 9457; type là địa chỉ giải thích loại lỗi, không đổi giữa các phiên bản",
         type={"type": "string", "format": "uri-reference"},
         title=TEXT,

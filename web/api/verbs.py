@@ -21,7 +21,7 @@ from indexer.searching.filters import NAMES, make_filters
 from indexer.searching.hits import search
 from indexer.searching.query import parse_query
 from indexer.searching.similarity import find_similar
-from web.api import bodies, taken
+from web.api import bodies, inputs
 from web.api.answers import Answer, cut_page, write_page
 from web.api.parameters import Parameter
 from web.collection.open_index import get_collection, get_store
@@ -96,7 +96,7 @@ def _answer_decisions(given: Given) -> Answer:
 
 
 def _list_surveyed() -> Sequence[Surveyed]:
-    """Every decision, most used first, as it is surveyed once for all who ask."""
+    """Return every decision, most used first, as it is surveyed once for all who ask."""
     survey, _ = get_survey(_LONG)
     return survey.decisions
 
@@ -176,7 +176,12 @@ VERBS: tuple[Verb, ...] = (
         answer=_search,
         vi="Tìm theo từ, “cụm từ” hoặc số ký hiệu",
         en="Search by words, “phrases” or numbers",
-        parameters=(taken.QUERY, *taken.FILTERS, taken.SORT, *taken.make_paging(10, 100)),
+        parameters=(
+            inputs.QUERY,
+            *inputs.FILTERS,
+            inputs.SORT,
+            *inputs.make_paging(10, 100),
+        ),
         schema="SearchPage",
         example="/search?q=điện+năng&province=Quảng+Ngãi&limit=5",
     ),
@@ -186,7 +191,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_suggest,
         vi="Gợi ý khi đang gõ: số văn bản, trích yếu, cơ quan có trong kho",
         en="Suggestions while typing: numbers, titles and bodies of the collection",
-        parameters=(taken.TYPED, taken.MOST_SUGGESTED),
+        parameters=(inputs.TYPED, inputs.MOST_SUGGESTED),
         schema="Suggestions",
         example="/suggest?q=846",
     ),
@@ -197,7 +202,12 @@ VERBS: tuple[Verb, ...] = (
         vi="Tra nguồn viện dẫn một số, ký hiệu: mọi lần viện dẫn, chỗ ghi không thống nhất, "
         "hiệu lực theo lời các văn bản",
         en="Trace a number: every mention, disagreements, what the documents say of its validity",
-        parameters=(taken.NUMBER, taken.PROVINCE, taken.ISSUED_IN, taken.ISSUER),
+        parameters=(
+            inputs.NUMBER,
+            inputs.PROVINCE,
+            inputs.ISSUED_IN,
+            inputs.ISSUER,
+        ),
         schema="Trace",
         example="/trace/846/QĐ-UBND",
     ),
@@ -208,12 +218,12 @@ VERBS: tuple[Verb, ...] = (
         vi="Danh mục văn bản được viện dẫn, dùng nhiều đứng trước",
         en="The directory of cited decisions, the most used first",
         parameters=(
-            taken.PROVINCE,
-            taken.ISSUER,
-            taken.DOC_TYPE,
-            taken.ISSUED_IN,
-            taken.STATUS,
-            *taken.make_paging(50, 500),
+            inputs.PROVINCE,
+            inputs.ISSUER,
+            inputs.DOC_TYPE,
+            inputs.ISSUED_IN,
+            inputs.STATUS,
+            *inputs.make_paging(50, 500),
         ),
         schema="DecisionPage",
         example="/decisions?status=conflict",
@@ -224,7 +234,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_matrix,
         vi="Số lần viện dẫn theo tỉnh, cơ quan và kỳ",
         en="Recurrence by province, body and period",
-        parameters=(taken.NUMBERS, taken.ROWS),
+        parameters=(inputs.NUMBERS, inputs.ROWS),
         schema="Matrix",
         example="/matrix?number=846/QĐ-UBND&number=512/QĐ-UBND",
     ),
@@ -234,7 +244,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_conflicts,
         vi="Mọi chỗ các văn bản ghi khác nhau, kèm nguyên văn",
         en="Every disagreement, with the quotes",
-        parameters=(taken.DISMISSED, *taken.make_paging(20, 100)),
+        parameters=(inputs.DISMISSED, *inputs.make_paging(20, 100)),
         schema="ConflictPage",
         example="/conflicts",
     ),
@@ -244,7 +254,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_repeats,
         vi="Câu viện dẫn lặp lại giữa các báo cáo",
         en="Sentences that carry a citation from report to report",
-        parameters=(taken.NUMBER, *taken.make_paging(20, 200)),
+        parameters=(inputs.NUMBER, *inputs.make_paging(20, 200)),
         schema="RepeatPage",
         example="/repeats/846/QĐ-UBND",
     ),
@@ -254,7 +264,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_ask,
         vi="Hỏi một câu: nguyên văn kèm nguồn, hoặc lời từ chối",
         en="Ask a question: verbatim quotes with their place, or a refusal",
-        parameters=(taken.QUESTION,),
+        parameters=(inputs.QUESTION,),
         schema="Answers",
         example="/ask?q=Quyết+định+846/QĐ-UBND+ban+hành+ngày+nào?",
     ),
@@ -264,7 +274,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_documents,
         vi="Danh sách văn bản trong kho, theo tỉnh, kỳ và các bộ lọc khác",
         en="The documents of the collection by province, period and other filters",
-        parameters=(taken.PERIOD, *taken.FILTERS, *taken.make_paging(50, 500)),
+        parameters=(inputs.PERIOD, *inputs.FILTERS, *inputs.make_paging(50, 500)),
         schema="DocumentPage",
         example="/documents?province=Quảng+Ngãi&period=2023Q1",
     ),
@@ -274,7 +284,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_document,
         vi="Một văn bản: thông tin (kèm lấy từ đâu), viện dẫn, quan hệ, đoạn, toàn văn",
         en="One document: metadata with origins, citations, relations, passages, text",
-        parameters=(taken.IN_PATH,),
+        parameters=(inputs.IN_PATH,),
         schema="Document",
         example="/documents/{id}",
     ),
@@ -284,7 +294,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_text,
         vi="Toàn văn một văn bản; mọi vị trí trong API đếm theo ký tự (mã Unicode) của văn bản này",
         en="The text of a document: all offsets are code points into it",
-        parameters=(taken.IN_PATH,),
+        parameters=(inputs.IN_PATH,),
         schema="",
         example="/documents/{id}/text",
         media="text/plain",
@@ -295,7 +305,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_document,
         vi="Như /documents/{id}, cho mã không đặt được vào đường dẫn (có “//”, “..”, hoặc kết thúc bằng “/text”)",
         en="As /documents/{id}, for an id that a path cannot hold (with “//”, “..”, or ending with “/text”)",
-        parameters=(taken.ID,),
+        parameters=(inputs.ID,),
         schema="Document",
         example="/document?id={id}",
     ),
@@ -305,7 +315,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_text,
         vi="Như /documents/{id}/text, cho mã không đặt được vào đường dẫn",
         en="As /documents/{id}/text, for an id that a path cannot hold",
-        parameters=(taken.ID,),
+        parameters=(inputs.ID,),
         schema="",
         example="/document/text?id={id}",
         media="text/plain",
@@ -316,7 +326,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_similar,
         vi="Văn bản giống một văn bản",
         en="Documents like a given one",
-        parameters=(taken.ID, *taken.make_paging(10, _ALIKE)),
+        parameters=(inputs.ID, *inputs.make_paging(10, _ALIKE)),
         schema="SimilarPage",
         example="/similar?id={id}",
     ),
@@ -326,7 +336,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_compare,
         vi="Hai văn bản cạnh nhau: mục cùng tên, câu và số liệu thay đổi, viện dẫn mới và không còn",
         en="Two documents side by side: the same headings, what changed, citations that are new or gone",
-        parameters=(taken.LEFT, taken.RIGHT),
+        parameters=(inputs.LEFT, inputs.RIGHT),
         schema="Comparison",
         example="/compare?left={id}&right={id}",
     ),
@@ -346,7 +356,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_check,
         vi="Soát viện dẫn của một dự thảo với kho và Nghị định 30/2020/NĐ-CP; dự thảo không được lưu lại",
         en="Check the citations of a draft against the collection and the citing rule; the draft is not kept",
-        parameters=(taken.DRAFTED,),
+        parameters=(inputs.DRAFTED,),
         schema="Check",
         example="/check",
         method="POST",
@@ -357,7 +367,7 @@ VERBS: tuple[Verb, ...] = (
         answer=_answer_lookup,
         vi="Tra một danh sách số, ký hiệu: mỗi dòng một số, hoặc CSV",
         en="Look up a list of numbers: one a line, or CSV",
-        parameters=(taken.DRAFTED, taken.COLUMN),
+        parameters=(inputs.DRAFTED, inputs.COLUMN),
         schema="LookedList",
         example="/lookup",
         method="POST",

@@ -37,6 +37,7 @@ class Held:
         return (*self.file, self.store.generation())
 
     def close(self) -> None:
+        """Close the store."""
         self.store.close()
 
 
@@ -72,7 +73,7 @@ class Collection:
                 held.close()
 
     def is_damaged(self) -> bool:
-        """Is the catalogue no longer what was stored? For when something went wrong that nobody foresaw.
+        """Tell whether the catalogue is no longer what was stored. For when something went wrong that nobody foresaw.
 
         All of it is read, so what is found sound is not read again for ten minutes, whatever goes wrong meanwhile.
         """

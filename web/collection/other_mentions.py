@@ -90,7 +90,7 @@ def spell_citation(citation: Citation) -> str:
 
 
 def _number(name: str) -> _Number:
-    """What two spellings of one number share: its year, if it holds one, its number and codes."""
+    """Return what two spellings of one number share: its year, if it holds one, its number and codes."""
     number, symbol, year = key_number(name)
     return str(year or ""), *((number, *symbol) if number else split_codes(name))
 

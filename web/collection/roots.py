@@ -85,7 +85,7 @@ def show_cell(cell: T) -> T | str:
 
 
 def _list_folders_above(path: str) -> Iterator[str]:
-    """The folders that a path names, the deepest first: a member of an archive stands in several."""
+    """Yield the folders that a path names, the deepest first: a member of an archive stands in several."""
     while (above := posixpath.dirname(path)) != path:
         yield above
         path = above

@@ -80,7 +80,7 @@ class Surveyor(Generic[_Made]):
             coming.set_result(made)
 
     def _make_survey(self) -> _Made:
-        """A survey of one moment: what was read while a writer changed the collection may not fit together."""
+        """Return a survey of one moment: what was read while a writer changed the collection may not fit together."""
         opened = self._collection.acquire()
         try:
             for _ in range(_ATTEMPTS):

@@ -92,7 +92,7 @@ class Attempts:
 
 
 def _place(address: str) -> str:
-    """What counts as one address: of IPv6 a whole network of 64 bits, as one computer has them all.
+    """Return what counts as one address: of IPv6 a whole network of 64 bits, as one computer has them all.
 
     >>> _place("10.0.0.7"), _place("2001:db8::1:2:3:4"), _place("::ffff:10.0.0.7"), _place("bừa")
     ('10.0.0.7', '2001:db8::/64', '10.0.0.7', '?')

@@ -21,10 +21,9 @@ from werkzeug.datastructures import Authorization
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.http import parse_cookie
 
-from indexer import access
-from indexer.access import Access
 from indexer.errors import Closed, IndexFault
-from indexer.office import OfficeFile, people
+from indexer.office import OfficeFile, access, people
+from indexer.office.access import Access
 from indexer.office.people import Person
 from web.guards.attempts import Attempts
 from web.guards.presence import SHARED, Presence, find_presence, name_presence
@@ -52,7 +51,7 @@ class Entrance:
         with self._lock:
             if self._read is not None and monotonic() < self._known_until:
                 return self._read[1]
-            state = self.office.state_of(access.FILE_NAME)
+            state = self.office.read_state(access.FILE_NAME)
             if self._read is None or self._read[0] != state:
                 self._read = state, access.read(self.office)
             self._known_until = monotonic() + self.office.remembered
@@ -149,7 +148,7 @@ class Entrance:
         """Was this session ended, by this process, by one before it or by another server?"""
         if known in self._left:
             return True
-        state = self.office.state_of(access.ENDED)
+        state = self.office.read_state(access.ENDED)
         if self._ended_read[0] != state:
             self._ended_read = state, access.read_ended(self.office)
         return known in self._ended_read[1]

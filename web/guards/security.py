@@ -18,8 +18,8 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import MethodNotAllowed, Unauthorized
 from werkzeug.wrappers import Response as AnyResponse
 
-from indexer.access import Access
 from indexer.errors import Closed
+from indexer.office.access import Access
 from web import addresses as pages
 from web.guards import entrance, presence
 
@@ -105,14 +105,16 @@ def _check_request() -> None:
 
 
 def _list_valid_methods() -> tuple[str, ...]:
-    """The methods that this address takes, else those that only read."""
+    """Return the methods that this address takes, else those that only read."""
     fault = request.routing_exception
     taken = fault.valid_methods if isinstance(fault, MethodNotAllowed) else None
     return tuple(sorted(taken)) if taken else _READING
 
 
 def _find_largest_body() -> int:
-    """Bytes that a request's body may have: what is not a file is parsed in memory, and strangers send little."""
+    """Return bytes that a request's body may have: what is not a file is parsed in memory, and strangers send
+    little.
+    """
     config = current_app.config
     if request.endpoint in _OPEN:
         return int(min(_STRANGERS, config["MAX_CONTENT_LENGTH"]))
@@ -135,7 +137,7 @@ def _check_origin() -> None:
 
 
 def _redirect_stranger() -> AnyResponse | None:
-    """Where somebody who has not entered is sent. Raises Closed when nobody can be let in."""
+    """Return where somebody who has not entered is sent. Raises Closed when nobody can be let in."""
     if request.endpoint == "static":
         return None
     door = entrance.get_entrance()
@@ -177,7 +179,7 @@ def _is_exempt() -> bool:
 
 
 def is_known_host(header: str, allowed: tuple[str, ...], *, addresses: bool = False) -> bool:
-    """Whether a Host header names this computer, or a name that was allowed: no other site's name can reach us.
+    """Tell whether a Host header names this computer, or a name that was allowed: no other site's name can reach us.
 
     ``addresses`` lets in every plain address, too: a name can be made to lead here by whoever owns it, an address
     cannot.
@@ -197,7 +199,7 @@ def is_known_host(header: str, allowed: tuple[str, ...], *, addresses: bool = Fa
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address can only mean this computer.
+    """Tell whether a host name or address can only mean this computer.
 
     >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0")
     (True, False)

@@ -45,7 +45,7 @@ def show() -> str:
 
 
 def _list_parts() -> Iterator[Component]:
-    """The libraries that the installed program asks for; none when it runs from a folder."""
+    """Yield the libraries that the installed program asks for; none when it runs from a folder."""
     try:
         wanted = requires("tracuu") or []
     except PackageNotFoundError:
@@ -57,7 +57,7 @@ def _list_parts() -> Iterator[Component]:
 
 
 def _find_version(name: str) -> str:
-    """The version that is installed; "" when it is not (run from a folder)."""
+    """Return the version that is installed; "" when it is not (run from a folder)."""
     try:
         return version(name)
     except PackageNotFoundError:
@@ -65,7 +65,7 @@ def _find_version(name: str) -> str:
 
 
 def _find_licence(name: str) -> str:
-    """A library's licence as it names it itself, in a word or two."""
+    """Return a library's licence as it names it itself, in a word or two."""
     told = metadata(name)
     classified = [line for line in told.get_all("Classifier") or [] if line.startswith(_LICENCE)]
     named = "; ".join(line.removeprefix(_LICENCE) for line in classified)

@@ -36,7 +36,7 @@ def show() -> ResponseReturnValue:
 
 
 def _show_office(*, editing: bool) -> ResponseReturnValue:
-    """What is set for the office, by those who came in without a name of their own."""
+    """Return what is set for the office, by those who came in without a name of their own."""
     wrong = ""
     if request.method == "POST" and editing and request.form.get("viec") == "thu":
         try:

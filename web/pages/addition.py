@@ -10,9 +10,8 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from indexer import corrections
 from indexer.errors import BadInput, IndexLocked, IndexUnwritable, describe_system_error
-from indexer.indexing import index
+from indexer.indexing import corrections, index
 from indexer.indexing.arrivals import keep_file
 from indexer.models import DocumentSummary, Rejected
 from indexer.office import recorded_changes
@@ -75,7 +74,7 @@ def _read() -> ResponseReturnValue:
 
 
 def _make_form(n: int, arrival: Arrival, sent: Mapping[str, str] | None = None) -> ArrivalForm:
-    """The form of a file: as it was read, or as it was sent back."""
+    """Return the form of a file: as it was read, or as it was sent back."""
     if arrival.document is None:
         return ArrivalForm(n, arrival, taken=sent is None or f"{n}-giu" in sent)
     number = arrival.document.metadata.canonical
@@ -89,7 +88,7 @@ def _make_form(n: int, arrival: Arrival, sent: Mapping[str, str] | None = None) 
 
 
 def _list_alike(number: str) -> list[DocumentSummary]:
-    """The documents that bear a number already, each once however many files of it there are."""
+    """Return the documents that bear a number already, each once however many files of it there are."""
     found = get_store().own_documents(find_typed_numbers(number))
     copies = get_store().versions().fold(one.id for one in found)
     return [one for one in found if one.id not in copies]

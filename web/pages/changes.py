@@ -115,7 +115,7 @@ def _name_author(one: ChangeRecord) -> str:
 
 
 def _list_alterations(one: ChangeRecord) -> Iterator[str]:
-    """What became what."""
+    """Yield what became what."""
     detail = one.detail
     if one.kind in ("dismissal", "retold"):
         yield _("Lý do: %(reason)s", reason=detail.get("reason", ""))

@@ -101,7 +101,7 @@ def _name_sides(found: Comparison) -> dict[str, str]:
 
 
 def _choose(first: str) -> str:
-    """The page that lets the first document be found, then the second one."""
+    """Return the page that lets the first document be found, then the second one."""
     chosen = get_store().document(first) if first else None
     q = addresses.read_words(request.args)
     return render_template(
@@ -128,12 +128,12 @@ def _pair_facts(found: Comparison) -> list[ComparedFact]:
 
 
 def _list_sections(found: Comparison, *, only: bool) -> list[ShownSection]:
-    """The sections as they are shown; ``only`` what differs."""
+    """Return the sections as they are shown; ``only`` what differs."""
     left, right = _Side(found.left), _Side(found.right)
     return [
         ShownSection(
-            left.plain(section.left),
-            right.plain(section.right),
+            left.write_plain(section.left),
+            right.write_plain(section.right),
             tuple(_make_line(left, right, line) for line in section.lines if line.status != "same" or not only),
             section.differs,
         )
@@ -145,8 +145,8 @@ def _list_sections(found: Comparison, *, only: bool) -> list[ShownSection]:
 def _make_line(left: _Side, right: _Side, line: ComparedLine) -> ShownLine:
     return ShownLine(
         line.status,
-        left.html(line.left, line.left_changes),
-        right.html(line.right, line.right_changes),
+        left.mark_changes(line.left, line.left_changes),
+        right.mark_changes(line.right, line.right_changes),
         left.address(line.left),
         right.address(line.right),
     )
@@ -158,11 +158,11 @@ class _Side:
     def __init__(self, document: Document) -> None:
         self._document, self._text = document, document.source.text
 
-    def plain(self, passage: Passage | None) -> str:
+    def write_plain(self, passage: Passage | None) -> str:
         return " ".join(self._text[passage.start : passage.end].strip("*#_ ").split()) if passage else ""
 
-    def html(self, passage: Passage | None, changes: Sequence[Change]) -> Markup:
-        """A passage with what changed in it marked, a number as a figure."""
+    def mark_changes(self, passage: Passage | None, changes: Sequence[Change]) -> Markup:
+        """Return a passage with what changed in it marked, a number as a figure."""
         if passage is None:
             return Markup("")
         text = self._text[passage.start : passage.end]

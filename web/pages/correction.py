@@ -8,8 +8,8 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from indexer import corrections
 from indexer.errors import IndexLocked, IndexUnwritable, UnknownDocument
+from indexer.indexing import corrections
 from indexer.messages.spoken import say_count
 from indexer.models import Document
 from indexer.office import recorded_changes
@@ -74,7 +74,7 @@ def _correct_document(document: Document) -> ResponseReturnValue:
 
 
 def _find_following_issuer(document: Document, changed: Mapping[str, str | None]) -> tuple[str, str] | None:
-    """(the issuer, what it would be) where another province would give the document another issuer, untold."""
+    """Return (the issuer, what it would be) where another province would give the document another issuer, untold."""
     if changed.get("province") is None or "issuer" in changed:
         return None
     before = document.metadata.issuer

@@ -114,7 +114,7 @@ def _read_request(args: MultiDict[str, str]) -> DirectoryRequest:
 
 
 def _list_choices(survey: Survey) -> dict[str, list[tuple[Any, str]]]:
-    """What can be chosen in the form: (value in the address, what is read) of each choice."""
+    """Return what can be chosen in the form: (value in the address, what is read) of each choice."""
     provinces = sorted({d.scope for d in survey.decisions if d.scope and d.scope != "national"}, key=make_key)
     return {
         "tinh": [(NATIONAL, _("Trung ương")), *((name, say_place(name)) for name in provinces)],
@@ -143,7 +143,7 @@ def _rank_values(values: Iterable[str | None]) -> list[str]:
 
 
 def _make_order_key(canonical: str) -> tuple[float, str]:
-    """9/QĐ-UBND before 10/QĐ-UBND; 66.4/2025/NQ-CP after 66."""
+    """Return what sorts 9/QĐ-UBND before 10/QĐ-UBND, 66.4/2025/NQ-CP after 66."""
     number, _symbol, _year = key_number(canonical)
     digits = (number or "").rstrip("abcd")
     whole = digits.replace(".", "", 1).isdecimal()

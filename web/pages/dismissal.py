@@ -6,7 +6,7 @@ from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from indexer import dismissals
+from indexer.decisions import dismissals
 from indexer.office import recorded_changes
 from web import addresses
 from web.collection.open_index import get_collection, get_store

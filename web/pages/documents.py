@@ -51,8 +51,8 @@ def _show_page(document: Document, q: str, at: int) -> str:
         document=document,
         known=known,
         name=layout.name,
-        blocks=layout.blocks(),
-        contents=layout.contents(),
+        blocks=layout.list_blocks(),
+        contents=layout.list_contents(),
         facts=list_facts(document),
         remarks=[row for mark in document.source.marks if (row := find_remark(mark)) is not None],
         cited=lines,
@@ -65,6 +65,6 @@ def _show_page(document: Document, q: str, at: int) -> str:
 
 
 def _find_passage_anchor(document: Document, offset: int) -> str | None:
-    """The anchor of the passage that holds an offset."""
+    """Return the anchor of the passage that holds an offset."""
     index = bisect_right(document.passages, offset, key=lambda passage: passage.start) - 1
     return f"p{document.passages[index].start}" if index >= 0 else None

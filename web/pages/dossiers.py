@@ -131,7 +131,7 @@ def _show_gathering(document: Document, place: tuple[int, str], wrong: str = "")
 
 
 def _choose_dossier(typed: str) -> Dossier:
-    """The dossier that was chosen, or a new one. Raises BadInput."""
+    """Return the dossier that was chosen, or a new one. Raises BadInput."""
     named = request.form.get("ten-moi", "").strip()
     if named and typed != "moi":
         raise BadInput(

@@ -70,7 +70,7 @@ def show() -> ResponseReturnValue:
 
 
 def _answer_form(form: DraftForm, sent: Sent, province: str | None) -> ResponseReturnValue:
-    """What is wanted of what was sent. Raises ReadError."""
+    """Return what is wanted of what was sent. Raises ReadError."""
     wanted, text = request.form.get("ra", ""), sent.source.text
     a_list = sent.source.format == "text" and (sent.source.path.lower().endswith(".csv") or is_list(text))
     if form.kind == "danh-sach" or (not form.kind and a_list):
@@ -99,7 +99,7 @@ def _name_commented(name: str) -> str:
 
 
 def _make_file(wanted: str, name: str, rows: Iterable[Sequence[object]]) -> Response | None:
-    """The rows as the file that is wanted; None when a page is."""
+    """Return the rows as the file that is wanted; None when a page is."""
     return exports.make_table_file(say_table(rows), wanted, name) if wanted in ("csv", "xlsx") else None
 
 
@@ -109,7 +109,7 @@ def _show_page(
     shown: dict[str, Any] = {}
     if found is not None:
         told = _list_checked(found)
-        shown = {"told": told, "blocks": TextLayout(found.document, cites=_mark_citations(told)).blocks()}
+        shown = {"told": told, "blocks": TextLayout(found.document, cites=_mark_citations(told)).list_blocks()}
     return render_template(
         "check.html",
         form=form,
@@ -125,12 +125,12 @@ def _show_page(
 
 
 def _list_checked(found: Check) -> list[CheckedDraft]:
-    fresh = {id(one): findings for one, findings in found.fresh()}
+    fresh = {id(one): findings for one, findings in found.list_fresh()}
     return [CheckedDraft(n, one, fresh.get(id(one), ())) for n, one in enumerate(found.citations, 1)]
 
 
 def _mark_citations(told: Sequence[CheckedDraft]) -> Layer:
-    """Every citation as a link to what is said of it, its number and status before it."""
+    """Return every citation as a link to what is said of it, its number and status before it."""
     by_span = {(it.one.citation.start, it.one.citation.end): it for it in told}
     spans, short = sorted(by_span), name_statuses()
 

@@ -46,7 +46,7 @@ def send_mentions(number: str) -> Response:
     mentions = sorted(
         every.values(), key=lambda m: (find_indexing_time(m.document, latest), m.document.id), reverse=True
     )
-    return _feed(
+    return _make_feed(
         _tag("/".join(("trich-dan", number, *narrowed.province, *narrowed.year, *narrowed.issuer))),
         _("Viện dẫn mới của %(number)s", number=number),
         addresses.number_feed(number, request.args, whole=True),
@@ -73,7 +73,7 @@ def send_results() -> Response:
         if not hit.missing
     )
     tag = f"{_tag('tim')}/{itself.partition('?')[2]}"  # the query is quoted already
-    return _feed(tag, title, itself, _complete_address(addresses.results(asked)), entries)
+    return _make_feed(tag, title, itself, _complete_address(addresses.results(asked)), entries)
 
 
 def find_indexing_time(document: DocumentSummary, latest: str) -> str:
@@ -99,11 +99,11 @@ def _make_mention_entry(mention: Mention) -> FeedEntry:
 
 
 def _complete_address(address: str) -> str:
-    """An address of a page with this host."""
+    """Return an address of a page with this host."""
     return request.host_url.rstrip("/") + address
 
 
-def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEntry]) -> Response:
+def _make_feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEntry]) -> Response:
     root = make_element("feed", "http://www.w3.org/2005/Atom")
     root.set("xml:lang", languages.find_language())
     add_child(root, "id", tag)
@@ -134,12 +134,12 @@ def _feed(tag: str, title: str, itself: str, page: str, entries: Iterable[FeedEn
 
 
 def _choose_media_type() -> str:
-    """What a feed is sent as: to a browser plain XML, which it shows by its style, to a reader what it is."""
+    """Return what a feed is sent as: to a browser plain XML, which it shows by its style, to a reader what it is."""
     return "application/xml" if "text/html" in request.headers.get("Accept", "") else "application/atom+xml"
 
 
 def _tag(known: str) -> str:
-    """An id that no other feed has.
+    """Return an id that no other feed has.
 
     >>> _tag("van-ban/a|b/428")
     'tag:tracuu.localhost,2026:van-ban/a%7Cb/428'

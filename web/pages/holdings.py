@@ -60,7 +60,7 @@ def show() -> str:
 
 
 def _count_drawn(rest: PeriodTable | None) -> int:
-    """How many years are drawn beside the columns of what is of no year: each has seven, one at least."""
+    """Return how many years are drawn beside the columns of what is of no year: each has seven, one at least."""
     return max((_DRAWN - (len(rest.columns) if rest else 0)) // 7, 1)
 
 

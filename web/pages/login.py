@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import TooManyRequests
 
-from indexer.access import Access
+from indexer.office.access import Access
 from indexer.office.people import list_people
 from web import addresses
 from web.guards.entrance import get_entrance
@@ -40,7 +40,7 @@ def leave() -> ResponseReturnValue:
 
 
 def _show_page(known: Access, said: str = "") -> str:
-    """The form asks for a name where there are people with names."""
+    """Show the form; it asks for a name where there are people with names."""
     return render_template(
         "login.html",
         said=said,

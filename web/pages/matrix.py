@@ -93,7 +93,7 @@ def _address(asked: Mapping[str, object], **changed: object) -> str:
 
 
 def _choose_decisions(survey: Survey, typed: str, where: str) -> tuple[list[Surveyed], list[str]]:
-    """(the decisions to show, the numbers typed that no document cites or bears)."""
+    """Return (the decisions to show, the numbers typed that no document cites or bears)."""
     if not typed:
         here = [d for d in survey.decisions if _find_mentions(survey, d, where, None)]
         return here[:MOST], []
@@ -113,7 +113,7 @@ def _is(one: Surveyed, wanted: NumberQuery) -> bool:
 
 
 def _find_mentions(survey: Survey, one: Surveyed, where: str, year: int | None) -> list[tuple[DocumentSummary, int]]:
-    """The documents of a province and year, or of all, that mention a decision, with how often."""
+    """Return the documents of a province and year, or of all, that mention a decision, with how often."""
     cited = ((survey.documents[known], n) for known, n in one.mentioned.items() if known in survey.documents)
     return [(document, n) for document, n in cited if _fits(document, where, year)]
 
@@ -128,7 +128,7 @@ def _fits(document: DocumentSummary, where: str, year: int | None) -> bool:
 def _list_periods(
     survey: Survey, found: Iterable[Surveyed], where: str, year: int | None
 ) -> tuple[list[str], list[str]]:
-    """(the periods to show, every year that there is to choose): all between the first and the last mention."""
+    """Return (the periods to show, every year that there is to choose): all between the first and the last mention."""
     held = {d.period or "" for one in found for d, _ in _find_mentions(survey, one, where, None)}
     years = sorted({period[:4] for period in held if period and len(period) < 9}, reverse=True)
     known = {d.period or "" for d in survey.documents.values() if _fits(d, where, year)}
@@ -153,7 +153,7 @@ def _make_lines(survey: Survey, found: Iterable[Surveyed], where: str, columns: 
 
 
 def _find_held_columns(lines: Sequence[MatrixLine], columns: int) -> list[int]:
-    """The places of the columns in which any of the decisions is cited, or could be: there is a report."""
+    """Return the places of the columns in which any of the decisions is cited, or could be: there is a report."""
     return [at for at in range(columns) if any(any(line.cells[at]) for line in lines)]
 
 
@@ -163,7 +163,7 @@ def _narrow_line(line: MatrixLine, kept: Sequence[int]) -> MatrixLine:
 
 
 def _find_reports(survey: Survey, found: Sequence[Surveyed], where: str, year: int | None) -> list[MatrixReport]:
-    """The documents that mention any of the decisions, in the order of time."""
+    """Return the documents that mention any of the decisions, in the order of time."""
     by_document = {d.id: d for one in found for d, _ in _find_mentions(survey, one, where, year)}
     ordered = sorted(by_document.values(), key=_make_time_key)
     return [MatrixReport(d, tuple(one.mentioned.get(d.id, 0) for one in found)) for d in ordered]

@@ -81,7 +81,9 @@ def _read_id() -> str:
 
 
 def _find_wanted_range(document: Document) -> tuple[int, int, Page | None]:
-    """(start, end) of the range that is wanted framed, 0 without one; the page, None when there is none to show."""
+    """Return (start, end) of the range that is wanted framed, 0 without one; the page, None when there is none
+    to show.
+    """
     most = len(document.source.text)
     start = addresses.read_whole_number(request.args.get("tu", ""), "tu", 0, 999_999_999) or 0
     end = addresses.read_whole_number(request.args.get("den", ""), "den", 0, 999_999_999) or 0

@@ -45,19 +45,19 @@ def show() -> str:
 
 
 def _group_hits(result: SearchResult) -> list[tuple[bool, list[Hit]]]:
-    """(whether it is the part that holds some words only, its hits) of each part that this page shows."""
+    """Return (whether it is the part that holds some words only, its hits) of each part that this page shows."""
     parts = ((missing, [hit for hit in result.hits if bool(hit.missing) == missing]) for missing in (False, True))
     return [part for part in parts if part[1]]
 
 
 def _read_dates(asked: SearchAddress) -> tuple[str, str]:
-    """The days that the results are narrowed to, for the fields of the form; "" for an open end."""
+    """Return the days that the results are narrowed to, for the fields of the form; "" for an open end."""
     since, _, until = (asked.filters.date[0] if asked.filters.date else "").partition("..")
     return since, until
 
 
 def _list_orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
-    """(name, whether it is the one shown, address) of each order of the results."""
+    """Return (name, whether it is the one shown, address) of each order of the results."""
     first = _("Phù hợp nhất") if asked.q else _("Theo tỉnh và kỳ")
     named: tuple[tuple[Sort, str], ...] = (
         ("relevance", first),
@@ -69,5 +69,5 @@ def _list_orders(asked: SearchAddress) -> list[tuple[str, bool, str]]:
 
 
 def _trace_numbers(opened: Store, query: Query) -> list[tuple[NumberQuery, Trace]]:
-    """What is known of the document numbers in the query."""
+    """Return what is known of the document numbers in the query."""
     return [(number, trace(opened, number.raw)) for number in query.numbers[:_TRACED]]

@@ -98,7 +98,7 @@ def tell_decision(store: Store, decision: Decision, part: DecisionPart) -> Decis
 
 
 def _make_citing_pages(decision: Decision, part: DecisionPart, wanted: int) -> Pages:
-    """The pages of the documents that cite, narrowed as they are."""
+    """Return the pages of the documents that cite, narrowed as they are."""
     return make_pages(
         wanted, DOCUMENTS, part.page, lambda n: addresses.mentions(decision, part.province, part.period, n, part.use)
     )
@@ -108,7 +108,7 @@ PROVISIONS = 40  # rows of the table of cited provisions
 
 
 def _make_recurrence(decision: Decision, every: Sequence[Citing], shown: Sequence[Citing]) -> Recurrence:
-    """A cell leads to its first document here, or to a page of its mentions when they are not all here."""
+    """Make the table; a cell leads to its first document here, or to a page of its mentions when not all are here."""
     here = {one.anchor for one in shown}
     elsewhere = {one.place for one in every if one.anchor not in here}
 
@@ -121,7 +121,7 @@ def _make_recurrence(decision: Decision, every: Sequence[Citing], shown: Sequenc
 
 
 def _find_places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int], str]:
-    """Where in its document each mention that is shown stands: "mục II.2", "khoản 1 Điều 3"."""
+    """Return where in its document each mention that is shown stands: "mục II.2", "khoản 1 Điều 3"."""
     found: dict[tuple[str, int], str] = {}
     passages: dict[str, set[int]] = defaultdict(set)
     for one in shown:
@@ -133,7 +133,7 @@ def _find_places(store: Store, shown: Iterable[Citing]) -> dict[tuple[str, int],
 
 
 def _choose_subject(held: Document | None, mentions: Iterable[Mention]) -> str | None:
-    """What the decision is about: its own title, or else the words that are used most."""
+    """Return what the decision is about: its own title, or else the words that are used most."""
     if held is not None and held.metadata.title is not None:
         return held.metadata.title.text
     counted = Counter(mention.citation.subject for mention in mentions if mention.citation.subject)

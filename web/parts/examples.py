@@ -45,13 +45,13 @@ def find_examples(overview: Overview, survey: Survey | None) -> Examples:
 
 
 def _is_short(one: Surveyed) -> bool:
-    """846/QĐ-UBND is quickly read and typed; a number with its year is longer."""
+    """Tell whether it is quickly read and typed, as 846/QĐ-UBND; a number with its year is longer."""
     number, symbol, year = key_number(one.canonical)
     return number is not None and len(symbol) > 1 and year is None
 
 
 def _write_careless(one: Surveyed) -> str:
-    """ "175 qd sct" for 175/QĐ-SCT; "" where that would not be understood."""
+    """Write it as one types in a hurry ("175 qd sct" for 175/QĐ-SCT); "" where that would not be understood."""
     number, symbol, _year = key_number(one.canonical)
     typed = " ".join((number or "", *symbol))
     meant = find_typed_numbers(typed)
@@ -63,7 +63,7 @@ def _write_careless(one: Surveyed) -> str:
 
 
 def _list_filter_examples(overview: Overview) -> Iterator[str]:
-    """A type of document in the province and year of the latest reports."""
+    """Yield a type of document in the province and year of the latest reports."""
     for year in list_years(overview.periods):
         for province in _list_provinces(overview, year):
             for kind, _count in overview.doc_types[:1]:

@@ -95,7 +95,7 @@ def _make_panel(asked: SearchAddress, facet: Facet, title: str) -> Panel:
 
 
 def _list_provinces(asked: SearchAddress, values: Sequence[tuple[str, int]]) -> list[FacetChoice]:
-    """Provinces of today, each with its predecessors under it; the order is that of the counts."""
+    """Return provinces of today, each with its predecessors under it; the order is that of the counts."""
     under: dict[str, list[tuple[str, int]]] = defaultdict(list)
     whole: dict[str, int] = {}
     for value, count in values:
@@ -125,7 +125,7 @@ def _make_choice(
 
 
 def _label(name: str, value: str) -> str:
-    """A value as it is read; a province says what else it finds, or where it belongs today."""
+    """Return a value as it is read; a province says what else it finds, or where it belongs today."""
     if name == "quarter":
         return say_period(value, find_language())
     if name == "period_kind":

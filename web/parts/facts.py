@@ -77,7 +77,7 @@ def list_facts(document: Document) -> list[Fact]:
         _make_period(known),
         _make_fact(known, "place", _("Nơi ban hành")),
         _make_fact(known, "signer", _("Người ký")),
-        _post(known),
+        _make_post(known),
     ]
     if known.recipients:
         listed.append(Fact(_("Nơi nhận"), "; ".join(known.recipients), None, quoted=True))
@@ -85,7 +85,7 @@ def list_facts(document: Document) -> list[Fact]:
 
 
 def _make_title(known: Metadata) -> Fact:
-    """A subject that was read from the title is not said to come from the subject."""
+    """Return the subject; of one that was read from the title it is said that it comes from the title."""
     read = known.title is not None and known.title.origin == "title"
     return replace(
         _make_fact(known, "title", _("Trích yếu")),
@@ -93,8 +93,8 @@ def _make_title(known: Metadata) -> Fact:
     )
 
 
-def _post(known: Metadata) -> Fact:
-    """ "KT. CHỦ TỊCH" and "PHÓ CHỦ TỊCH" stand on lines of their own, as on paper."""
+def _make_post(known: Metadata) -> Fact:
+    """Return the post; "KT. CHỦ TỊCH" and "PHÓ CHỦ TỊCH" stand on lines of their own, as on paper."""
     fact = _make_fact(known, "signer_title", _("Chức vụ"))
     return replace(fact, value=split_post(strip_marks(fact.value))) if fact.value else fact
 

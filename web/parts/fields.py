@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
-from indexer import corrections
 from indexer.errors import BadInput
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.provinces import PROVINCES
+from indexer.indexing import corrections
 from indexer.messages.spoken import ORIGIN_NAMES, say_date, say_period
 from indexer.models import CENTRAL, Citation, Document, Metadata
 from web.parts.languages import say_error, say_value
@@ -125,7 +125,7 @@ def _judge_value(name: str, value: str | None, check: _Check) -> str:
 
 
 def _write_value(known: Metadata, name: str) -> str:
-    """A value as a person would type it."""
+    """Return a value as a person would type it."""
     if name == "number":
         return known.canonical or ""
     if name == "period":

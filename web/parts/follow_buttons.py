@@ -30,7 +30,7 @@ class FollowForm:
     following: Following | None
 
     def is_new(self, *documents: DocumentSummary) -> bool:
-        """Did one of these documents come in since whoever follows this looked at it before?"""
+        """Tell whether one of these documents came in since whoever follows this looked at it before."""
         return self.following is not None and any(one.added_at > self.following.marked_from for one in documents)
 
 

@@ -108,7 +108,7 @@ def _make_table(lines: list[str]) -> Markup:
 
 
 def _mark_inline(text: str) -> Markup:
-    """Words with code, bold words and links."""
+    """Return words with code, bold words and links."""
     made, last = Markup(), 0
     for found in _INLINE.finditer(text):
         made += escape(text[last : found.start()])

@@ -58,7 +58,9 @@ def find_language() -> Language:
 
 
 def _translate_message(message: str) -> str:
-    """A template's words in the language that is spoken now: a page holds hundreds, mostly as they stand there."""
+    """Return a template's words in the language that is spoken now: a page holds hundreds, mostly as they
+    stand there.
+    """
     return message if find_language() == "vi" else str(get_translations().ugettext(message))
 
 

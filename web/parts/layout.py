@@ -102,7 +102,7 @@ class TextLayout:
         self._places = Places(document)
         self.name = self._places.name
 
-    def blocks(self) -> list[TextBlock]:
+    def list_blocks(self) -> list[TextBlock]:
         """Return the blocks of the text, citations linked and words marked."""
         laid: list[TextBlock] = []
         place = 0
@@ -114,7 +114,7 @@ class TextLayout:
         self._lay_gap(laid, place, len(self._text))
         return laid
 
-    def contents(self) -> list[ContentsEntry]:
+    def list_contents(self) -> list[ContentsEntry]:
         """Return the headings, without those of the letterhead and the signature."""
         return [
             ContentsEntry(self._measure_depth(p, "heading"), self._strip_passage(p), p.start)
@@ -157,13 +157,13 @@ class TextLayout:
         return TextBlock("heading", self._measure_depth(passage, "heading"), passage.start, label)
 
     def _mark_place(self, index: int) -> Markup:
-        """The place of a passage as an attribute, where it is another than that of the passage before."""
+        """Return the place of a passage as an attribute, where it is another than that of the passage before."""
         place = self._places.place(index)
         before = self._places.place(index - 1) if index else ""
         return Markup("") if place == before else _PLACE + place + _QUOTE
 
     def _lay_gap(self, laid: list[TextBlock], start: int, end: int) -> None:
-        """What stands between two passages: blanks, or rules; a table's own rules stay in the table."""
+        """Lay out what stands between two passages: blanks, or rules; a table's own rules stay in the table."""
         gap = self._text[start:end].strip()
         if not gap:
             return
@@ -216,7 +216,9 @@ def split_post(text: str) -> str:
 
 
 def _find_title(document: Document) -> Span:
-    """Where the title stands, with the line above it that says what kind of document it is; (0, 0) without one."""
+    """Return where the title stands, with the line above it that says what kind of document it is; (0, 0)
+    without one.
+    """
     title = next((p for p in document.passages if p.kind == "title"), None)
     if title is None:
         return 0, 0
@@ -228,14 +230,14 @@ def _find_title(document: Document) -> Span:
 
 
 def _find_signature(document: Document) -> Span:
-    """Where the signature block stands: what the signer and the signer's post span; (0, 0) when unknown."""
+    """Return where the signature block stands: what the signer and the signer's post span; (0, 0) when unknown."""
     signed = [v for v in (document.metadata.signer_title, document.metadata.signer) if v is not None]
     places = [place for value in signed for place in (value.start, value.end) if place is not None]
     return (_find_signature_start(document.source.text, min(places)), max(places)) if places else (0, 0)
 
 
 def _find_signature_start(text: str, start: int) -> int:
-    """Where the lines "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH" right above the signer's post begin."""
+    """Return where the lines "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH" right above the signer's post begin."""
     line = text.rfind("\n", 0, start) + 1
     while above := _CAPACITY_ABOVE.search(text, max(line - _ABOVE, 0), line):
         start = line = above.start()
@@ -243,7 +245,7 @@ def _find_signature_start(text: str, start: int) -> int:
 
 
 def _break_signature(document: Document, signature: Span) -> Layer:
-    """A new line before "KT.", the post and the name, where a file ran them together: each stands on its own."""
+    """Break the lines before "KT.", the post and the name, where a file ran them together."""
     text, metadata = document.source.text, document.metadata
     begins = {found.start() for found in SIGNATURE_LINE.finditer(text, *signature)}
     begins |= {value.start for value in (metadata.signer_title, metadata.signer) if value and value.start is not None}
@@ -252,7 +254,7 @@ def _break_signature(document: Document, signature: Span) -> Layer:
 
 
 def _mark_doubts(source: Source) -> Layer:
-    """The numbers that OCR was not sure of: what may be another one says so."""
+    """Return the numbers that OCR was not sure of: what may be another one says so."""
     told = _("Số do máy nhận dạng, chưa chắc; hãy đối chiếu với bản gốc")
 
     def wrap(_index: int, inside: Markup, _begins: bool) -> Markup:
@@ -262,7 +264,7 @@ def _mark_doubts(source: Source) -> Layer:
 
 
 def _mark_found(spans: Sequence[Span], at: int) -> Layer:
-    """What was searched for, marked; the first part of each carries the anchor ``#d3``."""
+    """Return what was searched for, marked; the first part of each carries the anchor ``#d3``."""
 
     def wrap(index: int, inside: Markup, begins: bool) -> Markup:
         anchor = _ANCHOR + str(index + 1) + _QUOTE if begins else ""
@@ -273,7 +275,7 @@ def _mark_found(spans: Sequence[Span], at: int) -> Layer:
 
 
 def _link_citations(document: Document, listed: Mapping[int, int]) -> Layer:
-    """Every citation as a link to its decision; the first part of each carries the anchor."""
+    """Return every citation as a link to its decision; the first part of each carries the anchor."""
     by_span = {(c.start, c.end): c for c in document.citations}
     spans = part_spans(by_span)
 

@@ -55,7 +55,7 @@ def write_hidden(text: str) -> Markup:
 
 
 def _mark_pairs(text: str, pattern: re.Pattern[str], shown: tuple[Markup, Markup], hide: list[Span]) -> Layer:
-    """What a pair of marks encloses as ``shown``, the marks themselves and ``hide`` hidden."""
+    """Return what a pair of marks encloses as ``shown``, the marks themselves and ``hide`` hidden."""
     found = [match.span(group) for match in pattern.finditer(text) for group in (1, 2, 3)]
     enclosed = set(found[1::3])
     spans = part_spans(found + hide)

@@ -75,7 +75,7 @@ def make_form(decision: Decision, every: Sequence[Citing]) -> MentionForm:
 
 
 def is_use(name: str) -> bool:
-    """Whether this is a way of use: "basis", "planned_replaced"."""
+    """Tell whether this is a way of use: "basis", "planned_replaced"."""
     return name in TREATMENT_NAMES
 
 

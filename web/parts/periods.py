@@ -52,7 +52,7 @@ class PeriodTable:
 
 
 def is_key(period: str) -> bool:
-    """Whether this is a period's key: "2023Q1", "2025-04", "2016-2020"."""
+    """Tell whether this is a period's key: "2023Q1", "2025-04", "2016-2020"."""
     return _KEY.fullmatch(period) is not None
 
 
@@ -111,7 +111,7 @@ def count_unfolded(tables: Sequence[PeriodTable], rows: int) -> int:
 
 
 def _list_heads() -> dict[str, str]:
-    """The columns of a year: how the key of a period ends → the heading."""
+    """Return the columns of a year: how the key of a period ends → the heading."""
     return {
         "Q1": _("Quý I"),
         "Q2": _("Quý II"),

@@ -40,6 +40,6 @@ def make_offer(found: Answers) -> Offer | None:
 
 
 def _make_token(found: Answers) -> str:
-    """What only a page of ours that shows these quotes can send."""
+    """Return what only a page of ours that shows these quotes can send."""
     shown = "\x00".join((found.question, *list_quotes(found)))
     return hmac.new(_SECRET, shown.encode("utf-8", "surrogatepass"), "sha256").hexdigest()[:32]

@@ -87,7 +87,7 @@ def draw_timeline(
 
 
 def _choose_lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
-    """(province → the name of its lane, the lane of all others): the most frequent have their own."""
+    """Return (province → the name of its lane, the lane of all others): the most frequent have their own."""
     often: Counter[str] = Counter()
     for one in found:
         often[one.document.province or UNKNOWN] += len(one.mentions)
@@ -98,7 +98,7 @@ def _choose_lanes(found: Iterable[Citing]) -> tuple[dict[str, str], str]:
 
 
 def _find_span(decision: Decision, one: Citing, lane: str | None, rest: str) -> _Span | None:
-    """The span that a document is counted in; None when nothing says of when it is."""
+    """Return the span that a document is counted in; None when nothing says of when it is."""
     document = one.document
     province, when = addresses.name_unknown(*one.place)
     address = addresses.mentions(decision, province if lane else "", when)
@@ -122,7 +122,9 @@ def _find_span(decision: Decision, one: Citing, lane: str | None, rest: str) -> 
 
 
 def _stack_bars(counted: Mapping[_Span, int], order: Sequence[str], shades: Scale) -> tuple[list[str], list[Picture]]:
-    """(the lane of each row, the bars): lanes in that order, long periods above short ones, none over another."""
+    """Return (the lane of each row, the bars): lanes in that order, long periods above short ones, none over
+    another.
+    """
     lanes: dict[str, list[_Span]] = defaultdict(list)
     for span in counted:
         lanes[span.lane].append(span)
@@ -198,7 +200,7 @@ def draw_heat(tables: Sequence[tuple[str, PeriodTable]], rest: PeriodTable | Non
 
 
 def _shorten_period(period: str) -> str:
-    """A column's heading in a narrow space, on two lines at most: "III", "6T", "2016\\n2020"."""
+    """Return a column's heading in a narrow space, on two lines at most: "III", "6T", "2016\\n2020"."""
     if not period:
         return str(_("Không\nnêu kỳ"))
     kind = period[4:]
@@ -209,7 +211,7 @@ def _shorten_period(period: str) -> str:
 
 
 def _list_provinces(tables: Iterable[PeriodTable]) -> list[str]:
-    """The provinces in the order of the tables, unknown last."""
+    """Return the provinces in the order of the tables, unknown last."""
     named = dict.fromkeys(province for table in tables for province, _, _ in table.rows)
     return sorted(named, key=lambda name: (name == UNKNOWN, _fold_name(name)))
 

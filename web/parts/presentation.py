@@ -107,7 +107,7 @@ def say_place(province: str | None) -> str:
 
 
 def _write_full_name(province: str) -> str:
-    """A province as it is named in a sentence: a city under central rule says that it is one."""
+    """Return a province as it is named in a sentence: a city under central rule says that it is one."""
     known = find_province(province)
     return str(_("Thành phố %(name)s", name=province)) if known is not None and known.city else province
 
@@ -204,7 +204,7 @@ def mark_answer(found: Answer) -> Markup:
 
 
 def _read(text: str, spans: Sequence[Span]) -> Markup:
-    """Verbatim text with marks; Markdown's own are shown as what they mean."""
+    """Return verbatim text with marks; Markdown's own are shown as what they mean."""
     layers = [*find_decorations(text), *(find_bars(text) if "|" in text else ()), mark_words(spans)]
     return mark_spans(text, 0, len(text), layers)
 

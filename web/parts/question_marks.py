@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from indexer.grammar.asking import find_asking_row
+from indexer.grammar.question_kinds import find_asking_row
 from indexer.text.folding import compose_letters, fold
 
 _FEWEST = 4  # words: "ngày", "số" or "ai" among fewer are words to look for
 
 
 def is_question(typed: str) -> bool:
-    """Whether what was typed into the one search box reads like a question.
+    """Tell whether what was typed into the one search box reads like a question.
 
     >>> is_question("Quyết định nào thay thế 846/QĐ-UBND"), is_question("cải cách hành chính")
     (True, False)

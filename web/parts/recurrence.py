@@ -78,7 +78,7 @@ def count_recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) 
     columns = sorted({period for _, period in counts}, key=order_period)
     provinces = sorted({province for province, _ in counts}, key=lambda name: (name == UNKNOWN, make_key(name)))
 
-    def cell(place: tuple[str, str]) -> RecurrenceCell | None:
+    def make_cell(place: tuple[str, str]) -> RecurrenceCell | None:
         return RecurrenceCell(counts[place], address(first[place])) if place in first else None
 
     return Recurrence(
@@ -86,7 +86,7 @@ def count_recurrence(found: Sequence[Citing], address: Callable[[Citing], str]) 
         tuple(
             (
                 province,
-                tuple(cell((province, column)) for column in columns),
+                tuple(make_cell((province, column)) for column in columns),
                 sum(counts[province, column] for column in columns),
             )
             for province in provinces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from indexer.text.storable import blank_unstorable
+from indexer.text.storable_text import blank_unstorable
 
 
 def make_element(name: str, namespace: str) -> Element:

@@ -67,7 +67,7 @@ def _answer(found: Answer) -> Json:
         "number": found.document.number,
         "start": found.start,
         "end": found.end,
-        "page": found.document.page_at(found.start),
+        "page": found.document.find_page_at(found.start),
         "recognised": found.document.recognised,
         "score": round(found.score, 4),
         "place": found.place if found.place >= 0 else None,

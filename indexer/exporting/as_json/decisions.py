@@ -97,6 +97,7 @@ def export_listed(found: Decision | Surveyed) -> Json:
 
 
 def export_matrix(found: Matrix) -> Json:
+    """Return the recurrence of decisions over periods as JSON."""
     return {
         "periods": list(found.periods),
         "rows": [
@@ -113,6 +114,7 @@ def export_matrix(found: Matrix) -> Json:
 
 
 def export_repeat(found: Repeat) -> Json:
+    """Return a sentence that reports repeat as JSON."""
     return {
         "kind": found.kind,
         "mentions": [
@@ -123,13 +125,14 @@ def export_repeat(found: Repeat) -> Json:
 
 
 def export_mention(found: Mention) -> Json:
+    """Return a mention with its citation and quote as JSON."""
     document = found.document
     return {
         "document": document.id,
         **pick(document, "path", "number", "title", "province", "period"),
         "start": found.citation.start,
         "end": found.citation.end,
-        "page": document.page_at(found.citation.start),
+        "page": document.find_page_at(found.citation.start),
         "recognised": document.recognised,
         "text": found.citation.text,
         "quote": found.quote,
@@ -155,7 +158,7 @@ def export_stated_relation(found: StatedRelation, canonical: str) -> Json:
         "document": found.document.id,
         "start": r.start,
         "end": r.end,
-        "page": found.document.page_at(r.start),
+        "page": found.document.find_page_at(r.start),
         "recognised": found.document.recognised,
         "quote": found.quote,
     }

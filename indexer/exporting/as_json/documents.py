@@ -86,10 +86,12 @@ def export_period(found: Period | None) -> Json:
 
 
 def export_citation(found: Citation) -> Json:
+    """Return a citation of a document as JSON."""
     return {**{name: getattr(found, name) for name in Citation.__slots__}, "unclear": found.unclear}
 
 
 def export_relation(found: Relation, text: str) -> Json:
+    """Return a relation that a document states as JSON."""
     return {
         **pick(found, "kind", "partial", "modality", "since", "source", "target", "start", "end"),
         "text": text[found.start : found.end],
@@ -119,6 +121,7 @@ def _export_passage(document: Document, index: int, found: Passage) -> Json:
 
 
 def export_summary(document: DocumentSummary) -> Json:
+    """Return what is told of a document in a list as JSON."""
     return {
         **pick(
             document, "id", "path", "number", "title", "doc_type", "issuer", "province", "date", "period", "mentions"

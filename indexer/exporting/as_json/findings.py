@@ -26,6 +26,7 @@ def export_draft(found: Check) -> Json:
 
 
 def export_check(found: Checked) -> Json:
+    """Return a checked citation with its findings as JSON."""
     return {
         **pick(found, "number", "status", "line", "column"),
         "heading": list(found.heading),
@@ -39,6 +40,7 @@ def export_check(found: Checked) -> Json:
 
 
 def export_finding(found: Finding) -> Json:
+    """Return a finding as JSON."""
     return {
         **pick(found, "kind", "level", "start", "end", "vi", "en", "draft", "known"),
         "fix_vi": found.fix_vi or None,
@@ -48,6 +50,7 @@ def export_finding(found: Finding) -> Json:
 
 
 def export_evidence(found: FindingEvidence) -> Json:
+    """Return the quote that supports a finding as JSON."""
     return {**_export_document(found.document), "quote": found.quote, "start": found.start, "own": found.own}
 
 

@@ -44,7 +44,7 @@ def _export_hit(hit: Hit) -> Json:
             {
                 "start": p.start,
                 "end": p.end,
-                "page": hit.document.page_at(p.start),
+                "page": hit.document.find_page_at(p.start),
                 "text": p.text,
                 "marks": [list(mark) for mark in p.marks],
                 "heading": list(p.heading),

@@ -20,9 +20,9 @@ from indexer.reading.layout.letterheads import (
     is_signature,
 )
 from indexer.reading.layout.sheets import GAP, RuledLines, SheetLine
-from indexer.reading.layout.told import find_told, is_named, is_prose
-from indexer.reading.layout.unruled import UnruledTable, find_tables, without_title
+from indexer.reading.layout.told_structure import find_told, is_named, is_prose
 from indexer.reading.layout.unruled_rows import Cells, cut_at_borders, form_rows
+from indexer.reading.layout.unruled_tables import UnruledTable, drop_title, find_tables
 from indexer.text.folding import fold
 
 Kind = Literal["text", "column", "prose", "rows", "table"]
@@ -64,12 +64,12 @@ def form_blocks(lines: Sequence[SheetLine], rules: RuledLines | None = None, col
         beside = [SheetBlock("prose" if is_prose(part) and not is_letter else "column", tuple(part)) for part in parts]
         return [*form_blocks(lines[:start], rules), *beside, *form_blocks(lines[end:], rules)]
 
-    def others(some: Sequence[SheetLine]) -> list[SheetBlock]:
+    def list_others(some: Sequence[SheetLine]) -> list[SheetBlock]:
         return _cut_blocks(some) if columns == 2 else form_blocks(some, rules, 2)
 
     found: list[SheetBlock] = []
     at = 0
-    for table in (without_title(lines, table) for table in find_tables(lines, columns - 1)):
+    for table in (drop_title(lines, table) for table in find_tables(lines, columns - 1)):
         signed = _find_signed_line(lines, table)
         is_office = signed < table.end and lines[signed].text.isupper() and not has_nation(lines[signed])
         if is_office and columns > 2:
@@ -79,13 +79,15 @@ def form_blocks(lines: Sequence[SheetLine], rules: RuledLines | None = None, col
             found += form_blocks(lines[at:signed], rules)
             at = signed
         elif signed == table.end and (rows := _make_table_rows(lines, table, rules)):
-            found += [*others(lines[at : table.start]), SheetBlock("table", rows=tuple(rows))]
+            found += [*list_others(lines[at : table.start]), SheetBlock("table", rows=tuple(rows))]
             at = table.end
-    return found + others(lines[at:])
+    return found + list_others(lines[at:])
 
 
 def _find_signed_line(lines: Sequence[SheetLine], table: UnruledTable) -> int:
-    """The line of a table from which on it is a letterhead or a signature, of which an office may stand before."""
+    """Return the line of a table from which on it is a letterhead or a signature, of which an office may
+    stand before.
+    """
     every = range(table.start, table.end)
     first = next((n for n in every if has_nation(lines[n]) or is_signature(lines[n])), table.end)
     while table.start < first < table.end and lines[first - 1].text.isupper():
@@ -94,20 +96,20 @@ def _find_signed_line(lines: Sequence[SheetLine], table: UnruledTable) -> int:
 
 
 def _make_table_rows(lines: Sequence[SheetLine], table: UnruledTable, rules: RuledLines | None) -> list[Cells]:
-    """The rows of a table; none where it is none."""
+    """Return the rows of a table; none where it is none."""
     rows = form_rows(lines, table, rules)
     return [] if _is_chance(lines, table, len(rows)) else rows
 
 
 def _is_chance(lines: Sequence[SheetLine], table: UnruledTable, rows: int) -> bool:
-    """Whether so few rows are lines of two columns of prose, between whose words more white stands by chance.
+    """Tell whether so few rows are lines of two columns of prose, between whose words more white stands by chance.
 
     One of the gaps goes on above and below.
     """
     if rows > _FEW_ROWS or len(table.gutters) < 2:
         return False
     around = [lines[n] for n in (table.start - 1, table.end) if 0 <= n < len(lines)]
-    gaps = [line.gaps(_NARROW) for line in around]
+    gaps = [line.find_gaps(_NARROW) for line in around]
     return len(around) == 2 and any(
         all(any(a < right and left < b for a, b in beside) for beside in gaps) for left, right in table.gutters
     )
@@ -121,7 +123,7 @@ def _cut_signers(lines: Sequence[SheetLine], table: UnruledTable) -> list[SheetB
 
 
 def _cut_blocks(lines: Sequence[SheetLine]) -> list[SheetBlock]:
-    """The blocks of lines that are no table."""
+    """Return the blocks of lines that are no table."""
     found: list[SheetBlock] = []
     text: list[SheetLine] = []
     at = 0
@@ -146,7 +148,9 @@ def _cut_blocks(lines: Sequence[SheetLine]) -> list[SheetBlock]:
 
 
 def _join_bands(lines: Sequence[SheetLine]) -> tuple[list[SheetLine], list[list[SheetLine]]]:
-    """Lines that stand beside each other a little lower or higher, as one; and the lines that each is made of."""
+    """Return lines that stand beside each other a little lower or higher, as one; and the lines that each is
+    made of.
+    """
     bands: list[SheetLine] = []
     apart: list[list[SheetLine]] = []
     for line in lines:
@@ -167,7 +171,7 @@ def _is_beside(one: SheetLine, other: SheetLine) -> bool:
 
 
 def _find_columns(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float, float] | None]:
-    """(end, edges of the gutter) of the block of columns that begins with a line; no gutter where none does."""
+    """Return (end, edges of the gutter) of the block of columns that begins with a line; no gutter where none does."""
     wide = _list_gutters(lines[at]) or _find_parting_gaps(lines, at)
     for gutter in wide or _narrow_gutters(lines[at]):
         low, high = gutter
@@ -196,23 +200,23 @@ def _find_columns(lines: Sequence[SheetLine], at: int) -> tuple[int, tuple[float
 
 
 def _list_gutters(line: SheetLine) -> list[tuple[float, float]]:
-    """The gaps that may part columns: wide ones, and the one before the nation's name however narrow it is."""
+    """Return the gaps that may part columns: wide ones, and the one before the nation's name however narrow it is."""
     named = find_nation_gap(line)
     if named is not None:
         return [named]
-    return sorted(line.gaps(), key=lambda gap: gap[0] - gap[1])[:2]
+    return sorted(line.find_gaps(), key=lambda gap: gap[0] - gap[1])[:2]
 
 
 def _narrow_gutters(line: SheetLine) -> list[tuple[float, float]]:
-    """The gap that may part two columns of prose: wider than a blank, in the middle of a line."""
-    gaps = line.gaps(_PARTED)
+    """Return the gap that may part two columns of prose: wider than a blank, in the middle of a line."""
+    gaps = line.find_gaps(_PARTED)
     return [gap for gap in gaps if 0.3 * line.width < (gap[0] + gap[1]) / 2 - line.left < 0.7 * line.width][:1]
 
 
 def _find_parting_gaps(lines: Sequence[SheetLine], at: int) -> list[tuple[float, float]]:
-    """What parts a nation's name or a signature from lines on its other side that stand between its own."""
+    """Return what parts a nation's name or a signature from lines on its other side that stand between its own."""
     line = lines[at]
-    if line.gaps() or not (has_nation(line) or is_signature(line)):
+    if line.find_gaps() or not (has_nation(line) or is_signature(line)):
         return []
     for other in lines[at + 1 : at + 4]:
         if other.foot - line.foot > _PITCH * line.size:
@@ -225,21 +229,22 @@ def _find_parting_gaps(lines: Sequence[SheetLine], at: int) -> list[tuple[float,
 
 
 def _narrow_gutter(line: SheetLine, low: float, high: float) -> tuple[float, float] | None:
-    """What is left of a gutter beside a line; None where the line crosses it."""
+    """Return what is left of a gutter beside a line; None where the line crosses it."""
     narrow = min(_NARROW * line.size, high - low)
     on_left, on_right = line.right <= high - narrow, line.left >= low + narrow
     if on_left and not (on_right and line.left + line.right > low + high):
         return max(low, line.right), high
     if on_right:
         return low, min(high, line.left)
-    gaps = [*filter(None, [find_nation_gap(line)]), *line.gaps(_NARROW)]
+    gaps = [*filter(None, [find_nation_gap(line)]), *line.find_gaps(_NARROW)]
     both = [(max(low, left), min(high, right)) for left, right in gaps]
     widest = max(both, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
     return widest if widest[1] - widest[0] >= narrow else None
 
 
 def _find_block_end(lines: Sequence[SheetLine], at: int, end: int, gutter: float) -> int:
-    """Where the block ends: after the last line that has a right side only what is near goes on with the left one.
+    """Return where the block ends: after the last line that has a right side only what is near goes on with the left
+    one.
 
     The addressees go on below the signature, there as wide as the page.
     """
@@ -274,7 +279,7 @@ def _find_raised_start(text: list[SheetLine], first: SheetLine, free: tuple[floa
 
 
 def _is_columns(lines: Sequence[SheetLine], gutter: float, parted: int) -> bool:
-    """Whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
+    """Tell whether lines beside a gutter are columns: a letterhead, a signature, two columns of prose, or rows."""
     if any(has_nation(line) or is_signature(line) for line in lines) or is_number_and_day(lines[0]):
         return True
     left, right = _split_sides(lines, gutter)
@@ -294,11 +299,11 @@ def _is_prose(lines: Sequence[SheetLine], gutter: float) -> bool:
 
 
 def _is_rows(lines: Sequence[SheetLine]) -> bool:
-    return sum(bool(line.gaps()) for line in lines) >= max(2, 0.6 * len(lines))
+    return sum(bool(line.find_gaps()) for line in lines) >= max(2, 0.6 * len(lines))
 
 
 def _cut_columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlock]:
-    """The blocks of side by side lines: left, then right; or the rows that they are."""
+    """Return the blocks of side by side lines: left, then right; or the rows that they are."""
     right = _split_sides(lines, gutter)[1]
     named = any(has_nation(line) or is_signature(line) for line in lines) or is_number_and_day(lines[0])
     signed = bool(right) and (right[0].text.isupper() or is_name(right[0].text))
@@ -310,8 +315,10 @@ def _cut_columns(lines: Sequence[SheetLine], gutter: float) -> Iterable[SheetBlo
 
 
 def _split_sides(lines: Sequence[SheetLine], gutter: float) -> tuple[list[SheetLine], list[SheetLine]]:
-    """The lines left and right of a gutter; those that cross it below the right side's last are the left one's."""
-    last = max((n for n, line in enumerate(lines) if line.gaps(_NARROW) or line.left >= gutter), default=0)
+    """Return the lines left and right of a gutter; those that cross it below the right side's last are the
+    left one's.
+    """
+    last = max((n for n, line in enumerate(lines) if line.find_gaps(_NARROW) or line.left >= gutter), default=0)
     left: list[SheetLine] = []
     right: list[SheetLine] = []
     for n, line in enumerate(lines):
@@ -327,8 +334,8 @@ def _split_sides(lines: Sequence[SheetLine], gutter: float) -> tuple[list[SheetL
 
 
 def _is_open(line: SheetLine, gutter: float) -> bool:
-    """Whether a gutter runs through a gap of a line, not through its words."""
-    gaps = [*filter(None, [find_nation_gap(line)]), *line.gaps(_NARROW)]
+    """Tell whether a gutter runs through a gap of a line, not through its words."""
+    gaps = [*filter(None, [find_nation_gap(line)]), *line.find_gaps(_NARROW)]
     return any(left <= gutter <= right for left, right in gaps)
 
 

@@ -11,7 +11,7 @@ from indexer.reading.layout.cut_rows import OpenTable
 from indexer.reading.layout.grids import Grid, form_grids
 from indexer.reading.layout.paragraphs import (
     Margins,
-    column_goes_on,
+    continues_column,
     find_joint,
     goes_on,
     has_ended,
@@ -19,7 +19,7 @@ from indexer.reading.layout.paragraphs import (
 )
 from indexer.reading.layout.running_heads import drop_running_heads
 from indexer.reading.layout.sheets import RuledLines, Sheet, SheetLine, SheetWord
-from indexer.reading.layout.tagged import Cells, CutTables, TaggedTable, form_tagged
+from indexer.reading.layout.tagged_tables import Cells, CutTables, TaggedTable, form_tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ class _Paper:
         self.length += len(text)
         self.paragraph += text
 
-    def new_line(self) -> None:
+    def begin_line(self) -> None:
         if self.length:
             self.put("\n")
         self.paragraph = ""
         self.last = None
 
-    def line(self, line: SheetLine) -> None:
-        """Puts the words of a line, each with its box."""
+    def put_line(self, line: SheetLine) -> None:
+        """Put the words of a line, each with its box."""
         boxes = self.boxes[line.sheet or self.sheet]
         at = self.length
         for word in line.words:
@@ -80,7 +80,7 @@ def compose(sheets: Sequence[Sheet]) -> Composed:
 
 
 def _write_pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[int, int]]) -> tuple[Page, ...]:
-    """The pages: each begins with its first word, which may stand in a row that began on the page before."""
+    """Return the pages: each begins with its first word, which may stand in a row that began on the page before."""
     pages: list[Page] = []
     following = paper.length
     for sheet, (start, end) in reversed(list(zip(sheets, ends, strict=True))):
@@ -93,7 +93,7 @@ def _write_pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[in
                 end=min(end, following),
                 width=sheet.size[0],
                 height=sheet.size[1],
-                words=boxes.packed(),
+                words=boxes.pack(),
             )
         )
         following = start
@@ -101,7 +101,7 @@ def _write_pages(sheets: Sequence[Sheet], paper: _Paper, ends: Sequence[tuple[in
 
 
 def _join_cut_rows(pages: Sequence[_Outside], lines: Sequence[list[SheetLine]]) -> None:
-    """Makes one row of what the end of a page has cut, where nothing but the table stands there."""
+    """Make one row of what the end of a page has cut, where nothing but the table stands there."""
     table = OpenTable()
     for page, left in zip(pages, lines, strict=True):
         if not page.tables:
@@ -138,12 +138,12 @@ class _Outside:
         self.rows: list[list[Cells]] = []
 
     def lay(self) -> None:
-        """Finds the rows of the tables, to which the pages below may have added."""
-        self.rows = [table.filled_rows() for table in self.tables]
+        """Find the rows of the tables, to which the pages below may have added."""
+        self.rows = [table.list_filled_rows() for table in self.tables]
 
 
 def _list_outside_words(words: Iterable[SheetWord], grids: Sequence[Grid]) -> Iterator[SheetWord]:
-    """The words that stand in no table; others are put into theirs."""
+    """Yield the words that stand in no table; others are put into theirs."""
     for word in words:
         grid = next((one for one in grids if one.holds(word)), None)
         if grid is None:
@@ -169,8 +169,8 @@ def _write_page(paper: _Paper, page: _Outside, lines: list[SheetLine]) -> None:
 
 
 def _write_row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
-    """A row: its cells parted by " | ", empty ones in between too; those at its ends are left out."""
-    paper.new_line()
+    """Write a row: its cells parted by " | ", empty ones in between too; those at its ends are left out."""
+    paper.begin_line()
     filled = [n for n, cell in enumerate(cells) if cell]
     for n in range(filled[0], filled[-1] + 1):
         if n > filled[0]:
@@ -178,7 +178,7 @@ def _write_row(paper: _Paper, cells: Sequence[Sequence[SheetLine]]) -> None:
         for number, line in enumerate(cells[n]):
             if number:
                 paper.put(find_joint(paper.paragraph))
-            paper.line(line)
+            paper.put_line(line)
 
 
 def _write_running_lines(
@@ -207,8 +207,8 @@ def _write_line(paper: _Paper, line: SheetLine, margins: Margins, new_page: bool
     if before is not None and goes_on(before, line, margins, new_page=new_page, so_far=paper.paragraph):
         paper.put(find_joint(paper.paragraph))
     else:
-        paper.new_line()
-    paper.line(line)
+        paper.begin_line()
+    paper.put_line(line)
     paper.last = line
 
 
@@ -216,24 +216,24 @@ def _write_column(paper: _Paper, lines: Sequence[SheetLine]) -> None:
     right = max(line.right for line in lines)
     before: SheetLine | None = None
     for line in lines:
-        if before is not None and column_goes_on(before, line, right, paper.paragraph):
+        if before is not None and continues_column(before, line, right, paper.paragraph):
             paper.put(find_joint(paper.paragraph))
         else:
-            paper.new_line()
-        paper.line(line)
+            paper.begin_line()
+        paper.put_line(line)
         before = line
     paper.last = None
 
 
 def _write_prose(paper: _Paper, lines: Sequence[SheetLine]) -> None:
-    """A column of running text, which goes on with the column before in the middle of a sentence only."""
+    """Write a column of running text, which goes on with the column before in the middle of a sentence only."""
     margins = measure_margins(lines, max(line.right for line in lines) - min(line.left for line in lines))
     first, *others = lines
     if paper.last is not None and first.text[:1].islower() and not has_ended(paper.paragraph):
         paper.put(find_joint(paper.paragraph))
     else:
-        paper.new_line()
-    paper.line(first)
+        paper.begin_line()
+    paper.put_line(first)
     paper.last = first
     for line in others:
         _write_line(paper, line, margins, new_page=False)

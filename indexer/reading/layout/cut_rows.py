@@ -61,7 +61,7 @@ class OpenTable:
         )
 
     def _count_repeated_rows(self, rows: Sequence[Row]) -> int:
-        """How many rows of a page are those that the table began with."""
+        """Return how many rows of a page are those that the table began with."""
         count = 0
         while count < min(len(self._heads), len(rows)) and _list_cell_texts(rows[count]) == self._heads[count]:
             count += 1
@@ -73,7 +73,7 @@ def _list_cell_texts(row: Row) -> list[str]:
 
 
 def _is_cut(row: Row, more: Row, columns: Sequence[float]) -> bool:
-    """Whether the first row of a page goes on with the last of the page before: no row begins like this.
+    """Tell whether the first row of a page goes on with the last of the page before: no row begins like this.
 
     A cell of it goes on in the middle of a sentence, or only a few cells hold anything, the first one nothing.
     """
@@ -93,6 +93,6 @@ def _is_open(cell: Cell) -> bool:
 
 
 def _was_full(cell: Cell, more: Cell, right: float) -> bool:
-    """Whether the next word had no room in a cell that ends at ``right``."""
+    """Tell whether the next word had no room in a cell that ends at ``right``."""
     last, word = cell[-1], more[0].words[0]
     return len(cell) > 1 and word.right - word.left + 0.2 * last.size > right - _PADDING - last.right

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indexer.reading.layout.sheets import RuledLines, SheetLine, SheetWord, form_lines
-from indexer.reading.layout.tagged import TaggedTable
+from indexer.reading.layout.tagged_tables import TaggedTable
 
 _NEAR = 3.0  # points within which two ruled lines touch
 _FEW_ROWS = 3  # between two ruled lines; fewer may be lines of one row
@@ -75,7 +75,7 @@ class Grid:
         column = max(0, min(len(self.columns) - 2, bisect_right(self.columns, word.middle) - 1))
         self.cells[self._owners[row, column]].append(word)
 
-    def filled_rows(self) -> list[list[list[SheetLine]]]:
+    def list_filled_rows(self) -> list[list[list[SheetLine]]]:
         """Return the rows that hold anything, each a list of cells, each its lines from the top."""
         rows: dict[int, list[tuple[int, list[SheetLine]]]] = defaultdict(list)
         for (row, column), words in self.cells.items():
@@ -85,7 +85,8 @@ class Grid:
 
 
 def _part_rows(cells: list[list[SheetLine]]) -> list[list[list[SheetLine]]]:
-    """The rows that stand between two ruled lines: one for each line, where all cells have level ones, one of numbers.
+    """Return the rows that stand between two ruled lines: one for each line, where all cells have level ones, one of
+    numbers.
 
     Such a table has lines under its heading only; cells of prose are as long as each other by chance.
     """
@@ -128,7 +129,7 @@ def _group_touching(rules: RuledLines) -> list[RuledLines]:
     across, down = rules.across, rules.down
     parent = list(range(len(across) + len(down)))
 
-    def root(i: int) -> int:
+    def find_root(i: int) -> int:
         while parent[i] != i:
             parent[i] = parent[parent[i]]
             i = parent[i]
@@ -139,17 +140,17 @@ def _group_touching(rules: RuledLines) -> list[RuledLines]:
     for i, (left, right, y) in enumerate(across):
         for j in order[bisect_right(places, left - _NEAR) : bisect_right(places, right + _NEAR)]:
             if down[j][0] - _NEAR <= y <= down[j][1] + _NEAR:
-                parent[root(i)] = root(len(across) + j)
+                parent[find_root(i)] = find_root(len(across) + j)
     parts: dict[int, RuledLines] = defaultdict(RuledLines)
     for i, line in enumerate(across):
-        parts[root(i)].across.append(line)
+        parts[find_root(i)].across.append(line)
     for j, line in enumerate(down):
-        parts[root(len(across) + j)].down.append(line)
+        parts[find_root(len(across) + j)].down.append(line)
     return list(parts.values())
 
 
 def _merge_near(values: Iterable[float]) -> list[float]:
-    """Values in order, those within ``_NEAR`` of the one before as one."""
+    """Return values in order, those within ``_NEAR`` of the one before as one."""
     groups: list[list[float]] = []
     for value in sorted(values):
         if groups and value - groups[-1][-1] <= _NEAR:

@@ -29,7 +29,7 @@ def find_nation_gap(line: SheetLine) -> tuple[float, float] | None:
 
 
 def _is_nation(first: str) -> bool:
-    """The nation's name in a letterhead is in capitals; within a sentence it is not."""
+    """Tell whether it is the nation's name, which a letterhead has in capitals, a sentence not."""
     return first.isupper() or first.startswith("Đ")
 
 
@@ -48,7 +48,7 @@ def cut_at_gaps(line: SheetLine) -> list[SheetLine]:
     """Return a line cut at its gaps."""
     parts: list[SheetLine] = []
     rest: SheetLine | None = line
-    for left, right in line.gaps():
+    for left, right in line.find_gaps():
         if rest is None:
             break
         first, rest = rest.cut((left + right) / 2)

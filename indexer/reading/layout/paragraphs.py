@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.grammar.formulas import RECIPIENTS_WRITTEN
 from indexer.reading.layout.sheets import SheetLine
-from indexer.reading.layout.told import block_of, is_one
+from indexer.reading.layout.told_structure import block_of, is_one
 from indexer.text.folding import fold
 
 _STRONG = re.compile(
     r"(?:[-–—+•*●▪○■◦]\s|(?i:điều|chương|mục|phần|phụ lục|tiểu mục|biểu|mẫu)\s+(?:số\s+)?(?i:[\divxlc]+)\b"
     r"|[a-zđ]\d?\)\s|\(?\d{1,3}\)\s|[IVXLC]{1,6}[.)]\s"
-    r"|Căn cứ |Theo đề nghị |Xét (?:đề nghị|tờ trình)|Nơi nhận|Kính gửi)"
+    rf"|Căn cứ |Theo đề nghị |Xét (?:đề nghị|tờ trình)|{RECIPIENTS_WRITTEN}|Kính gửi)"
 )
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+\S|[a-zđ][.)]\s|[IVXLC]{1,6}\s*[.\-/)]\s|[A-Z]\.\s")
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.?$")
@@ -59,7 +60,7 @@ def measure_margins(lines: Sequence[SheetLine], width: float) -> Margins:
 
 
 def _find_common_edge(edges: list[float], *, low: bool) -> float:
-    """The edge that most lines have (within 3 points), the outermost of those that are common."""
+    """Return the edge that most lines have (within 3 points), the outermost of those that are common."""
     ordered = sorted(edges)
     best, most = (ordered[0] if low else ordered[-1]), 0
     for edge in ordered if low else reversed(ordered):
@@ -86,16 +87,16 @@ def goes_on(before: SheetLine, line: SheetLine, margins: Margins, *, new_page: b
 
 
 def _seems_one(before: SheetLine, line: SheetLine, margins: Margins, so_far: str, *, new_page: bool) -> bool:
-    """Whether a line goes on with a paragraph as far as can be seen."""
+    """Tell whether a line goes on with a paragraph as far as can be seen."""
     ended = _ENDED.search(so_far) is not None
     hangs = line.left > margins.left + _LEVEL and _hangs(before, line, so_far)
     begins = not hangs and margins.indented and line.left - margins.left > _INDENT * line.size
     if _STRONG.match(line.text + " ") and (ended or begins or not _is_inner(line.text)):
         return False
     if _is_centred(before, margins) and _is_centred(line, margins):
-        return _title_goes_on(before, line, margins, so_far) and not new_page
+        return _continues_title(before, line, margins, so_far) and not new_page
     if before.text.isupper() and line.text.isupper() and not new_page:
-        return _title_goes_on(before, line, margins, so_far)
+        return _continues_title(before, line, margins, so_far)
     if not _was_full(before, line, margins) or _hangs_out(before, line):
         return False
     if hangs:
@@ -104,7 +105,7 @@ def _seems_one(before: SheetLine, line: SheetLine, margins: Margins, so_far: str
 
 
 def _follows(before: SheetLine, line: SheetLine, margins: Margins, *, ended: bool, new_page: bool) -> bool:
-    """Whether a line stands as one does that goes on with a full line."""
+    """Tell whether a line stands as one does that goes on with a full line."""
     indent, small = line.left - margins.left, line.text[:1].islower()
     if indent > _INDENT * line.size and abs(line.left - before.left) > _LEVEL:
         if small and _is_centred(line, margins) and _is_level(before, margins):
@@ -120,7 +121,8 @@ def _follows(before: SheetLine, line: SheetLine, margins: Margins, *, ended: boo
 
 
 def _is_told(before: SheetLine, line: SheetLine, margins: Margins, so_far: str, *, new_page: bool) -> bool | None:
-    """What the file's tags tell; None where they tell nothing, or what cannot be: a sentence over two paragraphs.
+    """Return what the file's tags tell; None where they tell nothing, or what cannot be: a sentence over two
+    paragraphs.
 
     Within a paragraph lines may end by a break of its author: short ones, and those behind which a list goes on.
     """
@@ -138,7 +140,9 @@ def _is_told(before: SheetLine, line: SheetLine, margins: Margins, so_far: str, 
 
 
 def _hangs(before: SheetLine, line: SheetLine, so_far: str) -> bool:
-    """Whether a line begins where the text of its item does, behind a mark or number that hangs out on the left."""
+    """Tell whether a line begins where the text of its item does, behind a mark or number that hangs out on
+    the left.
+    """
     if not (_STRONG.match(so_far) or _NUMBERED.match(so_far)):
         return False
     if len(so_far) > len(before.text):
@@ -147,7 +151,7 @@ def _hangs(before: SheetLine, line: SheetLine, so_far: str) -> bool:
 
 
 def _hangs_out(before: SheetLine, line: SheetLine) -> bool:
-    """Whether a line begins with a number that hangs out left of where it and the line before go on."""
+    """Tell whether a line begins with a number that hangs out left of where it and the line before go on."""
     numbered = len(line.words) > 1 and _NUMBERED.match(line.text) is not None
     return numbered and before.left - line.left > _LEVEL and abs(line.words[1].left - before.left) < _LEVEL
 
@@ -162,7 +166,7 @@ def _is_inner(text: str) -> bool:
 
 
 def _was_full(before: SheetLine, line: SheetLine, margins: Margins) -> bool:
-    """Whether the first word of a line would not have found room on the line before."""
+    """Tell whether the first word of a line would not have found room on the line before."""
     word = line.words[0]
     blank = 0.22 * before.size
     return before.right + blank + (word.right - word.left) > margins.right - 0.1 * before.size
@@ -174,11 +178,11 @@ def _is_centred(line: SheetLine, margins: Margins) -> bool:
 
 
 def _is_level(line: SheetLine, margins: Margins) -> bool:
-    """Whether a line is as far from the one margin as from the other: it fills them, or stands in the middle."""
+    """Tell whether a line is as far from the one margin as from the other: it fills them, or stands in the middle."""
     return abs((line.left - margins.left) - (margins.right - line.right)) < _CENTRED * line.size
 
 
-def _title_goes_on(before: SheetLine, line: SheetLine, margins: Margins, so_far: str) -> bool:
+def _continues_title(before: SheetLine, line: SheetLine, margins: Margins, so_far: str) -> bool:
     """Centred lines: a title goes on in small letters, or in the same kind of letters after a line that was long."""
     if line.foot - before.foot > 1.75 * line.size or _ENDED.search(so_far) or _CHAPTER.match(fold(so_far)):
         return False
@@ -207,7 +211,7 @@ def find_joint(so_far: str) -> str:
     return "" if _HYPHEN.search(so_far) or _LINK.search(so_far) else " "
 
 
-def column_goes_on(before: SheetLine, line: SheetLine, right: float, so_far: str) -> bool:
+def continues_column(before: SheetLine, line: SheetLine, right: float, so_far: str) -> bool:
     """Tell whether a line of a letterhead's or a signature's column goes on with the one before.
 
     Only an item of the addressees that filled its line, or a subject that goes on in small letters, closely below; and

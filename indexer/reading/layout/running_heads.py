@@ -44,14 +44,16 @@ def drop_running_heads(sheets: Sequence[Sheet]) -> Lines:
         again = [line for line in edges if _place(line) in recurring]
         kept = [line for line in _find_headings(again, same) if line.text not in told]
         told.update(line.text for line in lines)
-        dropped = {id(line) for line in edges if _is_speck(line) or _is_first(line, sheet, lines) in numbers}
+        dropped = {id(line) for line in edges if _is_speck(line) or _find_first(line, sheet, lines) in numbers}
         dropped |= {id(line) for line in again} - {id(line) for line in kept}
         found.append([line for line in lines if id(line) not in dropped])
     return found
 
 
 def _find_headings(lines: Sequence[SheetLine], same: Mapping[str, int]) -> Iterator[SheetLine]:
-    """Those of lines that stand over columns, alone or with others a little lower, and the same on several pages."""
+    """Yield those of lines that stand over columns, alone or with others a little lower, and the same on
+    several pages.
+    """
     bands: Lines = []
     for line in lines:
         if not bands or line.foot - bands[-1][-1].foot > _BESIDE * line.size:
@@ -59,7 +61,7 @@ def _find_headings(lines: Sequence[SheetLine], same: Mapping[str, int]) -> Itera
         bands[-1].append(line)
     for band in bands:
         whole = SheetLine(sorted((word for line in band for word in line.words), key=lambda word: word.left))
-        if len(whole.gaps()) >= _COLUMNS and all(same[line.text] > 1 for line in band):
+        if len(whole.find_gaps()) >= _COLUMNS and all(same[line.text] > 1 for line in band):
             yield from band
 
 
@@ -77,7 +79,9 @@ def _place(line: SheetLine) -> tuple[str, int]:
 
 
 def _find_recurring_texts(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[str, int]]:
-    """(text with its digits folded, height) of what stands at the edge of a third of the pages, three at least."""
+    """Return (text with its digits folded, height) of what stands at the edge of a third of the pages, three
+    at least.
+    """
     seen: Counter[tuple[str, int]] = Counter()
     for sheet, lines in zip(sheets, pages, strict=True):
         places = {_place(line) for line in lines if _is_at_edge(line, sheet)}
@@ -91,14 +95,16 @@ def _number(line: SheetLine) -> int | None:
     return int(match[1]) if match else None
 
 
-def _is_first(line: SheetLine, sheet: Sheet, lines: Sequence[SheetLine]) -> tuple[int, int] | None:
-    """(page, number) of a line that is nothing but a number, the first or the last of its page."""
+def _find_first(line: SheetLine, sheet: Sheet, lines: Sequence[SheetLine]) -> tuple[int, int] | None:
+    """Return (page, number) of a line that is nothing but a number, the first or the last of its page."""
     number = _number(line)
     return (sheet.number, number) if number is not None and line in (lines[0], lines[-1]) else None
 
 
 def _find_page_numbers(sheets: Sequence[Sheet], pages: Lines) -> set[tuple[int, int]]:
-    """(page, number) of the numbers that go on from page to page; a lone one is a page number when it is the page's."""
+    """Return (page, number) of the numbers that go on from page to page; a lone one is a page number when it is the
+    page's.
+    """
     found: dict[int, list[tuple[int, int]]] = {}
     for sheet, lines in zip(sheets, pages, strict=True):
         for line in {id(one): one for one in lines[:1] + lines[-1:]}.values():
@@ -120,9 +126,9 @@ def drop_signature(sheet: Sheet) -> list[SheetLine]:
 
 
 def _cut_pieces(line: SheetLine) -> list[SheetLine]:
-    """A line cut at its wide gaps."""
+    """Return a line cut at its wide gaps."""
     pieces, rest = [], line
-    for left, right in line.gaps():
+    for left, right in line.find_gaps():
         first, after = rest.cut((left + right) / 2)
         if first is None or after is None:
             continue
@@ -141,7 +147,9 @@ _Box = tuple[float, float, float, float]
 
 
 def _find_boxes(lines: Sequence[SheetLine]) -> list[_Box]:
-    """(left, top, right, bottom) of each box: from the piece that says who signed, down its column while it goes on."""
+    """Return (left, top, right, bottom) of each box: from the piece that says who signed, down its column while it goes
+    on.
+    """
     boxes: list[_Box] = []
     for n, line in enumerate(lines):
         for piece in _cut_pieces(line):
@@ -159,7 +167,7 @@ def _find_boxes(lines: Sequence[SheetLine]) -> list[_Box]:
 
 
 def _find_body_above(lines: Sequence[SheetLine], piece: SheetLine, top: float) -> tuple[float, float]:
-    """(left, top) of a box that says first of which body somebody is, and only then that he signed."""
+    """Return (left, top) of a box that says first of which body somebody is, and only then that he signed."""
     left = piece.left
     for line in reversed(lines):
         part = next((one for one in _cut_pieces(line) if one.left < piece.right and one.right > piece.left), None)

@@ -113,7 +113,7 @@ class SheetLine:
     def width(self) -> float:
         return self.right - self.left
 
-    def gaps(self, least: float = GAP) -> list[tuple[float, float]]:
+    def find_gaps(self, least: float = GAP) -> list[tuple[float, float]]:
         """Return (left, right) of each gap between words that is wider than a blank can be."""
         if self._gaps is None:
             self._gaps = list(self._find_gaps())

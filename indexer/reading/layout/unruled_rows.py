@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import inf
 
 from indexer.reading.layout.sheets import RuledLines, SheetLine
-from indexer.reading.layout.unruled import NUMBER, UnruledTable, find_whites
+from indexer.reading.layout.unruled_tables import NUMBER, UnruledTable, find_whites
 
 Cells = list[list[SheetLine]]
 
@@ -57,7 +57,9 @@ def form_rows(lines: Sequence[SheetLine], table: UnruledTable, rules: RuledLines
 def _group_between_rules(
     lines: Sequence[SheetLine], parts: Sequence[Cells], table: UnruledTable, rules: RuledLines
 ) -> list[list[Cells]]:
-    """The lines that stand between two ruled lines, or on one colour, each; none where too few of them part rows."""
+    """Return the lines that stand between two ruled lines, or on one colour, each; none where too few of them part
+    rows.
+    """
     left = min(line.left for line in lines)
     levels = _find_levels([*rules.across, *rules.colours], left, table.right)
     groups: dict[int, list[Cells]] = {}
@@ -67,7 +69,7 @@ def _group_between_rules(
 
 
 def _find_levels(rules: Sequence[tuple[float, float, float]], left: float, right: float) -> list[float]:
-    """Where ruled lines go over most of the width of a table, from the top."""
+    """Return where ruled lines go over most of the width of a table, from the top."""
     found: list[float] = []
     covered, reach = 0.0, left
     for low, high, level in sorted(rules, key=lambda rule: (round(rule[2]), rule[0])):
@@ -82,7 +84,7 @@ def _find_levels(rules: Sequence[tuple[float, float, float]], left: float, right
 
 
 def _are_pairs(groups: Sequence[Sequence[Cells]]) -> bool:
-    """Whether nearly all rows have something in two columns, and none so much that it is a page's column."""
+    """Tell whether nearly all rows have something in two columns, and none so much that it is a page's column."""
     both = [group for group in groups if all(any(part[n] for part in group) for n in (0, 1))]
     return len(both) >= _FEWEST and len(both) >= _NEARLY * len(groups) and max(map(len, groups)) <= _LONGEST
 
@@ -101,12 +103,12 @@ def cut_at_borders(line: SheetLine, borders: Sequence[float]) -> Cells:
 
 
 def _join_rows(rows: Sequence[Cells]) -> Cells:
-    """Lines of one row as one row."""
+    """Return lines of one row as one row."""
     return [[line for row in rows for line in row[n]] for n in range(len(rows[0]))]
 
 
 def _measure_whites(parts: Sequence[Cells]) -> list[float]:
-    """How high the white above each line is, below the lowest words before it."""
+    """Return how high the white above each line is, below the lowest words before it."""
     found, reach = [], 0.0
     for part in parts:
         lines = [line for cell in part for line in cell]
@@ -116,7 +118,7 @@ def _measure_whites(parts: Sequence[Cells]) -> list[float]:
 
 
 def _find_border(whites: Sequence[float], first: Cells) -> tuple[float, float]:
-    """(distance of two lines of one cell, the white from which on two lines stand in two rows)."""
+    """Return (distance of two lines of one cell, the white from which on two lines stand in two rows)."""
     size = next(line.size for cell in first for line in cell)
     height, lowest = _HEIGHT * size, _LOWEST * size
     steps = [max(white, lowest) + height for white in sorted(whites[1:])]
@@ -128,7 +130,7 @@ def _find_border(whites: Sequence[float], first: Cells) -> tuple[float, float]:
 
 
 def _find_numbered_border(whites: Sequence[float], parts: Sequence[Cells]) -> tuple[float, float] | None:
-    """The same where numbers tell the rows: between two of them one white at least is a border.
+    """Return the same where numbers tell the rows: between two of them one white at least is a border.
 
     None where it is not higher than others: then the number itself begins the row.
     """
@@ -144,7 +146,7 @@ def _find_numbered_border(whites: Sequence[float], parts: Sequence[Cells]) -> tu
 
 
 def _group_by_distance(parts: Sequence[Cells], whites: Sequence[float], border: float) -> list[list[Cells]]:
-    """The lines apart where the white between them is a border."""
+    """Return the lines apart where the white between them is a border."""
     groups: list[list[Cells]] = []
     for part, white in zip(parts, whites, strict=True):
         if not groups or white > border:
@@ -158,7 +160,7 @@ def _list_column_lines(parts: Sequence[Cells], n: int) -> list[SheetLine]:
 
 
 def _is_numbered(parts: Sequence[Cells]) -> bool:
-    """Whether the first column numbers the rows."""
+    """Tell whether the first column numbers the rows."""
     first = [line.text for line in _list_column_lines(parts, 0)]
     numbers = [text for text in first if NUMBER.fullmatch(text)]
     return len(numbers) >= 2 and len(numbers) >= 0.6 * (len(first) - 1)
@@ -167,7 +169,7 @@ def _is_numbered(parts: Sequence[Cells]) -> bool:
 def _list_parted_rows(
     group: Sequence[Cells], table: UnruledTable, step: float, *, numbered: bool, apart: bool
 ) -> Iterator[list[Cells]]:
-    """The rows of lines that no distance parts. Of lines that stand ``apart`` from others most are one row."""
+    """Yield the rows of lines that no distance parts. Of lines that stand ``apart`` from others most are one row."""
     row: list[Cells] = []
     several = not apart or not numbered or sum(map(_has_number, group)) > 1
     for part in group:
@@ -204,12 +206,12 @@ def _begins_row(
 
 
 def _find_column_edge(table: UnruledTable, n: int, size: float) -> float:
-    """Where the lines of a column end at the latest."""
+    """Return where the lines of a column end at the latest."""
     return table.gutters[n][1] - _PADDING * size if n < len(table.gutters) else table.right
 
 
 def _goes_on(cells: Sequence[tuple[SheetLine, SheetLine, float]], *, sure: bool) -> bool:
-    """Whether lines, given with those above them and the end of their columns, go on with their cells.
+    """Tell whether lines, given with those above them and the end of their columns, go on with their cells.
 
     One in small letters does; others do where for one of them, to be ``sure`` for most, no room was left above.
     """

@@ -39,13 +39,13 @@ class SeenLine:
 
 
 @lru_cache(maxsize=1)
-def _model() -> Any:
+def _load_model() -> Any:
     return trueocr.load_model(threads=1)
 
 
 def turn_upright(grey: Picture) -> Upright:
     """Return a picture turned so that its lines run level."""
-    engine = _model()._get_page_engine()
+    engine = _load_model()._get_page_engine()
     height, width = grey.shape
     turned, turns, skew = engine.upright(grey, turn=True)
     if turns not in (0, 1, 2, 3):  # set in columns from above to below: no office does
@@ -69,7 +69,7 @@ def read_lines(grey: Picture) -> list[SeenLine]:
 def _find_boxes(grey: Picture) -> list[tuple[int, int, int, int]]:
     height, width = grey.shape
     boxes = []
-    for box in _model()._get_page_engine().detect(grey):
+    for box in _load_model()._get_page_engine().detect(grey):
         left, top = (max(0, int(v)) for v in np.floor(box[:2]))
         right, bottom = (int(v) for v in np.ceil(box[2:4]))
         right, bottom = min(width, right), min(height, bottom)
@@ -79,7 +79,7 @@ def _find_boxes(grey: Picture) -> list[tuple[int, int, int, int]]:
 
 
 def _read(crops: list[Picture]) -> list[list[Seen]]:
-    reader = _model().recognizer
+    reader = _load_model().recognizer
     ink = [prepare_image(c, max_width=reader.max_width, pad_y=reader.pad_y, pad_x=reader.pad_x) for c in crops]
     found: list[list[Seen]] = [[] for _ in crops]
     for chosen in width_batches([one.shape[1] for one in ink], max_batch=_BATCH):
@@ -93,14 +93,14 @@ def _read(crops: list[Picture]) -> list[list[Seen]]:
 
 
 def _scale(crop: Picture, steps: int, pad: float) -> tuple[float, float]:
-    """(dots of the crop for a step of the reader, the dot where the first step begins)."""
+    """Return (dots of the crop for a step of the reader, the dot where the first step begins)."""
     height, width = crop.shape
     margin = pad * height
     return (width + 2 * margin) / max(1, steps), -margin
 
 
 def _cut_words(ids: Any, sure: Any, letters: str, crop: Picture, scale: tuple[float, float]) -> list[Seen]:
-    """What the reader saw at each step as words, with the dots that they cover."""
+    """Return what the reader saw at each step as words, with the dots that they cover."""
     step, first = scale
     kept = (ids != 0) & np.concatenate(([True], ids[1:] != ids[:-1]))
     words: list[tuple[str, list[float], float, float]] = []
@@ -125,6 +125,6 @@ def _cut_words(ids: Any, sure: Any, letters: str, crop: Picture, scale: tuple[fl
 
 
 def _trim_word(inked: Any, begin: float, end: float) -> tuple[float, float]:
-    """A word's edges: from its first to its last column of ink."""
+    """Return a word's edges: from its first to its last column of ink."""
     inside = inked[(inked >= begin) & (inked <= end)]
     return (float(inside[0]), float(inside[-1] + 1)) if len(inside) else (begin, end)

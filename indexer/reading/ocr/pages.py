@@ -9,7 +9,7 @@ from indexer.reading.readings import Json
 
 
 def answer(data: bytes, options: Json) -> tuple[Json, bytes]:
-    """In the child: what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
+    """Return, in the child, what stands on page ``options["page"]`` of a PDF file or picture; JSON as bytes beside."""
     picture, size = _read_picture(data, options["format"], options["page"])
     found = recognise_page(picture, size)
     return {"words": len(found["words"])}, json.dumps(found, ensure_ascii=False).encode()
@@ -26,24 +26,24 @@ def _read_picture(data: bytes, kind: str, page: int) -> tuple[Any, tuple[float, 
     with open_pdf(data) as document:
         one = PdfPage(document, page - 1)
         try:
-            return pictures.take_red(one.picture(one.dots())), (one.width, one.height)
+            return pictures.take_red(one.draw_picture(one.measure_dots())), (one.width, one.height)
         finally:
             one.close()
 
 
 def recognise_page(grey: Any, size: tuple[float, float]) -> Json:
     """Return what stands on the picture of a page of a size in points."""
-    from indexer.reading.ocr import lines, pictures, second, votes
+    from indexer.reading.ocr import lines, pictures, second_reader, votes
 
     full = lines.turn_upright(grey)
     height, width = grey.shape
     scale = pictures.LINE_DOTS / (72 * max(width, height) / max(size))
     small = pictures.resize_picture(full.grey, scale)
-    both = second.is_installed()
+    both = second_reader.is_installed()
     words: list[list[Any]] = []
     points = size[0] / width, size[1] / height
     for line in lines.read_lines(small):
-        again = second.read_again(line, full.grey, 1 / scale) if both else []
+        again = second_reader.read_again(line, full.grey, 1 / scale) if both else []
         for seen in votes.vote_words(line.words, again) if votes.is_writing(line.words) else ():
             box = seen.left / scale, line.top / scale, seen.right / scale, line.bottom / scale
             words.append([seen.text, *_back(full, box, points), round(seen.sure, 2)])
@@ -59,7 +59,7 @@ def recognise_page(grey: Any, size: tuple[float, float]) -> Json:
 
 
 def _back(page: Any, box: tuple[float, float, float, float], points: tuple[float, float]) -> list[float]:
-    """A box of the upright picture as (left, top, right, bottom) twice, in points.
+    """Return a box of the upright picture as (left, top, right, bottom) twice, in points.
 
     The first is where it stands on the page as it is shown, the second where it stood when it was read.
     """

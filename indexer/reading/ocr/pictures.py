@@ -40,7 +40,7 @@ class Upright:
 
 
 def decode_picture(data: bytes, page: int) -> Picture:
-    """One page of a picture file, red only: stamps are red, and paper is not. Raises BrokenFile, TooLarge."""
+    """Decode one page of a picture file, red only: stamps are red, and paper is not. Raises BrokenFile, TooLarge."""
     try:
         pages = _decode_pages(data, page)
     except cv2.error as error:
@@ -51,7 +51,7 @@ def decode_picture(data: bytes, page: int) -> Picture:
 
 
 def decode_shown(data: bytes, page: int, dots: float) -> Picture:
-    """One page of a picture file as it is seen, red, green, blue, at so many dots an inch. Raises BrokenFile."""
+    """Decode one page of a picture file as it is seen, red, green, blue, at so many dots an inch. Raises BrokenFile."""
     pages = _decode_pages(data, page)
     if not pages:
         raise _report_broken()
@@ -110,7 +110,7 @@ def find_rules(grey: Picture) -> RuledLines:
 
 
 def _find_runs(ink: Picture, shape: tuple[int, int], gap: tuple[int, int]) -> list[tuple[float, float, float, float]]:
-    """(left, top, width, height) of each run of ink of a shape; those that a gap parts are one."""
+    """Return (left, top, width, height) of each run of ink of a shape; those that a gap parts are one."""
     lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
     lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
     joined = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))

@@ -62,5 +62,5 @@ def _make_word(row: list[Any], usual: float) -> SheetWord:
 
 def mark_of(pages: Iterable[Page]) -> tuple[Mark, ...]:
     """Return the mark of a document of which pages were recognised: how sure its words are in the mean."""
-    sure = [box.confidence for page in pages for box in page.boxes() if box.confidence is not None]
+    sure = [box.confidence for page in pages for box in page.list_boxes() if box.confidence is not None]
     return (Mark("ocr", f"{sum(sure) / len(sure):.2f}"),) if sure else ()

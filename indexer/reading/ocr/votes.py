@@ -60,7 +60,7 @@ def vote_words(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
 
 
 def _split_glued_date(word: Seen) -> list[Seen]:
-    """A word of a date that was seen without its blanks, as words: "ngày22tháng"."""
+    """Return a word of a date that was seen without its blanks, as words: "ngày22tháng"."""
     if _GLUED.fullmatch(word.text) is None:
         return [word]
     parts = [Seen(text, word.left, word.right, word.sure) for text in _DATED.findall(word.text)]
@@ -68,7 +68,7 @@ def _split_glued_date(word: Seen) -> list[Seen]:
 
 
 def _list_pairs(first: Sequence[Seen], second: Sequence[Seen]) -> Iterator[_Pair]:
-    """The places of a line: words of the same letters one by one, others as many as there are."""
+    """Yield the places of a line: words of the same letters one by one, others as many as there are."""
     ours, theirs = [_make_key(word.text) for word in first], [_make_key(word.text) for word in second]
     for same, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if same == "equal" or j - i == m - k:
@@ -93,7 +93,7 @@ def _choose_words(pair: _Pair, before: str, after: str) -> list[Seen]:
 
 
 def _choose_better_word(one: Seen, other: Seen, before: str, after: str) -> Seen:
-    """The better of two words that were seen in the same place."""
+    """Return the better of two words that were seen in the same place."""
     one, other = _mend_roman(one), _restore_capitals(one, other)
     if one.text == other.text:
         return Seen(one.text, one.left, one.right, max(one.sure, other.sure, _AGREED))
@@ -116,7 +116,9 @@ def _choose_better_word(one: Seen, other: Seen, before: str, after: str) -> Seen
 
 
 def _restore_capitals(one: Seen, other: Seen) -> Seen:
-    """The second reading in capitals where the first has them: Tesseract reads "Cơ Sở" for "cơ sở", "sỐ" for "số"."""
+    """Return the second reading in capitals where the first has them: Tesseract reads "Cơ Sở" for "cơ sở", "sỐ" for
+    "số".
+    """
     core, theirs = _cut_core(one.text), _cut_core(other.text)
     if len(core) != len(theirs) or fold(core) != fold(theirs):
         return other
@@ -125,7 +127,7 @@ def _restore_capitals(one: Seen, other: Seen) -> Seen:
 
 
 def _mend_roman(one: Seen) -> Seen:
-    """A Roman number of which a stroke was seen as a small L: "IlI" is III."""
+    """Return a Roman number of which a stroke was seen as a small L: "IlI" is III."""
     core = _cut_core(one.text)
     if _STROKES.fullmatch(core) is None:
         return one
@@ -133,7 +135,7 @@ def _mend_roman(one: Seen) -> Seen:
 
 
 def _add_punctuation(chosen: Seen, other: Seen) -> str:
-    """The chosen word with the punctuation that Tesseract saw around it."""
+    """Return the chosen word with the punctuation that Tesseract saw around it."""
     core, theirs = _cut_core(chosen.text), _cut_core(other.text)
     return other.text.replace(theirs, core, 1) if core and theirs and other.sure >= 0.5 else chosen.text
 
@@ -144,7 +146,7 @@ def _cut_core(text: str) -> str:
 
 
 def _fit(core: str, before: str, after: str) -> int:
-    """How well a word stands there: 0 none at all, 1 well-formed, 2 a syllable that there is, more in a word."""
+    """Return how well a word stands there: 0 none at all, 1 well-formed, 2 a syllable that there is, more in a word."""
     plain = core.lower()
     if not _is_word(core):
         return 0
@@ -153,7 +155,7 @@ def _fit(core: str, before: str, after: str) -> int:
 
 
 def _choose_unlike_words(ours: Sequence[Seen], theirs: Sequence[Seen]) -> list[Seen]:
-    """Runs of words of which there are not as many."""
+    """Return runs of words of which there are not as many."""
     one, other = "".join(word.text for word in ours), "".join(word.text for word in theirs)
     if _fold_letters(one) == _fold_letters(other):  # only the blanks differ
         parted = len(theirs) > len(ours) and not _is_number_cut(theirs)
@@ -168,7 +170,7 @@ def _choose_unlike_words(ours: Sequence[Seen], theirs: Sequence[Seen]) -> list[S
 
 
 def _is_number_cut(words: Sequence[Seen]) -> bool:
-    """Whether a blank was seen between digits: "1 108/TB-SCT"."""
+    """Tell whether a blank was seen between digits: "1 108/TB-SCT"."""
     return _CUT.search(" ".join(word.text for word in words)) is not None
 
 
@@ -177,7 +179,7 @@ def _fold_letters(text: str) -> str:
 
 
 def _place_words(words: Sequence[Seen], where: Sequence[Seen], sure: float) -> list[Seen]:
-    """Words in the place of others, each as wide as its share of the letters."""
+    """Return words in the place of others, each as wide as its share of the letters."""
     if len(words) == len(where):
         return [Seen(w.text, at.left, at.right, sure) for w, at in zip(words, where, strict=True)]
     left, right = where[0].left, where[-1].right
@@ -191,7 +193,7 @@ def _place_words(words: Sequence[Seen], where: Sequence[Seen], sure: float) -> l
 
 
 def _is_word(text: str) -> bool:
-    """A well-formed syllable, or what is none in any language: digits, Roman numbers."""
+    """Tell whether it is a well-formed syllable, or what is none in any language: digits, Roman numbers."""
     core = re.sub(r"\W", "", text)
     return not core or core.isdigit() or _ROMAN.fullmatch(core) is not None or is_syllable(core)
 

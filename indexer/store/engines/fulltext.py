@@ -122,6 +122,7 @@ class FullText:
             raise Damaged(str(error)) from error
 
     def close(self) -> None:
+        """Release the files."""
         with self._lock:
             self._reader.close()
 
@@ -180,7 +181,7 @@ class FullText:
             self._held -= len(slots)
 
     def _read_keys(self) -> list[int]:
-        """The key of each slot; 0 for a document that was deleted."""
+        """Return the key of each slot; 0 for a document that was deleted."""
         keys: list[int] = []
         for leaf, _ in self._reader.leaf_readers():
             if not leaf.doc_count_all():
@@ -240,7 +241,7 @@ def _list(folder: Path, held: Iterable[W3Segment]) -> str:
 
 
 def _read_segments(folder: Path, names: Collection[str]) -> list[W3Segment]:
-    """The segments of a state. Raises ValueError and the like when that is not what its file holds."""
+    """Return the segments of a state. Raises ValueError and the like when that is not what its file holds."""
     (name,) = (name for name in names if name.startswith(_LIST))
     told = read_json((folder / name).read_text(encoding="ascii"))
     room = sum((folder / one).stat().st_size for one in names)  # more documents than bytes: a list of somebody else's

@@ -1,9 +1,9 @@
 """Which documents match a query's words, and how well: BM25 over words, folded syllables and folded pairs.
 
-A document *answers* when it holds every word that was typed, as ``indexer.store.required`` says. It *matches* when it
-holds enough of them, by weight (rare syllables weigh more). Both may hold every quoted phrase and hold nothing that
-was excluded. Whether it does never depends on a filter or on other documents, so counts of a facet are counts of the
-narrowed search.
+A document *answers* when it holds every word that was typed, as ``indexer.store.required_words`` says. It *matches*
+when it holds enough of them, by weight (rare syllables weigh more). Both may hold every quoted phrase and hold nothing
+that was excluded. Whether it does never depends on a filter or on other documents, so counts of a facet are counts of
+the narrowed search.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from indexer.models import Query
 from indexer.store.engine import Field, Match
-from indexer.store.required import (
+from indexer.store.required_words import (
     K1,
     WEIGHTS,
     B,
@@ -89,7 +89,7 @@ class View:
         self._norms = np.where(self._there, K1 * (1 - B + B * lengths / average), 0.0)
         self._impacts: dict[tuple[Field, str], NDArray[np.float32]] = {}
 
-    def matching(self, query: Query, *, everything: bool = False) -> Match:
+    def find_matching(self, query: Query, *, everything: bool = False) -> Match:
         """Return the documents that hold enough of the query's words, may hold its phrases, and hold nothing
         excluded.
         """
@@ -110,7 +110,7 @@ class View:
         )
 
     def _find_allowed(self, query: Query) -> Flags:
-        """The slots that may hold every phrase, and hold no word that was excluded."""
+        """Return the slots that may hold every phrase, and hold no word that was excluded."""
         found = self._there.copy()
         for phrase in query.phrases:
             found &= self._find_holding(phrase)
@@ -120,7 +120,7 @@ class View:
         return found
 
     def _find_enough(self, query: Query, terms: Sequence[_Term], parts: Sequence[_Part]) -> Flags:
-        """The slots that hold enough of the words; all, where there are none."""
+        """Return the slots that hold enough of the words; all, where there are none."""
         if query.syllables:
             return self._find_covering([term for term in terms if term.field == "syllables"])
         return _join_flags([part.held for part in parts]) if parts else self._there
@@ -141,25 +141,25 @@ class View:
             yield _Part(f"{start}*", held, held)
 
     def _find_short_or_long(self, one: Required) -> Flags:
-        """The slots that say a word by an abbreviation, or, where it is one, by its long form."""
+        """Return the slots that say a word by an abbreviation, or, where it is one, by its long form."""
         held = np.zeros(len(self._keys), dtype=np.bool_)
         for short in one.said_by:
             held = held | (self._flag_slots("pairs", short) if "_" in short else self._find_literal(short))
         return held | self._flag_slots("syllables", fold(one.word)) if one.expanded else held
 
     def _find_literal(self, word: str) -> Flags:
-        """The slots in which a word is written: with its diacritics if it has some, else in any way."""
+        """Return the slots in which a word is written: with its diacritics if it has some, else in any way."""
         if word != fold(word):
             return self._flag_slots("words", word)
         return self._flag_slots("syllables", word) & ~self._flag_slots("syllables", name_implied(word))
 
     def _find_beginning(self, start: str) -> Flags:
-        """The slots with a word that begins so."""
+        """Return the slots with a word that begins so."""
         found = [self._find_literal(word) for word in find_words_beginning(self._inverted, start)]
         return _join_flags(found) if found else np.zeros(len(self._keys), dtype=np.bool_)
 
     def _list_terms(self, query: Query) -> list[_Term]:
-        """The query's terms that the collection holds, rarest first, each once."""
+        """Return the query's terms that the collection holds, rarest first, each once."""
         known = self._inverted.frequency
         wanted: list[tuple[Field, str]] = [("syllables", text) for text in query.syllables]
         wanted += [("pairs", text) for text in query.pairs]
@@ -181,7 +181,7 @@ class View:
         return scores
 
     def _weigh_term(self, term: _Term) -> NDArray[np.float32]:
-        """What a term adds to the score of each document that holds it."""
+        """Return what a term adds to the score of each document that holds it."""
         known = self._impacts.get((term.field, term.text))
         if known is None:
             often = np.asarray(self._inverted.postings(term.field, term.text)[1], dtype=np.float64)
@@ -194,7 +194,7 @@ class View:
         return known
 
     def _find_slots(self, field: Field, term: str) -> _Slots:
-        """The slots that hold a term, each once."""
+        """Return the slots that hold a term, each once."""
         return np.asarray(self._inverted.postings(field, term)[0], dtype=np.uint32)
 
     def _flag_slots(self, field: Field, term: str) -> Flags:
@@ -204,7 +204,7 @@ class View:
         return flags
 
     def _find_covering(self, syllables: Sequence[_Term]) -> Flags:
-        """The slots that hold enough of the syllables; the fullest ones, when none holds enough."""
+        """Return the slots that hold enough of the syllables; the fullest ones, when none holds enough."""
         held = np.zeros(len(self._keys))
         total = 0.0
         for term in syllables:
@@ -218,7 +218,7 @@ class View:
         return found
 
     def _find_holding(self, phrase: Sequence[str]) -> Flags:
-        """The slots that hold every pair of a phrase, in whatever diacritics: the stored text has to confirm."""
+        """Return the slots that hold every pair of a phrase, in whatever diacritics: the stored text has to confirm."""
         spelled = [tuple(map(fold, spell_word(word))) for word in phrase]
         if len(phrase) == 1:
             return _join_flags([self._flag_slots("syllables", form) for form in spelled[0]])
@@ -228,7 +228,7 @@ class View:
         return found
 
     def _find_excluded(self, word: str) -> Flags:
-        """The slots that hold a word that was excluded, in one spelling or the other."""
+        """Return the slots that hold a word that was excluded, in one spelling or the other."""
         if word.endswith("*"):
             return self._find_beginning(word[:-1])
         return _join_flags([self._find_literal(form) for form in spell_word(word)])
@@ -241,5 +241,5 @@ def find_words_beginning(inverted: Inverted, start: str) -> tuple[str, ...]:
 
 
 def _join_flags(flags: Sequence[Flags]) -> Flags:
-    """The slots that one of them has."""
+    """Return the slots that one of them has."""
     return reduce(or_, flags)

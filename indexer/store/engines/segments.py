@@ -36,19 +36,19 @@ _MOST = 4_000_000  # postings gathered before they are written, about 8 bytes ea
 def write_segments(
     storage: FileStorage, codec: W3Codec, schema: Schema, documents: Iterable[tuple[int, Counts]]
 ) -> Iterator[W3Segment]:
-    """Segments of the counted terms of documents, by key: one, or several when there are many."""
+    """Write the counted terms of documents, by key, as segments: one, or several when there are many."""
     gathered = _Gathered()
     for key, counts in documents:
         gathered.add(key, counts)
         if gathered.size >= _MOST:
-            yield _write(storage, codec, schema, gathered.keys, gathered.fields())
+            yield _write(storage, codec, schema, gathered.keys, gathered.list_fields())
             gathered = _Gathered()
     if gathered.keys:
-        yield _write(storage, codec, schema, gathered.keys, gathered.fields())
+        yield _write(storage, codec, schema, gathered.keys, gathered.list_fields())
 
 
 def merge_segments(storage: FileStorage, codec: W3Codec, schema: Schema, segments: Sequence[W3Segment]) -> W3Segment:
-    """One segment of what several hold, without what was deleted; a term is in memory at a time."""
+    """Make one segment of what several hold, without what was deleted; a term is in memory at a time."""
     readers = [SegmentReader(storage, schema, segment) for segment in segments]
     keys: list[int] = []
     slots = [_renumber_documents(reader, keys) for reader in readers]
@@ -85,8 +85,8 @@ class _Gathered:
                 else:
                     alone[term] = pairs[count] if count < _SHARED else (slot, count)
 
-    def fields(self) -> Iterator[tuple[Field, Iterator[tuple[bytes, Listed]]]]:
-        """Each field with its terms, all in order."""
+    def list_fields(self) -> Iterator[tuple[Field, Iterator[tuple[bytes, Listed]]]]:
+        """Yield each field with its terms, all in order."""
         for name in _FIELDS:
             yield name, self._list_sorted_terms(self._alone[name], self._postings[name])
 
@@ -123,7 +123,7 @@ def _write(
 
 
 def _renumber_documents(reader: SegmentReader, keys: list[int]) -> list[int]:
-    """The new slot of each of a segment's documents, -1 for one that was deleted; their keys join ``keys``."""
+    """Return the new slot of each of a segment's documents, -1 for one that was deleted; their keys join ``keys``."""
     column = reader.column_reader("key")
     slots = []
     for slot in range(reader.doc_count_all()):
@@ -137,7 +137,7 @@ def _renumber_documents(reader: SegmentReader, keys: list[int]) -> list[int]:
 def _list_terms(
     readers: Sequence[SegmentReader], slots: Sequence[Sequence[int]], name: Field
 ) -> Iterator[tuple[bytes, Listed]]:
-    """The terms of several segments in order, each with the postings of all of them."""
+    """Yield the terms of several segments in order, each with the postings of all of them."""
     lexicons = [_list_lexicon(reader, name, place) for place, reader in enumerate(readers)]
     for term, places in groupby(heapq.merge(*lexicons), key=itemgetter(0)):
         found, counts = array("I"), array("f")

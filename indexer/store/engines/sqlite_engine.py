@@ -96,7 +96,7 @@ class OpenedTables:
             moment = int(state), documents.generation
             if self._view is None or self._view[0] != moment:
                 self._view = moment, View(documents.lengths, _EngineTables(connection))
-            return self._view[1].matching(query, everything=everything)
+            return self._view[1].find_matching(query, everything=everything)
 
     def beginning(self, start: str) -> tuple[str, ...]:
         """Return the words that begin so, in order."""
@@ -106,8 +106,8 @@ class OpenedTables:
             return find_words_beginning(_EngineTables(connection), start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents terms stand."""
-        from indexer.store.required import find_field
+        """Return in how many documents terms stand."""
+        from indexer.store.required_words import find_field
 
         with self._guard_reading() as connection:
             tables = _EngineTables(connection)
@@ -145,7 +145,7 @@ class OpenedTables:
     # -- health -------------------------------------------------------------------------------------------
 
     def is_intact(self) -> bool:
-        """Is it whole, as far as SQLite can tell?"""
+        """Tell whether it is whole, as far as SQLite can."""
         try:
             with self._guard_reading() as connection:
                 return [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
@@ -175,18 +175,18 @@ class _EngineTables:
         self._slots = {key: slot for slot, key in enumerate(self.keys)}
 
     def postings(self, field: Field, term: str) -> tuple[Sequence[int], Sequence[float]]:
-        """(slots, how often) of the documents that hold a term."""
+        """Return (slots, how often) of the documents that hold a term."""
         statement = "SELECT key, often FROM postings WHERE field = ? AND term = ? ORDER BY key"
         found = self._connection.execute(statement, (_FIELDS.index(field), term)).fetchall()
         return [self._slots[key] for key, _ in found], [float(often) for _, often in found]
 
     def frequency(self, field: Field, term: str) -> int:
-        """In how many documents a term stands."""
+        """Return in how many documents a term stands."""
         statement = "SELECT count(*) FROM postings WHERE field = ? AND term = ?"
         return int(self._connection.execute(statement, (_FIELDS.index(field), term)).fetchone()[0])
 
     def beginning(self, field: Field, start: str, most: int) -> list[str]:
-        """The terms that begin so, in order, at most so many."""
+        """Return the terms that begin so, in order, at most so many."""
         statement = (
             "SELECT DISTINCT term FROM postings WHERE field = ? AND term >= ? AND term < ? ORDER BY term LIMIT ?"
         )

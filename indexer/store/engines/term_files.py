@@ -57,7 +57,9 @@ class TermFiles:
                 self._flush()
 
     def _make_alone(self, slot: int, count: float) -> tuple[bytes, bytes]:
-        """What is written of a term that stands in one document: of most terms, and the same for many of them."""
+        """Return what is written of a term that stands in one document: of most terms, and the same for many
+        of them.
+        """
         block = WHOOSH3_HEADER_MAGIC + _make_block((slot,), (count,), last=True)
         made = self._alone[slot, count] = block, _describe((slot,), (count,))
         return made
@@ -73,6 +75,7 @@ class TermFiles:
         self._waiting.clear()
 
     def close(self) -> None:
+        """Write what is left and release the files."""
         self._flush()
         self._file.close()
         self._index.close()

@@ -91,7 +91,7 @@ class OpenedFolder:
             _, current = self._open_current_text()
             if self._view is None or self._view[0] != documents.generation:
                 self._view = documents.generation, View(documents.lengths, current)
-            return self._view[1].matching(query, everything=everything)
+            return self._view[1].find_matching(query, everything=everything)
 
     def beginning(self, start: str) -> tuple[str, ...]:
         """Return the words that begin so, in order."""
@@ -101,15 +101,15 @@ class OpenedFolder:
             return ranking.find_words_beginning(self._open_current_text()[1], start)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents terms stand, those that were replaced since included."""
-        from indexer.store.required import find_field
+        """Return in how many documents terms stand, those that were replaced since included."""
+        from indexer.store.required_words import find_field
 
         with self._lock:
             _, current = self._open_current_text()
             return {term: current.frequency(find_field(term), term) for term in terms}
 
     def _open_current_text(self) -> tuple[Pointer, FullText]:
-        """The full text that serves now, opened again when the pointer moved. Raises Damaged."""
+        """Return the full text that serves now, opened again when the pointer moved. Raises Damaged."""
         from indexer.store.engines.fulltext import FullText
 
         for _ in range(_ATTEMPTS):  # a writer may switch between our reading the pointer and opening the files
@@ -140,7 +140,7 @@ class OpenedFolder:
     # -- health -------------------------------------------------------------------------------------------
 
     def is_intact(self) -> bool:
-        """Is every byte what was written?"""
+        """Tell whether every byte is what was written."""
         found = pointer.read(self.folder)
         return found is not None and not pointer.list_garbled(self.folder, found)
 
@@ -150,7 +150,7 @@ class OpenedFolder:
         return sum(found.sizes.values()) if found is not None else 0
 
     def leftovers(self) -> list[str]:
-        """Full texts that do not serve, and a pointer that was not switched."""
+        """Return full texts that do not serve, and a pointer that was not switched."""
         found = pointer.read(self.folder)
         own = {pointer.FILE_NAME, found.folder if found is not None else ""}
         return sorted(e.name for e in self.folder.iterdir() if e.name.startswith("fulltext") and e.name not in own)

@@ -92,7 +92,7 @@ class Cluster:
                 pause = min(pause * 2, _LONGEST)
 
     def report_busy(self) -> IndexFault:
-        """Too many write at once."""
+        """Raise what says that too many write at once."""
         return IndexLocked(
             f"Chỉ mục ở {self.address} đang bận. Hãy thử lại sau ít phút.",
             f"The index at {self.address} is busy. Try again in a few minutes.",
@@ -101,16 +101,16 @@ class Cluster:
     # -- the indices ------------------------------------------------------------------------------------------
 
     def check_server(self) -> None:
-        """Raises WrongVersion, or IndexFault at once where nothing answers."""
+        """Refuse a server of another version (WrongVersion); IndexFault at once where nothing answers."""
         found = self.ask("GET", "/", patience=0)
         version = found.get("version", {}) if isinstance(found, dict) else {}
         number, kind = str(version.get("number", "?")), str(version.get("distribution", "?"))
         if kind != "opensearch" or number.partition(".")[0] not in _KNOWN:
             raise faults.report_other_server(self.address, f"{kind} {number}")
         self._version = int(number.partition(".")[0])
-        self._copies = 2 if self.health(patience=0)["number_of_data_nodes"] >= _SEVERAL else 1
+        self._copies = 2 if self.ask_health(patience=0)["number_of_data_nodes"] >= _SEVERAL else 1
 
-    def health(self, *, patience: float = _PATIENCE) -> Held:
+    def ask_health(self, *, patience: float = _PATIENCE) -> Held:
         """Return how many nodes there are, and whether every copy has one."""
         found: Held = self.ask("GET", "/_cluster/health", patience=patience)
         return found
@@ -162,7 +162,7 @@ class Cluster:
         for index in old:
             self.ask("DELETE", f"/{index}", missing=dict)
 
-    def meta(self) -> Held:
+    def read_meta(self) -> Held:
         """Return what the mapping of the documents says of the versions that it was made by."""
         found = self.ask("GET", f"/{self._name('documents')}/_mapping")
         held: Held = next(iter(found.values()))["mappings"].get("_meta", {})
@@ -181,7 +181,7 @@ class Cluster:
         return held
 
     def find_many(self, kind: str, ids: Sequence[str], fields: Sequence[str] = ()) -> dict[str, Held]:
-        """Id → what is kept under it (or some fields), as it is now, for those that are there."""
+        """Return id → what is kept under it (or some fields), as it is now, for those that are there."""
         params = {"_source_includes": ",".join(fields)} if fields else None
         found: dict[str, Held] = {}
         for some in _list_parts(list(dict.fromkeys(ids)), 100):
@@ -320,7 +320,7 @@ class Cluster:
                 raise
         return kept["_seq_no"], kept["_primary_term"]
 
-    def seen(self, kind: str, known: str) -> tuple[int, int] | None:
+    def ask_seen(self, kind: str, known: str) -> tuple[int, int] | None:
         """Return what tells whether what is kept under an id was changed; None where nothing is."""
         found = self.ask("GET", f"/{self._name(kind)}/_doc/{known}", params={"_source": "false"}, missing=dict)
         return (found["_seq_no"], found["_primary_term"]) if found.get("found") else None
@@ -348,7 +348,7 @@ def _list_parts(some: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
 
 
 def pack_bytes(data: bytes) -> str:
-    """Bytes as they are kept."""
+    """Return bytes as they are kept."""
     return b64encode(data).decode("ascii")
 
 

@@ -55,7 +55,7 @@ def pack_document(document: Document, key: int, added_at: str, terms: Counts) ->
 
 
 def _pack_search_keys(document: Document, row: Mapping[str, Any], cited: Sequence[Mapping[str, Any]]) -> Held:
-    """What filters, facets and numbers find a document by."""
+    """Return what filters, facets and numbers find a document by."""
     facets: dict[str, set[str]] = {}
     for name, value in rows.list_facets(document.metadata):
         facets.setdefault(name, set()).add(value)
@@ -82,7 +82,7 @@ def _pack_search_keys(document: Document, row: Mapping[str, Any], cited: Sequenc
 
 
 def _list_parts(cited: Mapping[str, Any]) -> Iterator[str]:
-    """The terms of the provisions that a mention speaks of."""
+    """Yield the terms of the provisions that a mention speaks of."""
     for provision in filter(None, cited["provisions"].split(rows.BETWEEN)):
         yield from tokens.list_fitting_parts(cited["plain"], cited["codes"], cited["dated"], provision)
 
@@ -117,12 +117,12 @@ def _find_written_number(cited: Mapping[str, Any]) -> str | None:
 
 
 def key_written(cited: Mapping[str, Any]) -> str:
-    """Equal for the ways in which one number is written."""
+    """Return what is equal for the ways in which one number is written."""
     return key_number(_find_written_number(cited) or "")
 
 
 def key_number(written: str) -> str:
-    """Equal for the ways in which one number is written.
+    """Return what is equal for the ways in which one number is written.
 
     >>> key_number("846/QÐ-ubnd") == key_number("846/QĐ-UBND")
     True
@@ -251,7 +251,7 @@ def read_mentions(found: Iterable[Held], *, quotes: bool = True) -> list[Mention
 
 
 def read_relations(found: Iterable[Held], *, quotes: bool = True) -> list[StatedRelation]:
-    """Relations as they were packed."""
+    """Return the relations as they were packed."""
     return [
         StatedRelation(
             rows.read_relation(one["row"]), rows.read_summary(one["summary"]), one["quote"] if quotes else ""

@@ -43,7 +43,7 @@ def examine(address: Address) -> list[PartFinding]:
 def _examine(cluster: Cluster) -> Iterator[PartFinding]:
     check_versions(cluster)
     yield PartFinding("version", "ok", f"Định dạng {FORMAT}.", f"Format {FORMAT}.")
-    health = cluster.health()
+    health = cluster.ask_health()
     yield _check_nodes(health["number_of_data_nodes"])
     if health["status"] == "red":
         vi, en = "Một phần dữ liệu không có nút nào giữ.", "A part of the data is on no node that runs."
@@ -91,7 +91,7 @@ def _check_pieces(cluster: Cluster) -> PartFinding:
 
 
 def _list_torn(cluster: Cluster) -> Iterator[str]:
-    """The ids under which not as many mentions stand as their document has."""
+    """Yield the ids under which not as many mentions stand as their document has."""
     citing = {"range": {"mentions": {"gt": 0}}}
     documents = cluster.read_all("documents", citing, [{"id": "asc"}], ("id", "mentions"))
     wanted = ((one["id"], int(one["mentions"])) for one in documents)

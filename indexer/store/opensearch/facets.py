@@ -67,7 +67,7 @@ def count_sampled(answer: Body) -> int:
 
 
 def _read(name: str, values: Sequence[str], buckets: Iterable[Body]) -> Mapping[str, int]:
-    """Value → how many: that of the terms that choosing it asks for."""
+    """Return value → how many: that of the terms that choosing it asks for."""
     held = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
     return {value: sum(held.get(term, 0) for term in list_chosen(name, [value])) for value in values}
 
@@ -75,14 +75,14 @@ def _read(name: str, values: Sequence[str], buckets: Iterable[Body]) -> Mapping[
 def _count_cited(
     cluster: Cluster, moment: Moment, within: Clause, chosen: Sequence[str], keys: Sequence[str]
 ) -> Mapping[str, int]:
-    """The numbers that most of the documents cite, as they are mostly written, and those chosen, with counts."""
+    """Return the numbers that most of the documents cite, as they are mostly written, and those chosen, with counts."""
     known = {
         (one.number, one.codes, one.year)
         for value in chosen
         for one in list_meant_numbers(value)
         if not read_typed_provisions(value, 0, one.start)
     }
-    written = moment.written(keys)
+    written = moment.find_spellings(keys)
     values = [*chosen]
     for key in keys:
         plain, codes, year = read_number_key(key)

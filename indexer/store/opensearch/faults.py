@@ -27,7 +27,7 @@ def report_faults(address: Address) -> Iterator[None]:
 
 
 def is_passing(error: exceptions.TransportError) -> bool:
-    """May the same be tried again: a broken connection, too much to do, a node that is starting?"""
+    """Tell whether the same may be tried again: a broken connection, too much to do, a node that is starting."""
     if isinstance(error, exceptions.SSLError):
         return False
     return isinstance(error, exceptions.ConnectionError) or error.status_code in PASSING
@@ -91,7 +91,7 @@ def report_refusal(told: str, address: Address) -> IndexFault:
 
 
 def report_no_collection(address: Address) -> NotAnIndex:
-    """There is nothing of this name on the cluster."""
+    """Return the error that there is nothing of this name on the cluster."""
     return NotAnIndex(
         f"Chưa có chỉ mục ở {address}. Hãy lập chỉ mục trước: tracuu index THƯ_MỤC_VĂN_BẢN.",
         f"There is no index at {address} yet. Make one first: tracuu index FOLDER_OF_DOCUMENTS.",
@@ -99,7 +99,7 @@ def report_no_collection(address: Address) -> NotAnIndex:
 
 
 def report_other_server(address: Address, told: str) -> WrongVersion:
-    """It is no OpenSearch of a version that is known."""
+    """Return the error that it is no OpenSearch of a version that is known."""
     return WrongVersion(
         f"Máy chủ ở {address} là {told}, chương trình này dùng OpenSearch 2 hoặc 3.",
         f"The server at {address} is {told}; this program uses OpenSearch 2 or 3.",

@@ -46,7 +46,7 @@ class SideKeeper:
         return map(entries.read_file, self._cluster.read_all("files", {"match_all": {}}, _BY_PATH))
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
-        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        """Return path → what is remembered of some files; one that an older program refused has the size -1."""
         found = {}
         for held in self._cluster.find_many("files", list(map(name_entry, files))).values():
             state = entries.read_file(held)
@@ -54,7 +54,7 @@ class SideKeeper:
             found[state.path] = replace(state, size=-1) if outdated else state
         return found
 
-    def rejected(self) -> list[Rejected]:
+    def list_rejected(self) -> list[Rejected]:
         """Return what could not be read."""
         refused = self._cluster.read_all("files", {"term": {"refused": True}}, _BY_PATH)
         return [one for held in refused for one in entries.read_file(held).rejected]
@@ -96,7 +96,7 @@ class SideKeeper:
     # -- what need not be done twice --------------------------------------------------------------------------
 
     def recognised(self, sha256: str, found_by: int) -> dict[int, bytes]:
-        """Page number → what this version of the recogniser found on it."""
+        """Return page number → what this version of the recogniser found on it."""
         asked = join_all([{"term": {"sha256": sha256}}, {"term": {"version": found_by}}])
         found = self._cluster.read_all("recognised", asked, [{"page": "asc"}])
         return {one["page"]: unpack_bytes(one["found"]) for one in found}

@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.parsing import version as parsing
 from indexer.store.columns import FACETS
-from indexer.store.required import K1, B
+from indexer.store.required_words import K1, B
 from indexer.text.segmentation import RULES_VERSION
 
 FORMAT = 3
@@ -106,7 +106,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
 
 
 def describe_index(kind: str, version: int, *, shards: int = 1, replicas: str = "0-1") -> dict[str, Any]:
-    """Settings and mapping of one index: what is acknowledged is on the disk of every copy in sync."""
+    """Return the settings and the mapping of one index: what is acknowledged is on the disk of every copy in sync."""
     mapping: dict[str, Any] = {"dynamic": "strict", "properties": _FIELDS[kind]}
     mapping["_meta"] = {"format": FORMAT, "rules": RULES_VERSION, "parsing": parsing.VERSION}
     if kind == "documents":

@@ -96,7 +96,7 @@ def _match_any(some: Sequence[Matching]) -> Matching:
 
 
 def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...]) -> Matching:
-    """What the words match and, when there are numbers, those that mention them.
+    """Return what the words match and, when there are numbers, those that mention them.
 
     Only what mentions one of the numbers matches, if anything does; digits that stand alone are a word, too.
     """
@@ -122,11 +122,11 @@ def _match_words(query: Query, facts: Facts, each: tuple[tuple[str, Clause], ...
 
 
 def _match_enough(query: Query, facts: Facts, parts: Sequence[word_clauses.WantedWord]) -> Clause:
-    """The documents that hold enough of the words; the fullest ones, when none holds enough."""
+    """Return the documents that hold enough of the words; the fullest ones, when none holds enough."""
     if not query.syllables:
         return word_clauses.hold_some_part(parts)
     enough = weigh(query, facts.frequencies, facts.documents)
-    return enough.clause(min(enough.least, facts.fullest.get(tuple(enough.weights), enough.least)))
+    return enough.make_clause(min(enough.least, facts.fullest.get(tuple(enough.weights), enough.least)))
 
 
 def weigh(query: Query, frequencies: Mapping[str, int], documents: int) -> word_clauses.Enough:

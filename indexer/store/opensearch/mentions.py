@@ -87,7 +87,9 @@ def find_near(
 
 
 def _match_codes(codes: str, closest: Sequence[tuple[str, int | None]], every: set[tuple[str, int | None]]) -> Clause:
-    """The mentions with these codes: of the closest years, or of all, where one of those has none or there is one."""
+    """Return the mentions with these codes: of the closest years, or of all, where one of those has none or there is
+    one.
+    """
     years = {year for held, year in every if held == codes}
     chosen = [year for held, year in closest if held == codes]
     coded: Clause = {"term": {"codes": codes}}

@@ -16,7 +16,7 @@ from indexer.store.opensearch.clauses import EVERYTHING, match_numbers, match_te
 from indexer.store.opensearch.cluster import Cluster
 from indexer.store.opensearch.papers import JoinedPapers, find_papers
 from indexer.store.opensearch.tokens import clip
-from indexer.store.required import find_field
+from indexer.store.required_words import find_field
 from indexer.text.folding import fold, make_key
 
 _Found = TypeVar("_Found")
@@ -37,7 +37,9 @@ class Moment:
         self._lock = RLock()
 
     def is_of(self, generation: int) -> bool:
-        """Is this generation remembered, and not for long? What a killed writer left comes without a new one."""
+        """Tell whether this generation is remembered, and not for long. What a killed writer left comes without a new
+        one.
+        """
         return self.generation == generation and monotonic() < self._until
 
     def recall(self, key: object, find: Callable[[], _Found]) -> _Found:
@@ -64,7 +66,7 @@ class Moment:
         return self.recall("documents", lambda: self._cluster.count_each([("documents", EVERYTHING)])[0])
 
     def frequencies(self, wanted: Iterable[str]) -> dict[str, int]:
-        """In how many documents terms stand: folded syllables, pairs, syllables with diacritics."""
+        """Return in how many documents terms stand: folded syllables, pairs, syllables with diacritics."""
         every = list(dict.fromkeys(wanted))
         with self._lock:
             missing = [one for one in every if ("often", one) not in self._known]
@@ -74,7 +76,7 @@ class Moment:
             self._known |= {("often", one): often for one, often in found.items()}
             return {one: found[one] if one in found else self._known["often", one] for one in every}
 
-    def facts(self, query: Query) -> match_clauses.Facts:
+    def gather_facts(self, query: Query) -> match_clauses.Facts:
         """Return what has to be known to ask for a query."""
         leaves = match_clauses.list_leaves(query)
         often = self.frequencies(one for leaf in leaves for one in word_clauses.list_syllables(leaf))
@@ -99,7 +101,7 @@ class Moment:
         )
 
     def _weigh_fullest(self, every: Sequence[word_clauses.Enough]) -> Mapping[tuple[str, ...], float]:
-        """The most of the weight that any document holds, of those of several syllables."""
+        """Return the most of the weight that any document holds, of those of several syllables."""
         return {
             tuple(one.weights): self.recall(("fullest", tuple(one.weights)), lambda one=one: self._weigh(one))  # type: ignore[misc]
             for one in every
@@ -131,7 +133,7 @@ class Moment:
         held["cited_body"] = list({make_key(one): one for one in sorted(held["cited_body"])}.values())
         return held
 
-    def written(self, keys: Sequence[str]) -> Mapping[str, str]:
+    def find_spellings(self, keys: Sequence[str]) -> Mapping[str, str]:
         """Return a number's key → the way in which it is mostly written."""
         with self._lock:
             missing = [key for key in keys if ("written", key) not in self._known]

@@ -59,7 +59,7 @@ class OfficeOnCluster(OfficeFile):
         if not self._cluster.exists():
             raise faults.report_no_collection(self._cluster.address)
 
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+    def fetch_rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query; none while nothing was ever kept. Raises IndexFault."""
         _, image = self._read_image()
         if image is None:
@@ -81,7 +81,7 @@ class OfficeOnCluster(OfficeFile):
 
     # -- what opens the pages ------------------------------------------------------------------------------------
 
-    def secret(self, name: str) -> bytes | None:
+    def read_secret(self, name: str) -> bytes | None:
         """Read what is kept under a name for the entrance; None when there is nothing."""
         found = self._cluster.find(_KIND, name)
         held: str = (found or {}).get("row", {}).get("held", "")
@@ -98,15 +98,15 @@ class OfficeOnCluster(OfficeFile):
                 return
         raise self._cluster.report_busy()
 
-    def state_of(self, name: str) -> tuple[int, ...]:
+    def read_state(self, name: str) -> tuple[int, ...]:
         """Return what tells whether a secret is still the same."""
-        return self._cluster.seen(_KIND, name) or ()
+        return self._cluster.ask_seen(_KIND, name) or ()
 
     # -- the file as a whole -------------------------------------------------------------------------------------
 
     def _read_image(self) -> tuple[Seen, bytes | None]:
-        """(what tells whether it was changed since, the file); nothing, where nothing was kept yet."""
-        seen, known = self._cluster.seen(_KIND, _IMAGE), self._read
+        """Return (what tells whether it was changed since, the file); nothing, where nothing was kept yet."""
+        seen, known = self._cluster.ask_seen(_KIND, _IMAGE), self._read
         if seen is None:
             return None, None
         if seen != known[0]:

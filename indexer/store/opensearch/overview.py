@@ -26,7 +26,7 @@ def survey(cluster: Cluster, keeper: SideKeeper, documents: Clause) -> Overview:
         periods=_count_periods(cluster, documents),
         doc_types=_count_values(cluster, documents, "doc_type"),
         indexed_at=read_time(cluster),
-        rejected=tuple(sorted(keeper.rejected(), key=lambda rejection: rejection.path)),
+        rejected=tuple(sorted(keeper.list_rejected(), key=lambda rejection: rejection.path)),
     )
 
 

@@ -49,7 +49,7 @@ class PutQuery:
     score: Clause
     sort: Sequence[Body]
 
-    def page(self, number: int, start: int, size: int) -> tuple[str, Body]:
+    def make_page_search(self, number: int, start: int, size: int) -> tuple[str, Body]:
         """Return a search for a part of one class; with no size it only counts."""
         should = [self.score] if self.score != NOTHING and size else []
         asked = {"bool": {"filter": [self.classes[number]], "should": should}}
@@ -69,7 +69,7 @@ class PutQuery:
         asked = {"bool": {"filter": [{"terms": {"id": list(ids)}}], "should": held}}
         return "documents", {"size": len(ids), "query": asked, "_source": ["id"]}
 
-    def lacking(self, held: set[str]) -> tuple[str, ...]:
+    def list_lacking(self, held: set[str]) -> tuple[str, ...]:
         """Return what a document lacks of the nearest alternative, as it was typed."""
         if "whole" in held:
             return ()
@@ -127,13 +127,13 @@ def find(
             f"Chỉ xem được {say_count(WINDOW)} kết quả đầu. Hãy thu hẹp câu tìm.",
             f"Only the first {WINDOW:,} results can be seen. Narrow the search.",
         )
-    matching = match(query, moment.facts(query))
+    matching = match(query, moment.gather_facts(query))
     papers = moment.papers
     whole, some = papers.list_found([matching.whole, matching.some])
     (left_out,) = papers.close([find_left_out(query)])
     passed = papers.narrow(query.filters)
     asked = put_query(query, matching, sort, join_all(passed.values(), but=[left_out, papers.leave_best(whole, some)]))
-    searches = [asked.page(n, offset, 0 if n else limit) for n in range(len(asked.classes))]
+    searches = [asked.make_page_search(n, offset, 0 if n else limit) for n in range(len(asked.classes))]
     searches.append(count_documents(asked.whole))
     if facets:
         found = join_all([papers.spread(matching.whole, whole)], but=[left_out, papers.copies])
@@ -153,18 +153,18 @@ def find(
 def _find_page_hits(
     cluster: Cluster, asked: PutQuery, first: list[Body], totals: Sequence[int], limit: int, offset: int
 ) -> list[Body]:
-    """The hits of a page: what the first class leaves of it, the next ones fill."""
+    """Return the hits of a page: what the first class leaves of it, the next ones fill."""
     hits, before = list(first), totals[0]
     for number, total in zip(count(1), totals[1:], strict=False):
         start, size = max(offset - before, 0), limit - len(hits)
         if size > 0 and start < total:
-            hits += cluster.search(*asked.page(number, start, size))["hits"]["hits"]
+            hits += cluster.search(*asked.make_page_search(number, start, size))["hits"]["hits"]
         before += total
     return hits
 
 
 def _read(cluster: Cluster, asked: PutQuery, hits: Sequence[Body]) -> tuple[RankedDocument, ...]:
-    """Hits with what each lacks, and whether it has a word in another spelling only."""
+    """Return hits with what each lacks, and whether it has a word in another spelling only."""
     ids = [hit["_source"]["id"] for hit in hits]
     told = cluster.search(*asked.tell(ids))["hits"]["hits"] if ids and asked.matching.some != EVERYTHING else []
     held = {hit["_source"]["id"]: set(hit.get("matched_queries", ())) for hit in told}
@@ -172,7 +172,7 @@ def _read(cluster: Cluster, asked: PutQuery, hits: Sequence[Body]) -> tuple[Rank
     for known, hit in zip(ids, hits, strict=True):
         of = held.get(known, _ALL)
         respelled = "whole" in of and "typed" not in of
-        found.append(RankedDocument(known, float(hit["_score"] or 0.0), asked.lacking(of), respelled))
+        found.append(RankedDocument(known, float(hit["_score"] or 0.0), asked.list_lacking(of), respelled))
     return tuple(found)
 
 

@@ -78,7 +78,7 @@ def check_versions(cluster: Cluster, *, create: bool = False, older: bool = Fals
         if not create:
             raise faults.report_no_collection(cluster.address)
         cluster.create()
-    meta = cluster.meta()
+    meta = cluster.read_meta()
     if older and meta.get("format") in range(1, FORMAT + 1):
         return
     if meta.get("format") != FORMAT:
@@ -167,7 +167,7 @@ class OpenSearchStore:
         One of an older format or of other rules is filled anew beside what serves, which takes no writes until then.
         """
         self._see()
-        begun, meta = self.generation(), self._cluster.meta()
+        begun, meta = self.generation(), self._cluster.read_meta()
         if (meta.get("format"), meta.get("rules")) != (FORMAT, RULES_VERSION):
             self._refill_collection(progress)
             return
@@ -197,7 +197,7 @@ class OpenSearchStore:
         target._see()
 
     def is_damaged(self) -> bool:
-        """The cluster checks what it stores itself."""
+        """Return False: the cluster checks what it stores itself."""
         return False
 
     def abandon(self) -> None:
@@ -223,7 +223,7 @@ class OpenSearchStore:
         writes.take_documents(self._cluster, documents, generation, counted, since)
 
     def _begin_change(self) -> writes.ClusterChange:
-        """A change of the collection: its generation grows before it and after it."""
+        """Return a change of the collection: its generation grows before it and after it."""
         self._changed = True
         return writes.ClusterChange(self._cluster)
 
@@ -234,7 +234,7 @@ class OpenSearchStore:
             self._changed, self._unseen = False, 0
 
     def recognised(self, sha256: str, version: int) -> dict[int, bytes]:
-        """Page number → what was recognised on it before, for the pages of a file that are done."""
+        """Return page number → what was recognised on it before, for the pages of a file that are done."""
         self._see()
         return self._keeper.recognised(sha256, version)
 
@@ -244,16 +244,16 @@ class OpenSearchStore:
         return self._keeper.files()
 
     def states(self, files: Sequence[str]) -> dict[str, FileState]:
-        """Path → what is remembered of some files; one that an older program refused has the size -1."""
+        """Return path → what is remembered of some files; one that an older program refused has the size -1."""
         return self._keeper.states(files)
 
     def contents(self, files: Sequence[str]) -> dict[str, dict[str, str]]:
-        """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+        """Return path → document id → sha256 of the documents of some files; "" when an older program understood it."""
         self._see()
         return writes.list_contents(self._cluster, files)
 
     def places(self, file: str) -> dict[str, str]:
-        """Path → document id of the documents that came from one file: itself, and those inside it."""
+        """Return path → document id of the documents that came from one file: itself, and those inside it."""
         self._see()
         return writes.list_places(self._cluster, file)
 
@@ -265,7 +265,7 @@ class OpenSearchStore:
         return found[0]
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
-        """Whole documents, in the order asked; unknown ids are left out."""
+        """Return whole documents, in the order asked; unknown ids are left out."""
         return [entries.read_document(held) for held in self._read_entries(ids, writes.WHOLE)]
 
     def texts(self, ids: Sequence[str]) -> list[StoredText]:
@@ -299,7 +299,7 @@ class OpenSearchStore:
         return self._cluster.count_each([("documents", joined.find_documents(one)) for one in narrowings])
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
-        """Number → ids of the documents that cite it, by province, then newest period first."""
+        """Return number → ids of the documents that cite it, by province, then newest period first."""
         joined = self._read_moment().papers
         citing = joined.close([match_citing(number) for number in numbers])
         each = [join_all([clause], but=[joined.copies]) for clause in citing]
@@ -316,11 +316,11 @@ class OpenSearchStore:
         return find(self._cluster, self._read_moment(), query, limit, offset, sort, facets=facets)
 
     def unlearned(self) -> int:
-        """None: a document comes with its words."""
+        """Return 0: a document comes with its words."""
         return 0
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents folded syllables ("cai"), pairs ("cai_cach") and syllables as typed ("cải") stand."""
+        """Return in how many documents syllables (folded or as typed) and pairs ("cai_cach") stand."""
         return self._read_moment().frequencies(terms)
 
     def beginning(self, start: str) -> tuple[str, ...]:
@@ -367,7 +367,7 @@ class OpenSearchStore:
         return resolution.resolve_decisions(mentioned, relations, own, self.dismissals(), versions=self.versions())
 
     def near(self, numbers: Sequence[NumberQuery], most: int) -> list[list[Decision]]:
-        """Of each number the decisions of the same plain number, the closest first, then the most mentioned."""
+        """Return of each number the decisions of the same plain number, the closest first, then the most mentioned."""
         self._see()
         return [self._find_near_decisions(number, most) for number in numbers]
 
@@ -392,7 +392,7 @@ class OpenSearchStore:
         return writes.read_generation(self._cluster)
 
     def _read_moment(self) -> Moment:
-        """What is known of the collection as it is at this moment."""
+        """Return what is known of the collection as it is at this moment."""
         self._see()
         generation, moment = self.generation(), self._moment
         if moment is None or not moment.is_of(generation):

@@ -39,7 +39,7 @@ def sweep_numbers(cluster: Cluster) -> Iterator[NumberPart]:
 
 
 def _list_plains(cluster: Cluster) -> Iterator[list[str]]:
-    """The plain numbers that anything bears or cites; "" is that of what has none."""
+    """Yield the plain numbers that anything bears or cites; "" is that of what has none."""
     yield [""]
     cited = cluster.tally("mentions", EVERYTHING, [("value", {"field": "plain"})])
     borne = cluster.tally("documents", EVERYTHING, [("value", {"field": "plain"})])

@@ -1,4 +1,4 @@
-"""What the words and phrases of a query ask of a document, as clauses: as ``indexer.store.required`` says.
+"""What the words and phrases of a query ask of a document, as clauses: as ``indexer.store.required_words`` says.
 
 The rules are those of ``indexer.store.engines.ranking`` and of ``indexer.store.confirmation``: a word with diacritics
 is looked for as it was typed, a phrase syllable by syllable in the text, whatever stands between two of them.
@@ -15,7 +15,7 @@ from indexer.models import Near, Query
 from indexer.store.engine import Field
 from indexer.store.opensearch.clauses import EVERYTHING, NOTHING, Clause, fix_score, join_all, join_any, match_term
 from indexer.store.opensearch.tokens import clip
-from indexer.store.required import WEIGHTS, Required, list_required, respell_term, spell_word, weigh_enough
+from indexer.store.required_words import WEIGHTS, Required, list_required, respell_term, spell_word, weigh_enough
 from indexer.text.folding import fold
 from indexer.text.segmentation import list_runs
 
@@ -50,7 +50,7 @@ def _list_short_or_long(one: Required) -> Iterator[Clause]:
 
 
 def _match_literal(word: str) -> Clause:
-    """Where a word is written: with its diacritics if it has some, else in any way."""
+    """Return where a word is written: with its diacritics if it has some, else in any way."""
     return match_term("words", word) if word != fold(word) else match_term("said", word)
 
 
@@ -71,7 +71,7 @@ def allow(query: Query) -> Clause:
 
 
 def _match_pairs(phrase: Sequence[str]) -> Clause:
-    """Every pair of a phrase, in whatever diacritics."""
+    """Return every pair of a phrase, in whatever diacritics."""
     spelled = [tuple(map(fold, spell_word(word))) for word in phrase]
     if len(phrase) == 1:
         return join_any([match_term("syllables", form) for form in spelled[0]])
@@ -81,7 +81,7 @@ def _match_pairs(phrase: Sequence[str]) -> Clause:
 
 
 def _match_excluded(word: str) -> Clause:
-    """A word that was excluded, in one spelling or the other."""
+    """Return a word that was excluded, in one spelling or the other."""
     return (
         _match_beginning(word[:-1])
         if word.endswith("*")
@@ -151,7 +151,7 @@ class Enough:
             }
         }
 
-    def clause(self, least: float) -> Clause:
+    def make_clause(self, least: float) -> Clause:
         """Return the documents that hold at least so much."""
         if not self.weights:
             return NOTHING
@@ -160,12 +160,12 @@ class Enough:
 
 
 def weigh_syllables(frequencies: Mapping[str, int], documents: int) -> Enough:
-    """Rare syllables weigh more; those that nobody holds weigh nothing."""
+    """Weigh syllables: rare ones more, those that nobody holds with nothing."""
     return Enough({one: log(1 + documents / often) for one, often in frequencies.items() if often})
 
 
 def hold_some_part(parts: Sequence[WantedWord]) -> Clause:
-    """For a query without syllables: what holds one of its parts; everything, where it has none."""
+    """Ask, for a query without syllables, for what holds one of its parts; everything, where it has none."""
     return join_any([part.held for part in parts]) if parts else EVERYTHING
 
 

@@ -160,7 +160,7 @@ def _make_bulk_target(kind: str, known: str, key: int) -> dict[str, Any]:
 
 
 def list_contents(cluster: Cluster, files: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Path → document id → sha256 of the documents of some files; "" when an older program understood it."""
+    """Return path → document id → sha256 of the documents of some files; "" when an older program understood it."""
     found: dict[str, dict[str, str]] = {file: {} for file in files}
     fields = ("id", "file", "sha256", "parsing")
     for one in cluster.read_all("documents", _match_files(files), _BY_ID, fields):
@@ -169,7 +169,7 @@ def list_contents(cluster: Cluster, files: Sequence[str]) -> dict[str, dict[str,
 
 
 def list_places(cluster: Cluster, file: str) -> dict[str, str]:
-    """Path → document id of the documents that came from one file."""
+    """Return path → document id of the documents that came from one file."""
     found = cluster.read_all("documents", _match_files([file]), _BY_ID, ("id", "row.path"))
     return {one["row"]["path"]: one["id"] for one in found}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from unicodedata import category
 
 from indexer.errors import BadInput
 from indexer.messages.spoken import FIELD_NAMES, say_count
@@ -19,7 +18,8 @@ from indexer.parsing.given_values import normalise_value
 from indexer.parsing.issuers import StatedIssuer, read_issuer_at
 from indexer.store.base import Store
 from indexer.strange_json import read_json
-from indexer.text.folding import compose_letters, fold
+from indexer.text.folding import fold
+from indexer.text.typed_lines import LONGEST_LINE, make_plain_line
 
 FIELDS = ("number", "doc_type", "title", "issuer", "province", "place", "date", "period", "signer", "signer_title")
 MENTION_FIELDS = ("canonical", "issuer", "scope", "date")
@@ -132,12 +132,12 @@ def _read_with(store: Store, document_id: str, changes: Mapping[str, str | None]
 
 
 def _make_stored_value(field: str, value: str) -> str:
-    """The value in the form in which it is stored. Raises BadInput."""
+    """Return the value in the form in which it is stored. Raises BadInput."""
     text = make_plain_line(value)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_LINE:
         raise BadInput(
-            f"Nội dung dài {say_count(len(text))} ký tự, nhiều nhất là {say_count(LONGEST)}. Hãy rút ngắn lại.",
-            f"This is {len(text):,} characters long, {LONGEST:,} at most. Shorten it.",
+            f"Nội dung dài {say_count(len(text))} ký tự, nhiều nhất là {say_count(LONGEST_LINE)}. Hãy rút ngắn lại.",
+            f"This is {len(text):,} characters long, {LONGEST_LINE:,} at most. Shorten it.",
         )
     found = normalise_value(field, text)
     if found is None:
@@ -153,13 +153,6 @@ def _read_body(value: str) -> StatedIssuer | None:
     return read_issuer_at(text, fold(text), 0)
 
 
-def make_plain_line(value: str) -> str:
-    """One line of composed characters, none of which is invisible or turns the others round."""
-    line = " ".join(compose_letters(value).split())
-    return "".join(letter for letter in line if category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-
-
-LONGEST = 1000
 _EXAMPLES = {
     "date": "16/3/2023",
     "period": "quý I/2023",

@@ -43,7 +43,7 @@ def find_told(lines: Sequence[SheetLine]) -> tuple[int, int, Columns] | None:
 
 
 def _make_columns(lines: Sequence[SheetLine]) -> Columns:
-    """Lines as columns side by side; none where the tags are not to be believed, or it may be a table."""
+    """Return lines as columns side by side; none where the tags are not to be believed, or it may be a table."""
     if not all(block_of(word) for line in lines for word in line.words):
         return []
     columns = list(_cut(_order_pieces(piece for line in lines for piece in _cut_pieces(line))))
@@ -61,7 +61,9 @@ def _is_mainly_prose(columns: Columns) -> bool:
 
 
 def _reach(lines: Sequence[SheetLine], at: int) -> tuple[int, int]:
-    """The lines that stand, in the order of the tags, between those of one line, and of the lines that these meet."""
+    """Return the lines that stand, in the order of the tags, between those of one line, and of the lines that these
+    meet.
+    """
     spans = [(min(map(block_of, line.words)), max(map(block_of, line.words))) for line in lines]
     (low, high), start, end = spans[at], at, at + 1
     while True:
@@ -74,7 +76,7 @@ def _reach(lines: Sequence[SheetLine], at: int) -> tuple[int, int]:
 
 
 def _cut_pieces(line: SheetLine) -> list[SheetLine]:
-    """The parts of a line that are of one paragraph each."""
+    """Return the parts of a line that are of one paragraph each."""
     first, last = block_of(line.words[0]), block_of(line.words[-1])
     if first == last or is_one(first, last):
         return [line]
@@ -88,7 +90,7 @@ def _cut_pieces(line: SheetLine) -> list[SheetLine]:
 
 
 def _order_pieces(pieces: Iterable[SheetLine]) -> list[SheetLine]:
-    """The pieces in the order of their paragraphs, those of one paragraph column by column."""
+    """Return the pieces in the order of their paragraphs, those of one paragraph column by column."""
     blocks: dict[Path, list[SheetLine]] = defaultdict(list)
     for piece in sorted(pieces, key=lambda one: one.left):
         blocks[block_of(piece.words[0])].append(piece)
@@ -107,7 +109,7 @@ def _list_columns(pieces: Sequence[SheetLine]) -> Iterator[list[SheetLine]]:
 
 
 def _cut(pieces: Sequence[SheetLine]) -> Iterator[list[SheetLine]]:
-    """The pieces, in their order, cut where it does not go down."""
+    """Yield the pieces, in their order, cut where it does not go down."""
     column: list[SheetLine] = []
     for piece in pieces:
         before = column[-1] if column else None
@@ -120,7 +122,7 @@ def _cut(pieces: Sequence[SheetLine]) -> Iterator[list[SheetLine]]:
 
 
 def _is_sane(columns: Columns) -> bool:
-    """Whether each column stands right of the one before, or below what was read."""
+    """Tell whether each column stands right of the one before, or below what was read."""
     foot = 0.0
     for before, column in pairwise(columns):
         foot = max(foot, *(line.foot for line in before))
@@ -130,7 +132,7 @@ def _is_sane(columns: Columns) -> bool:
 
 
 def _is_right_of(column: Sequence[SheetLine], before: Sequence[SheetLine]) -> bool:
-    """Whether the lines of a column stand further right, those on one level with another's behind its end."""
+    """Tell whether the lines of a column stand further right, those on one level with another's behind its end."""
     left = min(line.left for line in before)
     return all(
         line.left > left and all(line.left >= one.right - 1 or abs(line.foot - one.foot) > one.size for one in before)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from indexer.reading.layout.sheets import SAME_LINE, SheetWord
-from indexer.reading.layout.torn import join_parts
+from indexer.reading.layout.torn_words import join_parts
 
 _SMALL = 0.9  # times the size of its word that raised letters have at most
 _HIGH, _LOW = 0.62, 0.35  # ems that their foot stands above or below its foot at most
@@ -93,5 +93,5 @@ def _is_beside(word: SheetWord, one: SheetWord) -> bool:
 
 
 def _measure_gap(word: SheetWord, one: SheetWord) -> float:
-    """How much white is between two words; less than nothing where they stand above each other."""
+    """Return how much white is between two words; less than nothing where they stand above each other."""
     return max(word.left - one.right, one.left - word.right)

@@ -63,7 +63,7 @@ class TaggedTable:
         """Tell whether a word stands inside."""
         return self.left <= word.middle <= self.right and self.top < word.foot <= self.bottom + _NEAR
 
-    def filled_rows(self) -> list[Cells]:
+    def list_filled_rows(self) -> list[Cells]:
         """Return the rows, each a list of cells, each its lines from the top."""
         columns = _find_columns(list(self.rows.values()))
         return [_place_cells(row, columns) for _, row in sorted(self.rows.items())]
@@ -81,7 +81,7 @@ def form_tagged(sheet: Sheet, known: Container[Path] = ()) -> list[TaggedTable]:
 
 
 def _find_loose(sheet: Sheet, known: Container[Path]) -> Iterator[TaggedTable]:
-    """The tables that a file has no word for: elements in elements whose words stand in rows of cells."""
+    """Yield the tables that a file has no word for: elements in elements whose words stand in rows of cells."""
     loose = [(word, word.tag) for word in sheet.words if word.tag and word.tag.loose[1] - word.tag.loose[0] >= _NESTED]
     for depth in range(1, max((tag.loose[1] for _, tag in loose), default=0) - 1):
         rows = [
@@ -96,13 +96,13 @@ def _find_loose(sheet: Sheet, known: Container[Path]) -> Iterator[TaggedTable]:
 
 
 def _has_rows(table: TaggedTable) -> bool:
-    """Whether most rows of a table without a name have several cells."""
+    """Tell whether most rows of a table without a name have several cells."""
     several = sum(len(row.cells) >= _LEAST for row in table.rows.values())
     return several >= _LEAST and several >= _MOSTLY * len(table.rows) and _is_table(table)
 
 
 def _group(marked: Iterable[tuple[SheetWord, Path, Path, Path]]) -> list[TaggedTable]:
-    """Words, each with its table, row and cell, as tables."""
+    """Return words, each with its table, row and cell, as tables."""
     words: dict[Path, dict[Path, dict[Path, list[SheetWord]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -122,7 +122,7 @@ def _group(marked: Iterable[tuple[SheetWord, Path, Path, Path]]) -> list[TaggedT
 
 
 def _is_table(table: TaggedTable) -> bool:
-    """Whether tags tell of a table that is one: no letterhead, no page laid out by a table."""
+    """Tell whether tags tell of a table that is one: no letterhead, no page laid out by a table."""
     rows = list(table.rows.values())
     widest = max(len(row.cells) for row in rows)
     if widest < _LEAST:
@@ -137,7 +137,7 @@ def _count_blocks(lines: Iterable[SheetLine]) -> int:
 
 
 def _is_sane(table: TaggedTable, words: Sequence[SheetWord], least: float) -> bool:
-    """Whether rows and cells stand as they follow each other, and nothing else stands among them."""
+    """Tell whether rows and cells stand as they follow each other, and nothing else stands among them."""
     rows = list(table.rows.values())
     tops = [min(line.foot for line in row.lines) for row in rows]
     steps = [low <= high + _NEAR for low, high in pairwise(tops)]
@@ -154,7 +154,7 @@ _Edges = tuple[float, float]
 
 
 def _find_columns(rows: Sequence[_Row]) -> list[_Edges]:
-    """(left, right) of the words of each column, of the rows with the most cells."""
+    """Return (left, right) of the words of each column, of the rows with the most cells."""
     most = max((len(row.cells) for row in rows), default=0)
     full = [[row.cells[path] for path in sorted(row.cells)] for row in rows if len(row.cells) == most]
     return [
@@ -164,7 +164,7 @@ def _find_columns(rows: Sequence[_Row]) -> list[_Edges]:
 
 
 def _place_cells(row: _Row, columns: Sequence[_Edges]) -> Cells:
-    """The cells of a row with the empty ones between them, which some files do not tag."""
+    """Return the cells of a row with the empty ones between them, which some files do not tag."""
     placed: Cells = []
     column = 0
     for path in sorted(row.cells):
@@ -214,7 +214,9 @@ class CutTables:
                 last.cells.setdefault(cell, []).extend(lines)
 
     def _drop_heading(self, table: TaggedTable, words: Sequence[SheetWord]) -> Sequence[SheetWord]:
-        """The words of a page without those close above a table that are its heading again, which has no tags there."""
+        """Return the words of a page without those close above a table that are its heading again, which has no tags
+        there.
+        """
         above = [word for word in words if word.tag is None and word.foot <= table.top + _NEAR]
         heading: Counter[str] = Counter()
         for row in self._heads[table.path]:

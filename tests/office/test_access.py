@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer import access
 from indexer.errors import BadInput, Closed, NotAnIndex
+from indexer.office import access
 from indexer.store import health, open_store
 from tests.support.command_line import run
 from tests.support.entrance import PASSWORD, Clock

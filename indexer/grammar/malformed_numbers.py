@@ -147,7 +147,9 @@ _MISREAD = {"ND0": "NĐ", "NO": "NQ"}
 
 @cache
 def _compile_rows(*, numbered: bool) -> tuple[re.Pattern[str], ...]:
-    """The patterns that begin with the number, or the others. Made when one is looked for: few searches wait for it."""
+    """Return the patterns that begin with the number, or the others. Made when one is looked for: few searches wait for
+    it.
+    """
     return tuple(re.compile(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]) == numbered)
 
 
@@ -192,7 +194,7 @@ _AROUND = 48  # characters on either side of a type's code within which a malfor
 
 
 def _find_windows(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The parts of a text around the codes of types that stand in none of the skipped ones."""
+    """Yield the parts of a text around the codes of types that stand in none of the skipped ones."""
     left = right = at = 0
     for anchor in _ANCHOR.finditer(text):
         while at < len(skipped) and skipped[at][1] <= anchor.start():

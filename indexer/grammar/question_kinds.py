@@ -1,11 +1,11 @@
-"""Which row of ``indexer.grammar.asking_rows`` decides what a question asks for."""
+"""Which row of ``indexer.grammar.question_kind_rows`` decides what a question asks for."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from indexer.grammar.asking_rows import KINDS, Kind, KindForm
+from indexer.grammar.question_kind_rows import KINDS, Kind, KindForm
 
 
 @cache

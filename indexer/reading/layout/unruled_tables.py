@@ -54,7 +54,7 @@ def find_tables(lines: Sequence[SheetLine], fewest: int = 2) -> list[UnruledTabl
 
     Of all ways to part the lines it is the one whose tables have the most lines with the most columns, and are fewest.
     """
-    if sum(bool(line.gaps()) for line in lines) < 2:
+    if sum(bool(line.find_gaps()) for line in lines) < 2:
         return []
     whites = [find_whites(line) for line in lines]
     best: list[tuple[float, UnruledTable | None]] = [(0.0, None)] * (len(lines) + 1)
@@ -76,7 +76,7 @@ def _list_chosen_tables(best: Sequence[tuple[float, UnruledTable | None]]) -> It
         at = table.end if table is not None else at + 1
 
 
-def without_title(lines: Sequence[SheetLine], table: UnruledTable) -> UnruledTable:
+def drop_title(lines: Sequence[SheetLine], table: UnruledTable) -> UnruledTable:
     """Return a table without lines above it that stand in the middle of all columns and found room within one."""
     left = min(line.left for line in lines[table.start : table.end])
     edges = [left, *(edge for gutter in table.gutters for edge in gutter), table.right]
@@ -103,7 +103,7 @@ def _measure_off_middle(line: SheetLine, left: float, right: float) -> float:
 def _list_tables_from(
     lines: Sequence[SheetLine], whites: Sequence[list[_White]], start: int, fewest: int
 ) -> Iterator[UnruledTable]:
-    """The tables that can begin with a line: each as long as it keeps its columns.
+    """Yield the tables that can begin with a line: each as long as it keeps its columns.
 
     A line or two within may reach over several columns: the heading of the rows below.
     """
@@ -127,7 +127,7 @@ def _list_tables_from(
 
 
 def _find_gutters(lines: Sequence[SheetLine], free: Sequence[_White], fewest: int) -> tuple[_White, ...]:
-    """The gaps between the columns of lines that leave these places white; none where they are no table."""
+    """Return the gaps between the columns of lines that leave these places white; none where they are no table."""
     size, gaps = lines[0].size, _list_inner_whites(free)
     ends = [*(left for left, _ in gaps[1:]), _INFINITE]
     gutters = [
@@ -139,7 +139,7 @@ def _find_gutters(lines: Sequence[SheetLine], free: Sequence[_White], fewest: in
 
 
 def _is_heading(below: Sequence[SheetLine], lines: Sequence[SheetLine], gutters: Sequence[_White]) -> bool:
-    """Whether the first of the lines below a table reaches over its columns and the table goes on after it.
+    """Tell whether the first of the lines below a table reaches over its columns and the table goes on after it.
 
     It begins where one of the columns does, none of its words stands apart.
     """
@@ -152,14 +152,14 @@ def _is_heading(below: Sequence[SheetLine], lines: Sequence[SheetLine], gutters:
 
 
 def _is_parted(line: SheetLine, gutters: Sequence[_White]) -> bool:
-    """Whether a line leaves the gaps white and has words on both sides of one of them."""
+    """Tell whether a line leaves the gaps white and has words on both sides of one of them."""
     whites = find_whites(line)
     free = all(any(a <= left and right <= b for a, b in whites) for left, right in gutters)
     return free and any(line.left < left and line.right > right for left, right in gutters)
 
 
 def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> bool:
-    """Whether one of the gaps between words is closed, or is narrow and was not: the table has a column less."""
+    """Tell whether one of the gaps between words is closed, or is narrow and was not: the table has a column less."""
     return any(
         not any(
             low <= start and end <= high and (end - start > _NARROW * size or high - low <= _NARROW * size)
@@ -170,7 +170,8 @@ def _is_lost(free: Sequence[_White], left: Sequence[_White], size: float) -> boo
 
 
 def _is_aligned(lines: Sequence[SheetLine], begin: float, end: float) -> bool:
-    """Whether what stands behind a narrow gap begins at its end in nearly all lines, as words after a blank do not.
+    """Tell whether what stands behind a narrow gap begins at its end in nearly all lines, as words after a blank do
+    not.
 
     Before some of them there is more white than a blank, or a number that leads the line.
     """
@@ -200,7 +201,9 @@ def find_whites(line: SheetLine) -> list[_White]:
 
 
 def _find_common_whites(one: Sequence[_White], other: Sequence[_White], size: float) -> list[_White]:
-    """What both leave white, where it is wide enough; behind leading numbers where both go on at one place, too."""
+    """Return what both leave white, where it is wide enough; behind leading numbers where both go on at one
+    place, too.
+    """
     found, i, j = [], 0, 0
     while i < len(one) and j < len(other):
         left, right = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
@@ -215,12 +218,12 @@ def _find_common_whites(one: Sequence[_White], other: Sequence[_White], size: fl
 
 
 def _list_inner_whites(free: Sequence[_White]) -> list[_White]:
-    """The white gaps that stand between words."""
+    """Return the white gaps that stand between words."""
     return [(left, right) for left, right in free if left > -_INFINITE and right < _INFINITE]
 
 
 def _is_table(lines: Sequence[SheetLine], gutters: Sequence[_White]) -> bool:
-    """Whether lines that leave these gaps white are a table: the gaps are seen, each column holds something.
+    """Tell whether lines that leave these gaps white are a table: the gaps are seen, each column holds something.
 
     A line that holds nothing but something of the first column begins none: it ends the text above.
     """

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from indexer.corrections import LONGEST, make_plain_line
 from indexer.decisions.tracing import trace
 from indexer.errors import BadInput
 from indexer.identity.dismissals import KINDS, Identity, identify_decision, list_said_words
 from indexer.messages.spoken import say_count
 from indexer.models import Decision, Dismissal
 from indexer.store.base import Store
+from indexer.text.typed_lines import LONGEST_LINE, make_plain_line
 
 
 def dismiss(store: Store, decision: Decision, reason: str, kinds: Collection[str] = ()) -> None:
@@ -89,9 +89,9 @@ def _check_reason(reason: str) -> str:
             "Chưa nêu lý do. Hãy viết vì sao bỏ qua điểm không thống nhất này.",
             "The reason is missing. Write why this is no disagreement.",
         )
-    if len(why) > LONGEST:
+    if len(why) > LONGEST_LINE:
         raise BadInput(
-            f"Lý do dài {say_count(len(why))} ký tự, nhiều nhất là {say_count(LONGEST)}. Hãy rút ngắn lại.",
-            f"The reason is {len(why):,} characters long, {LONGEST:,} at most. Shorten it.",
+            f"Lý do dài {say_count(len(why))} ký tự, nhiều nhất là {say_count(LONGEST_LINE)}. Hãy rút ngắn lại.",
+            f"The reason is {len(why):,} characters long, {LONGEST_LINE:,} at most. Shorten it.",
         )
     return why

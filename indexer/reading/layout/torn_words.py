@@ -51,7 +51,7 @@ def is_scattered(words: Sequence[SheetWord]) -> bool:
 
 
 def join_letters(words: Iterable[SheetWord]) -> list[SheetWord]:
-    """Letters that stand alone, in the order of the file → words: those between which no blank has room."""
+    """Make words of letters that stand alone, in the order of the file: those between which no blank has room."""
     found: list[SheetWord] = []
     for word in words:
         before = found[-1] if found else None
@@ -85,8 +85,8 @@ def _list_line_words(letters: Sequence[SheetWord]) -> Iterator[SheetWord]:
 
 
 def _may_begin(before: str, letter: str) -> bool:
-    """Whether a word can begin at a letter though no blank is seen there: after a letter of another font, at a capital
-    after a small letter, at a digit after a word.
+    """Tell whether a word can begin at a letter though no blank is seen there: after a letter of another font, at a
+    capital after a small letter, at a digit after a word.
 
     >>> [_may_begin(*case) for case in (("SỬ", "D"), ("hiểm", "B"), ("ngày", "2"), ("CO", "2"), ("tr", "a"))]
     [True, True, True, False, False]
@@ -144,7 +144,9 @@ def _join_all_parts(parts: Sequence[SheetWord]) -> SheetWord:
 
 
 def _weigh_chain(chain: Sequence[SheetWord], start: int, end: int, joint: float) -> float:
-    """How unlikely a word of these parts is: no syllable costs most, then a cut between what is none, then a joint."""
+    """Return how unlikely a word of these parts is: no syllable costs most, then a cut between what is none, then a
+    joint.
+    """
     text = "".join(part.text for part in chain[start:end])
     is_word = _is_word(text)
     odd = _BEGINS.match(text) is not None and not is_word
@@ -153,5 +155,5 @@ def _weigh_chain(chain: Sequence[SheetWord], start: int, end: int, joint: float)
 
 
 def _is_word(text: str) -> bool:
-    """Whether letters, marks around them apart, are a syllable."""
+    """Tell whether letters, marks around them apart, are a syllable."""
     return is_syllable(text.strip(_EDGES))

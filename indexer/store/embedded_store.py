@@ -41,10 +41,11 @@ from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.confirmation import Confirmed
 from indexer.store.engines import DEFAULT
+from indexer.store.keyed_papers import KeyedPapers
 from indexer.store.live_engine import LiveEngine
 from indexer.store.lock import WriterLock
 from indexer.store.number_sweep import list_written, sweep_numbers
-from indexer.store.papers import KeyedPapers, find_others
+from indexer.store.papers import find_others
 
 if TYPE_CHECKING:
     from indexer.text.segmentation import Counts
@@ -178,9 +179,9 @@ class EmbeddedStore:
         self._live.tidy()
 
     def is_damaged(self) -> bool:
-        """Is anything of the catalogue no longer what was stored? Reads all of it: for when something went wrong."""
+        """Tell whether anything of the catalogue is no longer what was stored. All of it is read."""
         try:
-            return bool(self._catalogue.changed())
+            return bool(self._catalogue.list_changed())
         except IndexFault:
             return True
 
@@ -234,9 +235,9 @@ class EmbeddedStore:
 
     def summaries(self, filters: Filters = NO_FILTERS, *, papers: bool = False) -> Iterator[DocumentSummary]:
         """Yield the documents that pass the filters, or each of their papers."""
-        columns = self._live.columns()
-        passing = columns.within(filters)
-        ordered = columns.ordered(columns.papers.spread(passing) if papers else passing)
+        columns = self._live.get_columns()
+        passing = columns.find_within(filters)
+        ordered = columns.sort_keys(columns.papers.spread(passing) if papers else passing)
         for start in range(0, len(ordered), _SOME):
             some = ordered[start : start + _SOME]
             found = self._catalogue.summaries(some)
@@ -244,9 +245,9 @@ class EmbeddedStore:
 
     def versions(self) -> Versions:
         """Return which papers of the collection are one document."""
-        return self._joined().versions
+        return self._read_joined().versions
 
-    def _joined(self) -> KeyedPapers:
+    def _read_joined(self) -> KeyedPapers:
         generation, known = self.generation(), self._papers
         if known is None or known[0] != generation:
             known = self._papers = generation, KeyedPapers(self._catalogue)
@@ -254,17 +255,17 @@ class EmbeddedStore:
 
     def others(self, ids: Iterable[str]) -> dict[str, tuple[DocumentSummary, ...]]:
         """Return id → the other papers of its document, of those that have any."""
-        return find_others(self.versions(), ids, self._catalogue.summaries_of)
+        return find_others(self.versions(), ids, self._catalogue.read_summaries_of)
 
     def counts(self, narrowings: Sequence[Filters]) -> list[int]:
         """Return how many documents pass each of some filters."""
-        columns = self._live.columns()
-        return [len(columns.within(filters)) for filters in narrowings]
+        columns = self._live.get_columns()
+        return [len(columns.find_within(filters)) for filters in narrowings]
 
     def citing(self, numbers: Sequence[str]) -> dict[str, list[str]]:
         """Return number → ids of the documents that cite it, by province, then newest period first."""
-        columns = self._live.columns()
-        return {number: columns.list_ids(columns.within(Filters(cites=(number,)))) for number in numbers}
+        columns = self._live.get_columns()
+        return {number: columns.list_ids(columns.find_within(Filters(cites=(number,)))) for number in numbers}
 
     def search(
         self, query: Query, limit: int = 10, offset: int = 0, sort: Sort = "relevance", *, facets: bool = True
@@ -273,9 +274,9 @@ class EmbeddedStore:
 
         A query that is empty but has filters lists what passes them; one with neither lists everything.
         """
-        columns = self._live.columns()
+        columns = self._live.get_columns()
         found = self._match_query(columns, query)
-        papers, passing = columns.papers, columns.passing(query.filters)
+        papers, passing = columns.papers, columns.find_passing(query.filters)
         kept = found.scores.keys() - papers.spread(matches.find_left_out(self._catalogue, columns, query))
         whole = found.whole & kept
         first = papers.choose(whole, passing)
@@ -288,7 +289,7 @@ class EmbeddedStore:
         return Ranking(
             documents=tuple(_rank(columns, found, key, in_part=key in rest) for key in ordered[offset:most]),
             total=len(first),
-            facets=columns.facets(whole, query.filters) if facets else (),
+            facets=columns.count_facets(whole, query.filters) if facets else (),
             partial=len(rest),
             unlearned=self._live.unlearned(columns),
             unread=found.unread,
@@ -297,35 +298,35 @@ class EmbeddedStore:
     def _order_keys(
         self, columns: Columns, keys: Collection[int], found: matches.Matched, query: Query, sort: Sort, most: int
     ) -> list[int]:
-        """The first keys in the order that was asked for; those in another spelling than the typed one come last."""
+        """Return the first keys in the order asked; those in another spelling than the typed one come last."""
         if sort != "relevance":
             counted = sort == "mentions" and query.numbers
             often = mentions.count_mentioning(self._catalogue, query.numbers) if counted else None
             return columns.sort(keys, sort, often)[:most]
         if query.empty:
-            return columns.ordered(keys)[:most]
+            return columns.sort_keys(keys)[:most]
         scores, respelled = found.scores, found.respelled
         return nsmallest(most, keys, key=lambda key: (key in respelled, -scores[key], key))
 
     def unlearned(self) -> int:
         """Return how many documents cannot be found by their words yet: a writer is at work, or was killed."""
-        return self._live.unlearned(self._live.columns())
+        return self._live.unlearned(self._live.get_columns())
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many documents folded syllables, pairs and syllables as typed stand."""
         wanted = list(terms)
-        columns = self._live.columns()
+        columns = self._live.get_columns()
         if not columns.ids:
             return dict.fromkeys(wanted, 0)
         return self._live.ask(lambda engine: engine.frequencies(wanted))
 
     def beginning(self, start: str) -> tuple[str, ...]:
         """Return the words of the collection that begin so, in order."""
-        return self._live.ask(lambda engine: engine.beginning(start)) if self._live.columns().ids else ()
+        return self._live.ask(lambda engine: engine.beginning(start)) if self._live.get_columns().ids else ()
 
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
         """Return what the documents define themselves, both ways: folded form → other forms."""
-        return self._live.columns().abbreviations
+        return self._live.get_columns().abbreviations
 
     def mentions(self, numbers: Sequence[NumberQuery], documents: Sequence[str] | None = None) -> list[Mention]:
         """Return every mention that any of the numbers can mean, in all documents or in some."""
@@ -376,7 +377,7 @@ class EmbeddedStore:
         """Return what the collection holds."""
         known = self._overview
         if known is None or known[0] != self.generation():
-            known = self._overview = self.generation(), self._catalogue.overview(self._joined().chief)
+            known = self._overview = self.generation(), self._catalogue.overview(self._read_joined().chief)
         return known[1]
 
     def generation(self) -> int:
@@ -384,7 +385,7 @@ class EmbeddedStore:
         return self._catalogue.generation()
 
     def _match_query(self, columns: Columns, query: Query) -> matches.Matched:
-        """What matches the words and numbers, whatever the filters."""
+        """Return what matches the words and numbers, whatever the filters."""
         if not columns.ids or (query.empty and not query.excluded):
             return matches.match_everything(columns.ids)
         if query.alternatives:

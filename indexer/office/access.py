@@ -49,7 +49,7 @@ def read(place: Path | OfficeFile) -> Access | None:
     """Read the password of an index; None when there is none. Raises Closed when the file cannot be understood."""
     office = _choose_office(place)
     try:
-        held = office.secret(FILE_NAME)
+        held = office.read_secret(FILE_NAME)
         return None if held is None else _read(held)
     except (OSError, ValueError, KeyError, TypeError) as error:
         path = Path(office.name).with_name(FILE_NAME)
@@ -96,7 +96,7 @@ def is_password(hashed: str, typed: str) -> bool:
 def read_ended(place: Path | OfficeFile) -> dict[str, float]:
     """Return sessions that were ended, with the moment of each; none when nothing is kept of them."""
     try:
-        return _read_moments(_choose_office(place).secret(ENDED))
+        return _read_moments(_choose_office(place).read_secret(ENDED))
     except OSError:
         return {}
 
@@ -130,7 +130,7 @@ def remove_password(place: Path | OfficeFile, *, named: bool = False) -> bool:
     """
     office = _choose_office(place)
     office.require_collection()
-    if office.secret(FILE_NAME) is None:
+    if office.read_secret(FILE_NAME) is None:
         return False
     if not named:
         office.change_secret(FILE_NAME, lambda _: None)

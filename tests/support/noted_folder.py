@@ -8,7 +8,7 @@ from pathlib import Path
 from werkzeug.wrappers import Response
 
 from indexer.models import Document
-from indexer.store.embedded import open_store
+from indexer.store.embedded_store import open_store
 
 NOTE = """UBND TỈNH QUẢNG NGÃI
 SỞ CÔNG THƯƠNG
