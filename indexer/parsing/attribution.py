@@ -14,6 +14,7 @@ from indexer.parsing.issuers import StatedIssuer
 from indexer.parsing.localities import find_locality
 from indexer.parsing.office_names import keeps_place
 from indexer.text.folding import fold
+from indexer.text.patterns import compile_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Own:
         return self.issuer is not None and self.province is None and self.locality is None
 
 
-_UNIT_NAME = re.compile(
+_UNIT_NAME = compile_late(
     r"[TCBLQHVĐ](?<!\w.)(?:r(?<=Tr)ung tâm|h(?<=Ch)i cục|ụ(?<=Cụ)c|a(?<=Ba)n Quản lý|a(?<=Ba)n quản lý"
     r"|r(?<=Tr)ường(?! hợp| ban)|i(?<=Li)ên minh|u(?<=Qu)ỹ(?! đất)|ộ(?<=Hộ)i(?! nghị| thảo| thi)"
     r"|i(?<=Vi)ện(?! trưởng| dẫn)|a(?<=Ba)n Chỉ đạo|á(?<=Bá)o(?! cáo| giá)|à(?<=Đà)i)"
@@ -80,11 +81,11 @@ def complete_name(name: str, province: str | None) -> str | None:
     return f"{name} {'thành phố' if city else 'tỉnh'} {province}"
 
 
-_ONLY_NATIONAL = re.compile(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
+_ONLY_NATIONAL = compile_late(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
 
 
 _OF_ASSEMBLY = ("Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh")
-_OF_MINISTRIES = re.compile(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that the symbol does not name: 11 TT/LB
+_OF_MINISTRIES = compile_late(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that the symbol does not name: 11 TT/LB
 
 
 def resolve(
@@ -174,7 +175,7 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     return complete_name(stated.name, province), province
 
 
-_OF_REGION = re.compile(r"\bkhu vực (?:[IVX]+|\d+)$")  # "Chi cục Thuế khu vực XV": of the State, in several provinces
+_OF_REGION = compile_late(r"\bkhu vực (?:[IVX]+|\d+)$")  # "Chi cục Thuế khu vực XV": of the State, in several provinces
 _LOCAL = frozenset({"UBND", "HĐND"})
 """Bodies that communes and districts have, too: a bare "UBND" is that of the paper's own level."""
 
@@ -185,7 +186,7 @@ def _complete_locality(district: str, own: Own) -> str:
     return whole if whole is not None and whole.split(" ")[0] == district.lower() else district
 
 
-_OF_CITY = re.compile(r"\s(?:thanh\s+pho|tp\.?)$")
+_OF_CITY = compile_late(r"\s(?:thanh\s+pho|tp\.?)$")
 
 
 def _name_own_city(stated: StatedIssuer, own: Own) -> str | None:

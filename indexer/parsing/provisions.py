@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from indexer.text.patterns import compile_late
+
 _RANKS = {
     "đoạn": 0,
     "tiết": 1,
@@ -41,17 +43,17 @@ _CARRIED = (
     r"(?=\s)(?:\s[^.;:()|]{1,120}?)?(?=,?\s+(?:được\s+)?(?:ban|kèm)))?"
 )
 """What an act is issued with, between a provision of it and the act: "Điều 3 Quy chế làm việc ban hành kèm theo"."""
-_CHAIN = re.compile(
+_CHAIN = compile_late(
     rf"(?<!\w)(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)"
     rf"{_CARRIED}"
     r"(?:\s*,?\s*(?:của|tại|thuộc|trong|(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo|(?:đính\s+)?kèm\s+theo))?"
     r"(?:\s+các|\s*,)?\s*$"
 )
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     rf"(?P<unit>{_UNIT})\s+(?P<values>[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]?{_VALUE}[”\"]?(?!\w))*)"
 )
-_PART = re.compile(rf"(?P<to>đến|[-–])?\s*[“\"]?(?P<value>{_VALUE})(?!\w)")
-_ANY_UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương|phụ lục|phần|tiết|đoạn|mẫu số|biểu số)\s")
+_PART = compile_late(rf"(?P<to>đến|[-–])?\s*[“\"]?(?P<value>{_VALUE})(?!\w)")
+_ANY_UNIT = compile_late(r"(?:điều|khoản|điểm|mục|chương|phụ lục|phần|tiết|đoạn|mẫu số|biểu số)\s")
 _REACH = 240  # characters before an act in which its provisions stand
 _LONGEST = 60  # provisions of a run: "Điều 5 đến Điều 90" is kept by its ends
 
@@ -72,7 +74,7 @@ def find_provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[s
     return _read_chain(match["chain"]), match.start("chain")
 
 
-_BRACKETED = re.compile(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
+_BRACKETED = compile_late(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
 
 
 def find_provisions_after(lowered: str, at: int) -> tuple[str, ...]:
@@ -183,7 +185,7 @@ _UNACCENTED = {
     "tiet": "tiết",
     "phu luc": "phụ lục",
 }
-_TYPED_UNIT = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})(?=\s)")
+_TYPED_UNIT = compile_late(rf"(?<!\w)(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})(?=\s)")
 
 
 def read_typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:

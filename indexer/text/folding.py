@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from indexer.text.patterns import compile_late
+
 _WRITTEN = (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
 UPPER = "A-Z" + "".join(letter for letter in map(chr, _WRITTEN) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, _WRITTEN) if letter.islower())
@@ -43,10 +45,10 @@ _FROM_BYTES = _USUAL.translate(_FOLD)
 
 _FULL_WIDTH = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
-_OPEN = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?![^\W\d_{_TONES}])")
-_QU = re.compile(rf"qu([{_TONES}])([aeiouy])")
+_OPEN = compile_late(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?![^\W\d_{_TONES}])")
+_QU = compile_late(rf"qu([{_TONES}])([aeiouy])")
 _I, _Y = "iíìỉĩị", "yýỳỷỹỵ"
-_I_OR_Y = re.compile(rf"(qu|[hklmst])([{_I}{_Y}])")
+_I_OR_Y = compile_late(rf"(qu|[hklmst])([{_I}{_Y}])")
 _OTHER = str.maketrans(_I + _Y, _Y + _I)
 
 
@@ -158,16 +160,16 @@ def write_canonical(number: str, symbol: str, year: int | None = None) -> str:
     return f"{number}{'-' if '/' in symbol else '/'}{symbol}"
 
 
-_CANONICAL = re.compile(
+_CANONICAL = compile_late(
     r"\s*(\d{1,6}(?:\.\d{1,2})?[a-z]?)\s*[-–/]\s*(?:((?:19|20)\d\d)\s*/\s*)?(.*)", re.DOTALL | re.IGNORECASE
 )
 
 
-_OLD_CANONICAL = re.compile(r"\s*(\d{1,6}[a-z]?)\s*(?=[^\W\d_]{2,}/)(.*)", re.DOTALL | re.IGNORECASE)
-_LETTERS_FIRST = re.compile(
+_OLD_CANONICAL = compile_late(r"\s*(\d{1,6}[a-z]?)\s*(?=[^\W\d_]{2,}/)(.*)", re.DOTALL | re.IGNORECASE)
+_LETTERS_FIRST = compile_late(
     r"\s*([a-z][a-z0-9&.\-]{1,40})\s*[/-]\s*((?:19|20)\d\d)\s*[/-]\s*(\d{1,5})\s*", re.IGNORECASE
 )
-_NAMED = re.compile(
+_NAMED = compile_late(
     r"\s*((?:hien phap|bo luat|luat|phap lenh|hiep dinh|cong uoc|nghi dinh thu)(?!\w).*?)\s+((?:19|20)\d\d)\s*",
     re.DOTALL,
 )
