@@ -187,7 +187,7 @@ class Mended:
 _TIED = r"(?<=[\d/.\\|:_\-]..)|(?<=[\d/.\\|:_\-] ..)"
 _THEN = r"[a-zA-ZĐ]{0,3}(?:[ .:\-–]{0,3}(?:số )?\d|[ ]?[-–][ ]?[A-ZĐÐ]{2,8}[ :.]{0,2}(?:số )?\d)"
 _ANCHOR = compile_late(
-    r"[QO0NTKCBHĐDP](?:(?<=[QO])[ĐÐDB0]|(?<=0)[ĐÐDB]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
+    r"[QO0NTKCBHĐDP](?=[QO0ĐÐDBTHLVCA])(?:(?<=[QO])[ĐÐDB0]|(?<=0)[ĐÐDB]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
     rf"|(?<=B)C|(?<=H)D|(?<=[ĐDP])A)(?:{_TIED}|(?={_THEN}))"
 )
 """The code of a type, tied to what stands before it or followed by a number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,13 +19,18 @@ from indexer.text.patterns import compile_late
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, the units that it
-    names, by the initials of their names (``units``), its date of issue."""
+    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, its text, its date of
+    issue."""
 
     issuer: str | None
     province: str | None
-    units: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
     day: str | None = None
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """The units that it names, by the initials of their names: few symbols ask for them."""
+        return find_units(self.text)
 
     @property
     def locality(self) -> str | None:
@@ -46,6 +51,7 @@ _UNIT_NAME = compile_late(
 )
 
 
+@lru_cache(maxsize=2)
 def find_units(text: str) -> Mapping[str, str]:
     """Return initials → name of the units that a text names: what stands for them in a symbol.
 
@@ -117,7 +123,7 @@ _NATIONAL_TAX = "2025-03"  # the month from which Cục Thuế is the State's, i
 def place_tax_office(issuer: str | None, scope: str | None, day: str | None, own: Own) -> tuple[str | None, str | None]:
     """Return body and scope with "Cục Thuế" as the office of the paper's province, where the day is before March 2025.
 
-    >>> place_tax_office("Cục Thuế", "national", "2019-04-03", Own("Sở Tài chính", "Quảng Ngãi", {}))
+    >>> place_tax_office("Cục Thuế", "national", "2019-04-03", Own("Sở Tài chính", "Quảng Ngãi"))
     ('Cục Thuế tỉnh Quảng Ngãi', 'Quảng Ngãi')
     """
     if issuer != "Cục Thuế" or day is None or day >= _NATIONAL_TAX[: len(day)]:
@@ -139,7 +145,7 @@ def _find_state_body(symbol: str, doc_type: str | None) -> str | None:
 
 def _find_unit_of_symbol(symbol: str, own: Own) -> str | None:
     codes = (re.sub(r"[^a-z]", "", fold(code)) for code in re.split(r"[-/]", symbol))
-    return next((own.units[code] for code in codes if len(code) > 2 and code in own.units), None)
+    return next((unit for code in codes if len(code) > 2 and (unit := own.units.get(code)) is not None), None)
 
 
 def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | None]:

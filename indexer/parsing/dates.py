@@ -157,13 +157,8 @@ def read_date_at(text: str, at: int) -> StatedDate | None:
 
 
 def _make_stated_date(match: re.Match[str]) -> StatedDate | None:
-    groups = match.groupdict()
-
-    def part(letter: str) -> str | None:
-        return next((v for k, v in groups.items() if v and k[0] == letter), None)
-
-    year, month, day = part("y"), part("m"), part("d")
-    iso = _write_iso(year, month, day)
+    parts = {name[0]: value for name, value in match.groupdict().items() if value}
+    iso = _write_iso(parts.get("y"), parts.get("m"), parts.get("d"))
     return StatedDate(iso, match.start(), match.end()) if iso else None
 
 

@@ -29,6 +29,7 @@ _HEAD = compile_late(
     rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
     rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){SO}?[\s*_“\"(:]*$"
 )
+_MISWRITTEN_NAMES = tuple(map(fold, MISWRITTEN))
 _MISWRITTEN = compile_late(rf"(?<!\w)(?<!nghi\s)(?P<type>{_join_words(list(MISWRITTEN))})\s+{SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
 _NAMES_LAW = compile_late(r"[LBP](?<!\w.)(?:u(?<=Lu)ật|ộ(?<=Bộ) [Ll]uật|h(?<=Ph)áp lệnh)\s")
@@ -104,7 +105,8 @@ def find_head(folded: str, at: int) -> Head:
     start = max(0, at - _HEAD_WINDOW)
     window = folded[start:at]
     so = SO_ONLY.match(window, last) if (last := window.rfind("so")) >= 0 else None
-    if so is not None and (miswritten := _MISWRITTEN.search(window)):
+    named = so is not None and window[: so.start()].rstrip().endswith(_MISWRITTEN_NAMES)
+    if named and (miswritten := _MISWRITTEN.search(window)):
         name = next(v for k, v in MISWRITTEN.items() if fold(k) == miswritten["type"])
         return name, start + miswritten.start(), None, True
     best = None

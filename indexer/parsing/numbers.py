@@ -226,7 +226,7 @@ def _find_list_type(folded: str, at: int, number: Number, before: Sequence[Numbe
 
 
 _BEGINS = compile_late(
-    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}+(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+    r"\d(?<!\d\d)(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}+(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f]|/\s*(?:[^\W\d]|&|(?:19|20)\d\d))"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
@@ -275,6 +275,8 @@ _ADDRESS = compile_late(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 def is_in_address(text: str, at: int) -> bool:
     """Tell whether a place lies within a web address, a mail address or a path: these name no document."""
+    if text[at - 1 : at].isspace():
+        return False
     return _ADDRESS.search(text, max(0, at - 120), at) is not None
 
 

@@ -7,7 +7,6 @@ A provision is written from its smallest part to its largest, in one spelling: `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from indexer.text.patterns import compile_late
@@ -72,7 +71,7 @@ def find_provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[s
     match = _CHAIN.search(lowered, left, head)
     if match is None:
         return (), head
-    return tuple(dict.fromkeys(_list_paths(match["chain"]))), match.start("chain")
+    return _read_chain(match["chain"]), match.start("chain")
 
 
 _BRACKETED = compile_late(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
@@ -87,7 +86,7 @@ def find_provisions_after(lowered: str, at: int) -> tuple[str, ...]:
     ()
     """
     match = _BRACKETED.match(lowered, at)
-    return tuple(dict.fromkeys(_list_paths(match["chain"]))) if match else ()
+    return _read_chain(match["chain"]) if match else ()
 
 
 def find_provisions(words: str) -> tuple[str, ...]:
@@ -96,10 +95,17 @@ def find_provisions(words: str) -> tuple[str, ...]:
     >>> find_provisions("điểm a khoản 2 điều 5")
     ('điểm a khoản 2 Điều 5',)
     """
-    return tuple(dict.fromkeys(_list_paths(words.lower())))
+    return _list_paths(words.lower())
 
 
-def _list_paths(chain: str) -> Iterable[str]:
+@lru_cache(maxsize=4096)
+def _read_chain(chain: str) -> tuple[str, ...]:
+    """The provisions of a chain before an act or behind it: the same ones stand in many a text."""
+    return _list_paths(chain)
+
+
+def _list_paths(chain: str) -> tuple[str, ...]:
+    """The provisions of a chain, each once."""
     paths: list[list[tuple[str, str]]] = []
     left = 0
     for token in _TOKEN.finditer(chain):
@@ -114,7 +120,7 @@ def _list_paths(chain: str) -> Iterable[str]:
         for path in waiting:
             path.append((unit, values[0]))
         paths += [[(unit, value)] for value in (values[1:] if waiting else values)]
-    return (" ".join(_spell_provision(*part) for part in path) for path in paths)
+    return tuple(dict.fromkeys(" ".join(_spell_provision(*part) for part in path) for path in paths))
 
 
 def _clean_unit(unit: str) -> str:

@@ -89,6 +89,7 @@ def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
     return f"{symbol}{more['rest'].replace('Ð', 'Đ')}", more.end()
 
 
+@lru_cache(maxsize=4096)
 def measure_symbol(written: str, symbol: str) -> int:
     """Return how many characters of the written symbol the plain one covers."""
     letters, wanted = 0, len(re.sub(r"[-/.,]", "", symbol))

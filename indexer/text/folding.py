@@ -132,13 +132,16 @@ def find_other_spelling(syllable: str) -> str:
     return match[1] + match[2].translate(_OTHER) if match else ""
 
 
+_WORD = re.compile(r"\w+")
+
+
 def split_codes(symbol: str) -> tuple[str, ...]:
     """Split a symbol into its folded codes, in order: what two spellings of one symbol share.
 
     >>> split_codes("QCPH/ĐU-GĐS") == split_codes("qcph - đu - gds") == ("qcph", "du", "gds")
     True
     """
-    return tuple(re.findall(r"\w+", fold(compose_letters(symbol)).replace("_", " ")))
+    return tuple(_WORD.findall(fold(compose_letters(symbol)).replace("_", " ")))
 
 
 def strip_number(number: str) -> str:
