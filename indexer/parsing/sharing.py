@@ -14,8 +14,10 @@ from indexer.parsing.usage import is_same_kind
 
 def share_known(mentions: Sequence[Mentioned]) -> None:
     """Let each mention know the body that is stated of its number elsewhere."""
+    if not any(mention.after and (mention.after.province or mention.after.district) for mention in mentions):
+        return  # nobody is named whom the symbol would not tell
     stated = find_stated_bodies(mentions)
-    for mention in mentions if stated else ():
+    for mention in mentions:
         mention.known = stated.get((mention.canonical or "").upper())
 
 
