@@ -57,11 +57,16 @@ _END = re.compile(
     rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
     rf"|đúng|tinh thần)\b)"
     rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{TYPES}\s+(?:số\s+)?\d)"
-    r"|\s+và\s+(?=các\s+(?:văn bản|quy định)\s)"
+    r"|\s+và\s+(?=các\s+(?:văn bản|quy định|đề án về|chương trình về)\s)"
     rf"|\s+và\s+(?=bãi bỏ một phần\s+(?:các\s+)?{TYPES}\s)"
     rf"|\s+và\s+(?=(?:hơn\s+)?\d+\s+năm\s+(?:thực hiện|triển khai|thi hành)\b)"
     rf"|,\s+(?=được\s+(?:thực hiện|hưởng|áp dụng)\s)|\s+(?=trên cơ sở\s+(?:các\s+)?{TYPES}\s)"
     rf"|\s+(?=tại\s+(?:các\s+)?{TYPES}\s+(?:số|sô)?\s*\d)|,\s*(?=\d+\.\s)"
+    rf"|\s+và\s+(?=(?:điểm|khoản|điều)\s[\w, ]{{1,30}}?(?:của\s+)?{_NUMBERED})|(?<=:)\s+(?={_NUMBERED})"
+    r"|(?<=[\"”])\s+(?=nhưng\s)|,\s+(?=việc\s[^,;:.]{3,120}?\s(?:được|phải|do|thuộc)\s)"
+    r"|\s+(?=liên kết/|tải về(?!\w)|xem chi tiết(?!\w))"
+    r"|\s+(?=do\s+(?:chủ tịch|bộ trưởng|thủ tướng|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|bộ|chính phủ|quốc hội|tỉnh"
+    r"|thành phố|sở|giám đốc)\s[^;,.]{2,80}?\sban hành[\s.;]*$)"
 )
 _ASIDE = re.compile(
     r"[\s,]*\((?:sau khi|gửi kèm|Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|(?:hết |có )?hiệu lực|đối với"
@@ -91,7 +96,7 @@ def _continues_subject(text: str, lowered: str, begin: int, at: int, whole: bool
     """
     match = _NEXT_ACT.match(lowered, at)
     if match is None:
-        return False
+        return _continues_with_provision(lowered, at)
     own = _OWN_YEAR.search(text, max(0, begin - _OWN_NEAR), begin)
     later = _YEAR_OF_NEXT.match(lowered, match.end() - 1)
     if own is not None and later is not None and later[1] > own[1]:
@@ -103,6 +108,16 @@ def _continues_subject(text: str, lowered: str, begin: int, at: int, whole: bool
     if match["and"] and lowered.startswith(_DETAILS):
         return re.search(rf"(?:của|thi hành|hướng dẫn)\s+{TYPES}\s[^,;.()]*$", lowered[:at]) is not None
     return whole and lowered.startswith(_CARRIES_OUT) and re.search(rf"{TYPES}\s", lowered[:at]) is not None
+
+
+_NEXT_PROVISION = re.compile(r"\s+và\s+(?:điểm|khoản|điều)\s")
+_OF_PROVISION = re.compile(rf"(?:điểm|khoản|điều) [\da-zđ]{{1,3}} (?:của )?{TYPES}\s")
+
+
+def _continues_with_provision(lowered: str, at: int) -> bool:
+    """Tell whether it amends provisions of one act, and then of another: "sửa đổi Điều 3 Thông tư A và Điều 5 …"."""
+    following = _NEXT_PROVISION.match(lowered, at)
+    return following is not None and lowered.startswith(_AMENDS) and _OF_PROVISION.search(lowered, 0, at) is not None
 
 
 def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
@@ -119,7 +134,7 @@ def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) 
 _MEMBER = re.compile(
     rf"\s*(?!(?:và\s+)?(?:các\s+)?{TYPES}\b|{NOT_ABOUT.pattern}|(?:sở|ubnd|hđnd|uỷ ban|ủy ban|bộ|cục|phòng|căn cứ|xét"
     r"|số|thực hiện|tổ chức|triển khai|chỉ đạo|phối hợp|tham mưu|xây dựng|rà soát|chủ động|đồng thời|đề nghị)\s)"
-    r"(?=[^\W\d_])[^;:|%\d()]{3,200}?\s*(?=;|\.?[\s*_/]*$)"
+    r"(?=[^\W\d_])(?:[^;:|%\d()]|(?:giai đoạn|năm) (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?){3,200}?\s*(?=;|\.?[\s*_/]*$)"
 )
 _ANOTHER_ACT = re.compile(rf"\s*[*_+-]*\s*(?:và\s+)?(?:các\s+)?{TYPES}\s")
 
