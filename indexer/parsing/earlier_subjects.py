@@ -60,6 +60,7 @@ _ANNEXED = re.compile(
     r"\s+\(?(?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?:các\s+)?$"
 )
 """What an act amends or ends, that came with another: "một số điều của Quy chế thi đua ban hành kèm theo"."""
+_PART_OF_LIST = re.compile(r"\bsố thứ tự\b|\b(?:công bố|ban hành|phê duyệt) (?:tại|theo)\b")
 _NOUN_AT = re.compile(
     r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch"
     r"|chương trình)\s[^;,]*?)\s+tại\s+$"
@@ -105,6 +106,8 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
         if not words[:1].isupper() and (nouns := [m.start() for m in _CAPITAL_NOUN.finditer(words)]):
             words = words[nouns[-1] :]  # "quy định … theo Đề án “…” được phê duyệt": the Đề án
         cleaned = _strip_quotes(" ".join(words.replace("*", " ").split()).strip(" ,;:-"))
+        if pattern is _ANNEXED and _PART_OF_LIST.search(cleaned.lower()):
+            continue
         if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE, _ANNEXED) and (
             NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())
         ):

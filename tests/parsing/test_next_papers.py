@@ -274,6 +274,10 @@ def test_letters_and_number_written_as_one(sentence: str) -> None:
     assert {one.canonical for one in shorts} == {whole.canonical}
 
 
+def test_a_mark_of_the_archive_cites_nothing() -> None:
+    assert not read(f"{REPORT}Nơi nhận:\n- Lưu: VT, QLĐĐ1.\n05 bản, QĐ164.\n").citations
+
+
 SIGNERS = ("Đặ ng Văn Mẫu", "Nguy ễ n Th ị Mẫu", "Ph ạ m Quốc Mẫu")
 
 
