@@ -40,7 +40,10 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("indexer/store/*.py", "indexer/store/engines/pointer.py"),
         ("tests/store", "tests/searching/test_hits.py", "-k", "not cluster and not opensearch and not crashes"),
     ),
-    "indexing": (("indexer/indexing/*.py",), ("tests/indexing", "tests/store/test_trust.py")),
+    "indexing": (
+        ("indexer/indexing/*.py",),
+        ("tests/indexing", "tests/store/test_trust.py", "tests/reading/test_ocr.py"),
+    ),
     "guards": (
         ("web/guards/*.py", "indexer/deadline.py"),
         (
@@ -48,6 +51,8 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tests/web/test_time_limits.py",
             "tests/web/test_server.py",
             "tests/web/test_safety.py",
+            "tests/web/test_prefix.py",
+            "tests/web/test_drafts.py",
             "web/guards",
         ),
     ),

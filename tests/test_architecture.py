@@ -245,6 +245,17 @@ def test_the_wings_stand_in_no_circle() -> None:
     assert ahead == {}
 
 
+def test_the_modules_stand_in_no_circle() -> None:
+    """Not even one that is hidden from the interpreter: what is imported for its types alone counts."""
+    files = {
+        name_source(path): {name_source(f) for m in list_imports(path) if (f := find_source(m))} for path in SOURCES
+    }
+    ahead = {file: others & files.keys() - {file} for file, others in files.items()}
+    while free := {file for file, others in ahead.items() if not others}:
+        ahead = {file: others - free for file, others in ahead.items() if file not in free}
+    assert ahead == {}
+
+
 def test_no_test_imports_another() -> None:
     """What several tests need stands in tests/support, tables of cases in tests/data, fixtures in conftest.py."""
     tests = sorted((ROOT / "tests").rglob("*.py"))

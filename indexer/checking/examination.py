@@ -17,13 +17,13 @@ from indexer.checking.judgement import Judgement, describe_other
 from indexer.checking.knowledge import Key, Knowing, Known, key_entry, make_number_query
 from indexer.checking.likeness import LikenessMatch, contradicts, find_mistaken, match
 from indexer.checking.missing_provisions import list_missing_provisions
-from indexer.checking.results import Finding, FindingEvidence, Status
+from indexer.checking.results import Finding, FindingEvidence, Level, Status
 from indexer.checking.wording import make_finding
 from indexer.deadline import check_time
 from indexer.decisions.validity import list_proposals
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.messages.spoken import say_date
-from indexer.models import Citation, NumberQuery
+from indexer.models import Citation, Listed, Note, NumberQuery, note
 from indexer.text.folding import fold, strip_number
 
 _LISTED = 4  # decisions that a sentence names
@@ -167,12 +167,11 @@ def _list_unmatched_findings(
 ) -> Iterator[Finding]:
     """For a citation that means no decision for sure, or one of another day: what may have been meant."""
     item = told.item
-    span = item.citation.start, item.citation.end
+    span, number = (item.citation.start, item.citation.end), show_number(item.citation)
     meant = find_mistaken(told.whole, near)
     if found.known is not None:
         if meant and item.citation.date:
-            why = "có trong kho nhưng ghi khác", "is another document"
-            yield _make_number_finding(told, meant, why, ends, note=True)
+            yield _make_number_finding(told, meant, note("number_is_another", number=number), ends, level="note")
         return
     if found.candidates:
         listed = _list(found.candidates)
@@ -181,7 +180,7 @@ def _list_unmatched_findings(
     if item.citation.canonical is None:
         return
     if meant and not found.others:
-        yield _make_number_finding(told, meant, ("không có trong kho", "is not in the collection"), ends)
+        yield _make_number_finding(told, meant, note("number_not_held", number=number), ends)
     else:
         yield from _list_absent_findings(told, found, near, ends)
     yield from judging.judge_body_of_symbol(item)
@@ -189,25 +188,20 @@ def _list_unmatched_findings(
 
 
 def _make_number_finding(
-    told: ToldItem, other: Known, why: tuple[str, str], ends: Mapping[int, Ended], *, note: bool = False
+    told: ToldItem, other: Known, why: Note, ends: Mapping[int, Ended], *, level: Level | None = None
 ) -> Finding:
     item = told.item
-    what, what_en = describe_other(item, other)
-    hint, hint_en = judging.say_end(ends.get(id(other)), told.written)
     return make_finding(
         "number",
         (item.citation.start, item.citation.end),
-        level="note" if note else None,
+        level=level,
         evidence=find_evidence(other),
         draft=show_number(item.citation),
         known=other.name,
         number=other.decision.canonical,
-        why=why[0],
-        why_en=why[1],
-        what=what or "phần còn lại",
-        what_en=what_en or "the rest",
-        hint=hint,
-        hint_en=hint_en,
+        why=why,
+        what=describe_other(item, other),
+        hint=judging.note_end(ends.get(id(other)), told.written),
     )
 
 
@@ -222,7 +216,7 @@ def judge_part(query: NumberQuery, fitting: Sequence[Known], ends: Mapping[int, 
     if len(fitting) > 1:
         return (make_finding("several", span, count=str(len(fitting)), known=_list(fitting), draft=query.raw),)
     if not fitting:
-        return (make_finding("absent", span, draft=query.raw, hint="", hint_en=""),)
+        return (make_finding("absent", span, draft=query.raw, hint=""),)
     ending = ends.get(id(fitting[0]))
     return (judging.report_ended(span, ending),) if ending else ()
 
@@ -241,10 +235,9 @@ def _list_absent_findings(
         )
         return
     like = [known for known in near if not contradicts(told.whole, known)][:_LISTED]
-    spoken = [(known.name, *judging.say_end(ends.get(id(known)), told.written)) for known in like]
-    hint = "; gần giống: " + "; ".join(name + end for name, end, _ in spoken) if like else ""
-    hint_en = "; a number like it: " + "; ".join(name + end for name, _, end in spoken) if like else ""
-    yield make_finding("absent", span, draft=number, hint=hint, hint_en=hint_en)
+    ended = [(known.name, judging.note_end(ends.get(id(known)), told.written)) for known in like]
+    listed = Listed(tuple(note("named_ended", name=name, end=end) for name, end in ended), "; ")
+    yield make_finding("absent", span, draft=number, hint=note("numbers_like_it", like=listed) if like else "")
 
 
 def _list(some: Sequence[Known]) -> str:

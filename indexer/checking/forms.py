@@ -17,7 +17,7 @@ from indexer.checking.wording import make_finding
 from indexer.grammar.bodies import BODIES, find_body
 from indexer.grammar.doctypes import DOC_TYPES, TYPE_CODES
 from indexer.grammar.malformed_numbers import PARTY, is_misread_number
-from indexer.models import Citation
+from indexer.models import Citation, Listed, Note, note
 from indexer.text.folding import fold, split_codes, write_canonical
 
 _NAMED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
@@ -76,32 +76,30 @@ def _find_misspelling(item: DraftItem) -> Iterator[Finding]:
             "doubtful", (item.citation.start, item.citation.end), draft=" ".join(item.written.split()), known=right
         )
         return
-    why = list(_list_reasons(item.written, right))
     yield make_finding(
         "spelling",
         (item.citation.start, item.citation.end),
         draft=" ".join(item.written.split()),
         known=right,
-        what=", ".join(vi for vi, _ in why),
-        what_en=", ".join(en for _, en in why),
+        what=Listed(tuple(_list_reasons(item.written, right))),
     )
 
 
-def _list_reasons(written: str, right: str) -> Iterator[tuple[str, str]]:
+def _list_reasons(written: str, right: str) -> Iterator[Note]:
     if any(character.isspace() for character in written):
-        yield "thừa khoảng trắng", "odd blanks"
+        yield note("odd_blanks")
     if "Ð" in written or "ð" in written:
-        yield "chữ Ð (U+00D0) thay cho Đ", "Ð (U+00D0) for Đ"
+        yield note("odd_letter")
     if re.search("[\u2010-\u2015\u2212_]", written):
-        yield "dấu gạch không phải “-”", "another dash than “-”"
+        yield note("odd_dash")
     plain = re.sub(r"\s", "", written).translate({0xD0: "Đ", 0xF0: "đ", 0x5F: "-"})
     plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
     if fold(plain) != fold(right):
-        yield "sai thứ tự hoặc dấu “/”, “-”", "parts or marks out of order"
+        yield note("odd_order")
     elif plain.lower() != right.lower():
-        yield "thiếu dấu của chữ", "letters without their marks"
+        yield note("odd_letters")
     elif plain != right:
-        yield "sai chữ hoa, chữ thường", "capitals"
+        yield note("odd_capitals")
 
 
 def write_right_number(citation: Citation) -> str:

@@ -12,10 +12,10 @@ from indexer.checking.endings import Ended
 from indexer.checking.knowledge import Known, say_when, states_date, states_subject
 from indexer.checking.results import Field, Finding, FindingEvidence, Level
 from indexer.checking.trailing_bodies import read_body_after_subject
-from indexer.checking.wording import FIELD_NAMES, make_finding
+from indexer.checking.wording import make_finding
 from indexer.grammar.doctypes import TYPE_CODES
-from indexer.messages.spoken import say, say_count, say_date
-from indexer.models import ENDS_PART, Citation, Name, StatedRelation
+from indexer.messages.spoken import say_count, say_date
+from indexer.models import ENDS_PART, Citation, Day, Listed, Name, Note, NoteValue, StatedRelation, note
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.issuers import StatedIssuer
 from indexer.text.folding import fold, key_number
@@ -63,13 +63,11 @@ def _compare_number(item: DraftItem, known: Known, judgement: Judgement) -> None
     citation = item.citation
     if citation.canonical is None or citation.short or (citation.year is None) == (_read_number_year(known) is None):
         return
-    by, by_en = _describe_witnesses(known.own is not None, len(known.mentions))
+    by = _describe_witnesses(known.own is not None, len(known.mentions))
     evidence = known.quote_own_text("title") or known.quote_evidence(lambda c: c.year != citation.year)
     draft, right = citation.canonical, known.decision.canonical
     span = citation.start, citation.end
-    judgement.findings.append(
-        make_finding("number_year", span, evidence=evidence, by=by, by_en=by_en, draft=draft, known=right)
-    )
+    judgement.findings.append(make_finding("number_year", span, evidence=evidence, by=by, draft=draft, known=right))
 
 
 def _read_number_year(known: Known) -> int | None:
@@ -112,24 +110,23 @@ def _make_date_finding(
     span: tuple[int, int], date: str, right: str, known: Known, evidence: tuple[FindingEvidence, ...]
 ) -> Finding:
     times = sum(n for other, n in known.dates if agree_on_date(other, right))
-    by, by_en = _describe_witnesses(known.own_date is not None, times)
+    by = _describe_witnesses(known.own_date is not None, times)
     return make_finding(
         "date_once" if known.own_date is None and times == 1 else "date",
         span,
         evidence=evidence,
         by=by,
-        by_en=by_en,
         draft=say_date(date),
         known=say_date(right),
         when=say_when(right),
     )
 
 
-def _describe_witnesses(own: bool, times: int) -> tuple[str, str]:
+def _describe_witnesses(own: bool, times: int) -> Note:
     """Return who says so, as the subject of "ghi"."""
     if own:
-        return "chính văn bản ấy (có trong kho)", "the document itself says"
-    return f"{say_count(times)} chỗ trong kho", f"{times} places in the collection say"
+        return note("witness_itself")
+    return note("witness_places", n=times)
 
 
 def _compare_body(item: DraftItem, known: Known, judgement: Judgement) -> None:
@@ -152,9 +149,9 @@ def _compare_trailing(stated: StatedIssuer, known: Known, judgement: Judgement) 
 
 def _make_body_finding(kind: str, span: tuple[int, int], draft: str, known: Known) -> Finding:
     times = sum(1 for mention in known.mentions if mention.citation.issuer_text)
-    by, by_en = _describe_witnesses(known.own is not None, times or len(known.mentions))
+    by = _describe_witnesses(known.own is not None, times or len(known.mentions))
     right = known.issuer or ""
-    return make_finding(kind, span, evidence=_find_body_evidence(known), draft=draft, known=right, by=by, by_en=by_en)
+    return make_finding(kind, span, evidence=_find_body_evidence(known), draft=draft, known=right, by=by)
 
 
 def _find_body_evidence(known: Known) -> tuple[FindingEvidence, ...]:
@@ -184,7 +181,7 @@ def _compare_subject(
         return
     right = told[0][1]
     own = right == known.own_subject
-    by, by_en = _describe_witnesses(own, len([m for m in known.mentions if m.citation.subject]))
+    by = _describe_witnesses(own, len([m for m in known.mentions if m.citation.subject]))
     evidence = known.quote_own_text("title") if own else known.quote_evidence(states_subject(right))
     span = item.place.subject or (citation.start, citation.end)
     agreeing = {m.document.id for m in known.mentions if agree_on_subject(m.citation.subject, right)}
@@ -200,7 +197,6 @@ def _compare_subject(
             draft=draft,
             known=right,
             by=by,
-            by_en=by_en,
         )
     )
 
@@ -283,18 +279,11 @@ def report_ended(span: tuple[int, int], ending: Ended, *, later: bool = False, r
         return make_finding("repealed_partly", span, evidence=ending.evidence, known=ending.by)
     kind = _ENDINGS.get(ending.kind, "repealed") + ("_later" if later else "")
     level: Level = "note" if later else "error" if relying else "warning"
-    hint, hint_en = _say_end_day(ending)
-    return make_finding(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint, hint_en=hint_en)
+    hint = note("ended_on", day=Day(ending.day)) if ending.day else ""
+    return make_finding(kind, span, level=level, evidence=ending.evidence, known=ending.by, hint=hint)
 
 
 _ENDINGS = {"replaces": "replaced", "expires": "expired"}
-
-
-def _say_end_day(ending: Ended) -> tuple[str, str]:
-    """Return the day of the end, to stand behind the act."""
-    if not ending.day:
-        return "", ""
-    return f"; hết hiệu lực từ ngày {say_date(ending.day)}", f"; ended on {say_date(ending.day)}"
 
 
 def report_proposed(item: DraftItem, stated: StatedRelation) -> Finding:
@@ -302,21 +291,18 @@ def report_proposed(item: DraftItem, stated: StatedRelation) -> Finding:
     span = item.citation.start, item.citation.end
     evidence = (FindingEvidence(stated.document, stated.quote, stated.relation.start),)
     what = Name("relation", stated.relation.named)
-    said = say(what), say(what, "en")
-    return make_finding("proposed", span, evidence=evidence, known=stated.document.label, what=said[0], what_en=said[1])
+    return make_finding("proposed", span, evidence=evidence, known=stated.document.label, what=what)
 
 
-def say_end(ending: Ended | None, written: str) -> tuple[str, str]:
+def note_end(ending: Ended | None, written: str) -> NoteValue:
     """Say that a decision which is only suggested has ended, in words to stand after its name; "" when it had not
     yet.
     """
     if ending is None or _is_later(ending, written):
-        return "", ""
+        return ""
     if ending.kind == "replaces":
-        return f" (đã bị thay thế bởi {ending.by})", f" (replaced by {ending.by})"
-    if ending.kind == "expires":
-        return f" (đã hết hiệu lực, theo {ending.by})", f" (no more in force, says {ending.by})"
-    return f" (đã bị bãi bỏ bởi {ending.by})", f" (repealed by {ending.by})"
+        return note("then_replaced", by=ending.by)
+    return note("then_expired", by=ending.by) if ending.kind == "expires" else note("then_repealed", by=ending.by)
 
 
 def _is_later(ending: Ended, written: str) -> bool:
@@ -324,8 +310,8 @@ def _is_later(ending: Ended, written: str) -> bool:
     return bool(written and ending.since) and written < ending.since[: len(written)]
 
 
-def describe_other(item: DraftItem, other: Known) -> tuple[str, str]:
-    """Describe what another decision has in common with what the citation says, for a sentence of each language."""
+def describe_other(item: DraftItem, other: Known) -> NoteValue:
+    """Describe what another decision has in common with what the citation says."""
     names: list[Field] = []
     if item.citation.date and agree_on_date(item.citation.date, other.date):
         names.append("date")
@@ -333,4 +319,4 @@ def describe_other(item: DraftItem, other: Known) -> tuple[str, str]:
         names.append("issuer")
     if any(describes(item.citation.subject, subject) for subject in other.subjects):
         names.append("subject")
-    return ", ".join(FIELD_NAMES[name] for name in names), ", ".join(names)
+    return Listed(tuple(Name("check_field", name) for name in names)) if names else note("rest_agrees")

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
-from indexer.models import Citation, Decision, Document, DocumentSummary
+from indexer.messages.spoken import say
+from indexer.models import Citation, Decision, Document, DocumentSummary, Note
 
 Status = Literal["differs", "ended", "several", "absent", "incomplete", "agrees"]
 """Of a citation: the collection says otherwise; replaced or repealed; several decisions fit; none does; something is
@@ -53,23 +54,41 @@ class FindingEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One remark on draft[start:end], in one sentence of each language.
+    """One remark on draft[start:end]: ``said`` and what to write instead, ``fix``, None when only a person can tell.
 
     ``draft`` is what the draft says, ``known`` what the collection (or the rule) says, None where there is nothing
-    to say; ``fix_vi``/``fix_en`` are what to write instead, "" when only a person can tell.
+    to say.
     """
 
     kind: str
     level: Level
     start: int
     end: int
-    vi: str
-    en: str
+    said: Note
     draft: str | None = None
     known: str | None = None
-    fix_vi: str = ""
-    fix_en: str = ""
+    fix: Note | None = None
     evidence: tuple[FindingEvidence, ...] = ()
+
+    @property
+    def vi(self) -> str:
+        """The remark in Vietnamese."""
+        return say(self.said)
+
+    @property
+    def en(self) -> str:
+        """The remark in English."""
+        return say(self.said, "en")
+
+    @property
+    def fix_vi(self) -> str:
+        """What to write instead, in Vietnamese; "" where there is nothing."""
+        return say(self.fix) if self.fix else ""
+
+    @property
+    def fix_en(self) -> str:
+        """What to write instead, in English; "" where there is nothing."""
+        return say(self.fix, "en") if self.fix else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from indexer.commands.options import (
     write_table,
     xlsx_option,
 )
-from indexer.messages.spoken import say_count
 
 if TYPE_CHECKING:
     from indexer.checking import Check
@@ -182,6 +181,8 @@ def _annotate(file: Path, data: bytes | None, found: Check, target: Path) -> Non
     from indexer.checking import annotation
 
     comments = annotation.write(target, file if data is None else data, found)
+    from indexer.messages.spoken import say_count
+
     print(f"Đã ghi {target}: {say_count(comments)} chú thích. (Written, with comments.)", file=sys.stderr)
 
 

@@ -27,7 +27,6 @@ from indexer.commands.options import (
     write_table,
     xlsx_option,
 )
-from indexer.messages.spoken import say
 
 if TYPE_CHECKING:
     from indexer.answering.language_model import Model, Phrased
@@ -127,6 +126,8 @@ def suggest_others(result: SearchResult) -> None:
     """Return what to try instead when nothing was found and the result itself went to a file."""
     if result.total:
         return
+    from indexer.messages.spoken import say
+
     for note in result.query.notes:
         print(say(note), file=sys.stderr)
     if result.did_you_mean:

@@ -7,8 +7,6 @@ from difflib import get_close_matches
 
 import click
 
-from indexer.messages.spoken import say_count
-
 
 def say_mistake(error: click.UsageError) -> str:
     """Say in one sentence what is wrong with how a command was typed.
@@ -54,6 +52,8 @@ def _name_parameter(error: click.BadParameter) -> str:
 
 def _describe_wanted(param: click.Parameter | None) -> str:
     """Return what the value has to be."""
+    from indexer.messages.spoken import say_count
+
     match param.type if param is not None else None:
         case click.Choice() as choice:
             return f": chọn một trong {', '.join(map(str, choice.choices))}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.grammar.law_table import LAWS, Law
 from indexer.text.folding import make_key
@@ -36,9 +36,13 @@ def key_law(name: str) -> str:
     return plain
 
 
-_BY_NAME: dict[str, list[Law]] = {}
-for _row in LAWS:
-    _BY_NAME.setdefault(key_law(_row.name), []).append(_row)
+@cache
+def _group_by_name() -> dict[str, list[Law]]:
+    """The laws of each name, as it is compared; made when a law is asked for."""
+    found: dict[str, list[Law]] = {}
+    for row in LAWS:
+        found.setdefault(key_law(row.name), []).append(row)
+    return found
 
 
 def find_laws(name: str, year: int | None = None, date: str | None = None) -> tuple[Law, ...]:
@@ -49,8 +53,8 @@ def find_laws(name: str, year: int | None = None, date: str | None = None) -> tu
     >>> [law.number for law in find_laws("Luật Tổ chức chính quyền địa phương", 2025, "2025-06-16")]
     ['72/2025/QH15']
     """
-    known = key_law(name)
-    named = _BY_NAME.get(known) or _BY_NAME.get(f"bo {known}", [])  # "Luật Tố tụng hình sự" is a code
+    known, every = key_law(name), _group_by_name()
+    named = every.get(known) or every.get(f"bo {known}", [])  # "Luật Tố tụng hình sự" is a code
     return tuple(
         law
         for law in named

@@ -14,8 +14,9 @@ from functools import cache
 from indexer.grammar.bodies import find_body
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.text.folding import fold, write_canonical
+from indexer.text.patterns import compile_late
 
-PARTY = re.compile(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW])")
+PARTY = compile_late(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW])")
 """The codes whose numbers are written 05-NQ/TU: the hyphen first, then the slash."""
 
 _CODES = sorted({row.code for row in DOC_TYPES if len(row.code) > 1 and "-" not in row.code}, key=len, reverse=True)
@@ -129,8 +130,8 @@ MALFORMED = (
         ("2016-2020/QĐ-UBND năm",),
     ),
 )
-_ANNOUNCED = re.compile(r"số[ :.]{1,2}(?=\d{0,5}(?:[lIOoSZ|]|B[\dlIOo|])[\dlIOoSBZ|]{0,5} ?/)")
-_OF_BODY = re.compile(
+_ANNOUNCED = compile_late(r"số[ :.]{1,2}(?=\d{0,5}(?:[lIOoSZ|]|B[\dlIOo|])[\dlIOoSBZ|]{0,5} ?/)")
+_OF_BODY = compile_late(
     rf"(?=[lIOoSBZ|]*\d)(?=\d{{0,5}}(?:[lIOoSZ|]|B[\dlIOo|]))(?P<number>[\dlIOoSBZ|]{{2,6}}){_B}/{_B}(?:{_YEAR}{_B}/{_B})?(?P<type>){_BODY}(?![\w/])"
 )
 """Behind "số" the symbol needs no type: "Công văn số 1O6/SCT-VP", "Luật số 4S/2013/QH13"."""
@@ -150,10 +151,10 @@ def _compile_rows(*, numbered: bool) -> tuple[re.Pattern[str], ...]:
     """Return the patterns that begin with the number, or the others. Made when one is looked for: few searches wait for
     it.
     """
-    return tuple(re.compile(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]) == numbered)
+    return tuple(compile_late(row.pattern) for row in MALFORMED if row.pattern.startswith(_NUMBER[:-1]) == numbered)
 
 
-_APART = re.compile(
+_APART = compile_late(
     r"(?:[Ss][ốô][ :.]{1,2}|(?<![^\W\d])(?:định|quyết|tư|hoạch|văn|bản|thị|cáo|trình|báo|Luật) )([\dlI]{1,3}) $"
 )
 
@@ -170,7 +171,7 @@ def find_apart(text: str, start: int) -> int | None:
     return match.start(1) if match else None
 
 
-_DIGIT = re.compile(r"\d(?<![\w/.,\-]\d)")
+_DIGIT = compile_late(r"\d(?<![\w/.,\-]\d)")
 """Where a row that begins with the number can match: there alone these are tried."""
 
 
@@ -185,8 +186,8 @@ class Mended:
 
 _TIED = r"(?<=[\d/.\\|:_\-]..)|(?<=[\d/.\\|:_\-] ..)"
 _THEN = r"[a-zA-ZĐ]{0,3}(?:[ .:\-–]{0,3}(?:số )?\d|[ ]?[-–][ ]?[A-ZĐÐ]{2,8}[ :.]{0,2}(?:số )?\d)"
-_ANCHOR = re.compile(
-    r"[QO0NTKCBHĐDP](?:(?<=[QO])[ĐÐDB0]|(?<=0)[ĐÐDB]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
+_ANCHOR = compile_late(
+    r"[QO0NTKCBHĐDP](?=[QO0ĐÐDBTHLVCA])(?:(?<=[QO])[ĐÐDB0]|(?<=0)[ĐÐDB]|(?<=N)[QĐÐDO0]|(?<=T)[TB]|(?<=K)[HL]|(?<=C)[TVĐ]"
     rf"|(?<=B)C|(?<=H)D|(?<=[ĐDP])A)(?:{_TIED}|(?={_THEN}))"
 )
 """The code of a type, tied to what stands before it or followed by a number."""
@@ -246,13 +247,13 @@ def find_malformed(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterat
 
 
 _MISREAD_ROWS = tuple(
-    re.compile(row.pattern)
+    compile_late(row.pattern)
     for row in MALFORMED
     if row.name in ("letters read for digits", "digits that stand apart", "a letter of the type read wrongly")
 )
 
 
-_OF_ASSEMBLY = re.compile(r"\d{1,4}/(?:19|20)\d\d/OH1\d")  # "22/2023/OH15": the Q of QH15
+_OF_ASSEMBLY = compile_late(r"\d{1,4}/(?:19|20)\d\d/OH1\d")  # "22/2023/OH15": the Q of QH15
 
 
 def is_misread_number(written: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from indexer.models import Citation
 from indexer.parsing.attribution import find_body_of_symbol
 from indexer.text.folding import make_key
+from indexer.text.patterns import compile_late
 
-_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<first>\w)")
+_PLACE = compile_late(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<first>\w)")
 _LONG = 5  # words: a body in capitals of more is a line of a title
 
 

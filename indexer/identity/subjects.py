@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from indexer.models import Citation, Mention
 from indexer.text.abbreviations import ABBREVIATIONS
 from indexer.text.folding import fold, make_key
+from indexer.text.patterns import compile_late
 
 _FEWEST = 5  # words: shorter subjects disagree only where they have no word in common
 _SAID = 3  # words, of two that are alike but for a year
 _UNLIKE = 0.2  # share of the shorter one's words that both have
 _FRAME = 0.6  # share of the shorter one's words that stand alike around what differs
-_OF = re.compile(r"(?:^| )(?:cua(?: \w+)?|tinh|thanh pho|huyen|xa|phuong|dac khu)$")
+_OF = compile_late(r"(?:^| )(?:cua(?: \w+)?|tinh|thanh pho|huyen|xa|phuong|dac khu)$")
 _LAST = 3  # words alike behind what differs: it ends the subject
 _NAME = 8  # words of a body's name
-_HANGING = re.compile(
+_HANGING = compile_late(
     r"(?:nhất là|như|gồm|về|của|và|các|tại|theo|là)$|^(?:quy định )?(?:tại|từ)? ?(?:[Đđ]iều|khoản) \d"
 )
 _LONG_FORMS = {fold(short): frozenset(fold(long).split()) for short, long in ABBREVIATIONS}
-_INTRO = re.compile(r"(?:(?:ve viec|ve|ban hanh|quy dinh|phe duyet)\s+)+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_INTRO = compile_late(r"(?:(?:ve viec|ve|ban hanh|quy dinh|phe duyet)\s+)+")
+_YEAR = compile_late(r"(?:19|20)\d\d")
 _LEVELS = frozenset(("tinh", "thanh", "pho", "huyen", "quan", "xa", "phuong", "uy", "ban", "nhan", "dan", "ubnd"))
-_EDITING = re.compile(r"(?:sua doi|bo sung|bai bo|thay the|dinh chinh)\b")
+_EDITING = compile_late(r"(?:sua doi|bo sung|bai bo|thay the|dinh chinh)\b")
 
 
 def speaks_of_the_act(citation: Citation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indexer.models.pages import Page
 
@@ -200,8 +200,7 @@ class Metadata:
         return f"{self.number.text}{'-' if party else '/'}{self.symbol.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence, bullet, table row, heading or title: the unit that is shown and quoted.
 
     ``parent`` is the index, in the document's passages, of the heading that it stands under; -1 at the top.

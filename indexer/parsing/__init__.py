@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from indexer.parsing.actors import Itself
     from indexer.parsing.mention_forms import Mentioned, Text
     from indexer.parsing.places import Place
+    from indexer.text.blanks import EvenText
 
 __all__ = ["parse", "parse_with_places"]
 
@@ -33,36 +34,49 @@ def parse(source: Source, document_id: str, corrections: Mapping[str, str] = _NO
     >>> parse(Source("a.txt", "text", "Thực hiện Quyết định số 846/QĐ-UBND.", "", 0), "a").citations[0].canonical
     '846/QĐ-UBND'
     """
-    return parse_with_places(source, document_id, corrections)[0]
+    return _parse(source, document_id, corrections)[0]
 
 
 def parse_with_places(
     source: Source, document_id: str, corrections: Mapping[str, str] = _NOTHING
 ) -> tuple[Document, tuple[Place, ...]]:
     """Return what ``parse`` gives, and a place for each citation, in the same order."""
+    from indexer.parsing.places import locate_parts
+    from indexer.parsing.stored_places import put_place_back
+
+    document, mentions, even = _parse(source, document_id, corrections)
+    places = tuple(map(locate_parts, mentions))
+    return document, places if even is None else tuple(put_place_back(place, even) for place in places)
+
+
+def _parse(
+    source: Source, document_id: str, corrections: Mapping[str, str]
+) -> tuple[Document, Sequence[Mentioned], EvenText | None]:
+    """(the document, its mentions, the text with even blanks in which these stand, if that is another)."""
     from indexer.parsing.citations import apply_corrections
-    from indexer.parsing.stored_places import put_back, put_place_back
+    from indexer.parsing.stored_places import put_back
     from indexer.text.blanks import even_blanks
 
     even = even_blanks(source.text)
     if even is None:
-        document, places = _parse_even(source, document_id, corrections)
+        document, mentions = _parse_even(source, document_id, corrections)
     else:
-        document, places = _parse_even(replace(source, text=even.text), document_id, corrections)
+        document, mentions = _parse_even(replace(source, text=even.text), document_id, corrections)
         document = put_back(document, source, even)
-        places = tuple(put_place_back(place, even) for place in places)
-    return replace(document, citations=apply_corrections(document.citations, corrections)), places
+    citations = apply_corrections(document.citations, corrections)
+    return document if citations is document.citations else replace(document, citations=citations), mentions, even
 
 
-def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]) -> tuple[Document, tuple[Place, ...]]:
+def _parse_even(
+    source: Source, document_id: str, corrections: Mapping[str, str]
+) -> tuple[Document, Sequence[Mentioned]]:
     """Parse a text whose blanks are even; what a person set for single citations is not yet in it."""
     from indexer.parsing.amended_laws import add_amended_laws
-    from indexer.parsing.attribution import Own, find_units
+    from indexer.parsing.attribution import Own
     from indexer.parsing.citations import find_mentions, freeze_mentions
     from indexer.parsing.header import read_header
     from indexer.parsing.implementations import list_carried_out_by_title
     from indexer.parsing.mention_forms import Text
-    from indexer.parsing.places import locate_parts
     from indexer.parsing.relations import find_relations
     from indexer.parsing.structure import cut_passages, find_blocks
 
@@ -73,7 +87,7 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
     own = Own(
         metadata.issuer.text if metadata.issuer else None,
         metadata.province.text if metadata.province else None,
-        find_units(text),
+        text,
         metadata.date.text if metadata.date else None,
     )
     forms = Text.of(text)
@@ -91,7 +105,7 @@ def _parse_even(source: Source, document_id: str, corrections: Mapping[str, str]
         citations=citations,
         relations=_keep_numbered_relations(relations, mentions, acts),
     )
-    return document, tuple(map(locate_parts, mentions))
+    return document, mentions
 
 
 def _is_stated(relation: Relation, stated: Sequence[Relation]) -> bool:

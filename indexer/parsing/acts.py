@@ -16,37 +16,38 @@ from indexer.grammar.laws import find_laws, key_law
 from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
 from indexer.text.folding import UPPER, fold
+from indexer.text.patterns import compile_late
 
-_TYPE = re.compile(
+_TYPE = compile_late(
     r"[HBLPCN](?<!\w.)(?:i(?<=Hi)ến pháp|ộ(?<=Bộ) [Ll]uật|u(?<=Lu)ật|h(?<=Ph)áp lệnh|i(?<=Hi)ệp định|ô(?<=Cô)ng ước"
     r"|g(?<=Ng)hị định thư)(?!\w)"
 )
 _KINDS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _TREATIES = ("Hiệp định", "Công ước", "Nghị định thư")
 
-_YEAR = re.compile(
+_YEAR = compile_late(
     r"(?:\s*\(\s*(?:sửa đổi|đã sửa đổi)(?:,? bổ sung)?(?:\s*\))?)?\s*,?\s*\(?\s*(?P<many>các\s+)?(?:năm\s+)?"
     r"(?P<year>(?:19|20)\d\d)(?!\d|\s*[/.]\s*\d|\s*[-–]\s*\d)\s*\)?",
     re.IGNORECASE,
 )
-_STATE = re.compile(r"\s+(?:của\s+)?nước\s+(?:Cộng hòa xã hội chủ nghĩa|CHXHCN)\s+Việt Nam", re.IGNORECASE)
+_STATE = compile_late(r"\s+(?:của\s+)?nước\s+(?:Cộng hòa xã hội chủ nghĩa|CHXHCN)\s+Việt Nam", re.IGNORECASE)
 _OTHER = (
     r"(?:này|số|được|quy định|thi hành|hiệu lực|từ|đến|trong|ngày|năm|nêu|trên|đã|bị|hết|ban hành|thông qua|để|khi"
     r"|hướng dẫn|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|luật|pháp lệnh|hiến pháp|căn cứ|giai đoạn|là|thì|sẽ)"
 )
-_NAME = re.compile(
+_NAME = compile_late(
     rf"\s+(?=[{UPPER}])(?:(?!\b{_OTHER}\b)[^.;:()\d“”\"|\n]){{2,110}}?(?=\s*[,(]?\s*(?:các\s+năm|năm|ngày|\(|\d))",
     re.IGNORECASE,
 )
-_TREATY = re.compile(
+_TREATY = compile_late(
     r"\s+(?:(?!\b(?:này|được|đã|ký|thông qua|thi hành|nêu|hết|nghị định|thông tư)\b)[^.;:\d“”\"|\n]){2,140}?"
     r"(?=\s*\(?(?:năm|ngày)\s+\d)"
 )
-_AMENDING = re.compile(
+_AMENDING = compile_late(
     r"\s+[Ss]ửa đổi(?:,?\s+(?:và\s+)?bổ sung)?(?:[^.;:()\d|]{0,120}?\s(?:của(?:\s+các)?|các))?"
     r"\s+(?=Luật|Bộ luật|Pháp lệnh)"
 )
-_NEXT_LAW = re.compile(r"(?:,\s+|\s+và\s+)?(?:Luật|Bộ luật|Pháp lệnh)(?=\s)")
+_NEXT_LAW = compile_late(r"(?:,\s+|\s+và\s+)?(?:Luật|Bộ luật|Pháp lệnh)(?=\s)")
 _SPELLINGS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("quy pham phap luat", "qppl"))
 
 
@@ -86,10 +87,10 @@ def find_acts(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[Num
                 yield one
 
 
-_MORE_YEARS = re.compile(
+_MORE_YEARS = compile_late(
     r"(?:\s*,\s*|\s*,?\s+(?:và|hoặc)\s+)(?P<head>(?:năm\s+)?(?P<year>(?:19|20)\d\d))(?!\d|\s*[/.]\s*\d|\s*[-–]\s*\d)"
 )
-_SEVERAL = re.compile(r"các\s+năm\s+\d{4}$")
+_SEVERAL = compile_late(r"các\s+năm\s+\d{4}$")
 
 
 def _find_of_more_years(text: str, act: Number) -> Iterator[Number]:
@@ -203,8 +204,8 @@ def is_same_law(named: str, subject: str | None, doc_type: str | None, year: int
     return bool(subject) and str(year) == stated and key_law(f"{doc_type} {subject}") == key_law(name)
 
 
-_TYPED = re.compile(r"(?<!\w)(?P<kind>hien phap|bo luat|luat|phap lenh)(?!\w)")
-_TYPED_YEAR = re.compile(r"\s*,?\s*\(?(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
+_TYPED = compile_late(r"(?<!\w)(?P<kind>hien phap|bo luat|luat|phap lenh)(?!\w)")
+_TYPED_YEAR = compile_late(r"\s*,?\s*\(?(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
 def find_typed_acts(text: str, folded: str) -> Iterator[Number]:

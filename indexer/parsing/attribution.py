@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,17 +14,23 @@ from indexer.parsing.issuers import StatedIssuer
 from indexer.parsing.localities import find_locality
 from indexer.parsing.office_names import keeps_place
 from indexer.text.folding import fold
+from indexer.text.patterns import compile_late
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, the units that it
-    names, by the initials of their names (``units``), its date of issue."""
+    """What is known of the citing document: its body ("Sở Công Thương tỉnh X"), its province, its text, its date of
+    issue."""
 
     issuer: str | None
     province: str | None
-    units: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
     day: str | None = None
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """The units that it names, by the initials of their names: few symbols ask for them."""
+        return find_units(self.text)
 
     @property
     def locality(self) -> str | None:
@@ -37,7 +43,7 @@ class Own:
         return self.issuer is not None and self.province is None and self.locality is None
 
 
-_UNIT_NAME = re.compile(
+_UNIT_NAME = compile_late(
     r"[TCBLQHVĐ](?<!\w.)(?:r(?<=Tr)ung tâm|h(?<=Ch)i cục|ụ(?<=Cụ)c|a(?<=Ba)n Quản lý|a(?<=Ba)n quản lý"
     r"|r(?<=Tr)ường(?! hợp| ban)|i(?<=Li)ên minh|u(?<=Qu)ỹ(?! đất)|ộ(?<=Hộ)i(?! nghị| thảo| thi)"
     r"|i(?<=Vi)ện(?! trưởng| dẫn)|a(?<=Ba)n Chỉ đạo|á(?<=Bá)o(?! cáo| giá)|à(?<=Đà)i)"
@@ -45,6 +51,7 @@ _UNIT_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=2)
 def find_units(text: str) -> Mapping[str, str]:
     """Return initials → name of the units that a text names: what stands for them in a symbol.
 
@@ -74,11 +81,11 @@ def complete_name(name: str, province: str | None) -> str | None:
     return f"{name} {'thành phố' if city else 'tỉnh'} {province}"
 
 
-_ONLY_NATIONAL = re.compile(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
+_ONLY_NATIONAL = compile_late(r"(?:UBTV)?QH\d{1,2}|N[ĐD]-CP")  # nobody below the State numbers acts so
 
 
 _OF_ASSEMBLY = ("Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh")
-_OF_MINISTRIES = re.compile(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that the symbol does not name: 11 TT/LB
+_OF_MINISTRIES = compile_late(r"(?:^|[-/.])(?:TT-?LB|TTLT|LB)$")  # several, that the symbol does not name: 11 TT/LB
 
 
 def resolve(
@@ -118,7 +125,7 @@ _NATIONAL_TAX = "2025-03"  # the month from which Cục Thuế is the State's, i
 def place_tax_office(issuer: str | None, scope: str | None, day: str | None, own: Own) -> tuple[str | None, str | None]:
     """Return body and scope with "Cục Thuế" as the office of the paper's province, where the day is before March 2025.
 
-    >>> place_tax_office("Cục Thuế", "national", "2019-04-03", Own("Sở Tài chính", "Quảng Ngãi", {}))
+    >>> place_tax_office("Cục Thuế", "national", "2019-04-03", Own("Sở Tài chính", "Quảng Ngãi"))
     ('Cục Thuế tỉnh Quảng Ngãi', 'Quảng Ngãi')
     """
     if issuer != "Cục Thuế" or day is None or day >= _NATIONAL_TAX[: len(day)]:
@@ -167,7 +174,7 @@ _DISTRICTS = ("huyện ", "quận ", "thị xã ", "thành phố ")
 
 def _find_unit_of_symbol(symbol: str, own: Own) -> str | None:
     codes = (re.sub(r"[^a-z]", "", fold(code)) for code in re.split(r"[-/]", symbol))
-    return next((own.units[code] for code in codes if len(code) > 2 and code in own.units), None)
+    return next((unit for code in codes if len(code) > 2 and (unit := own.units.get(code)) is not None), None)
 
 
 def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | None]:
@@ -197,7 +204,7 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     return complete_name(stated.name, province), province
 
 
-_OF_REGION = re.compile(r"\bkhu vực (?:[IVX]+|\d+)$")  # "Chi cục Thuế khu vực XV": of the State, in several provinces
+_OF_REGION = compile_late(r"\bkhu vực (?:[IVX]+|\d+)$")  # "Chi cục Thuế khu vực XV": of the State, in several provinces
 _LOCAL = frozenset({"UBND", "HĐND"})
 """Bodies that communes and districts have, too: a bare "UBND" is that of the paper's own level."""
 
@@ -208,7 +215,7 @@ def _complete_locality(district: str, own: Own) -> str:
     return whole if whole is not None and whole.split(" ")[0] == district.lower() else district
 
 
-_OF_CITY = re.compile(r"\s(?:thanh\s+pho|tp\.?)$")
+_OF_CITY = compile_late(r"\s(?:thanh\s+pho|tp\.?)$")
 
 
 def _name_own_city(stated: StatedIssuer, own: Own) -> str | None:

@@ -78,7 +78,7 @@ def _read_bar_tables(forms: Text, mentions: Sequence[Mentioned]) -> None:
                 _read_row(forms, held, row, roles)
                 _read_bases(held, row, roles)
                 _read_title(forms, held, row, roles)
-    if mentions and _BASIS_BORDERED.search(f"\n{forms.lowered}"):
+    if mentions and "|" in forms.text and _BASIS_BORDERED.search(f"\n{forms.lowered}"):
         _read_basis_cells(forms, mentions, starts)
 
 

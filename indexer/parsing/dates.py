@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from indexer.text.patterns import compile_late
+
 _S = r"[\s\u00a0]*"
 NUMERIC = (
     rf"(?P<d>\d{{1,2}}){_S}[/.\-]{_S}(?P<m>\d{{1,2}}){_S}[/.\-]{_S}"
@@ -13,7 +15,7 @@ NUMERIC = (
 )
 SPELLED = rf"(?P<d2>\d{{1,2}})?{_S}tháng{_S}(?P<m2>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
 _DATE = rf"(?:{NUMERIC}|{SPELLED})"
-_AFTER = re.compile(
+_AFTER = compile_late(
     rf"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){{0,3}}(?:ng[àa]y?[\s*_]*)+{_DATE}"
     rf"|[\s,*_]*(?:ký\s+|ban hành\s+)?tháng{_S}(?P<m3>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y3>(?:19|20)\d\d)(?!\d)"
     rf"|[\s,*_]*\({_S}{NUMERIC.replace('?P<d>', '?P<d4>').replace('?P<m>', '?P<m4>').replace('?P<y>', '?P<y4>')}\)"
@@ -21,7 +23,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _REACH = 80  # characters after a number within which its date ends
-_BEFORE = re.compile(rf"\bngày{_S}{_DATE}", re.IGNORECASE)
+_BEFORE = compile_late(rf"\bngày{_S}{_DATE}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_date_after(text: str, at: int) -> StatedDate | None:
 
 
 _PART = r"(?:[\dOolI]{1,6}(?!\w)|[.…_]{1,12})"
-_UNREAD = re.compile(
+_UNREAD = compile_late(
     r"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){0,3}ng[àa]y\s*"
     rf"{_PART}(?:\s*(?:[/.\-]|tháng|năm)\s*{_PART}){{1,3}}\)?",
     re.IGNORECASE,
@@ -63,7 +65,7 @@ def skip_unread_date(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-_ODD = re.compile(
+_ODD = compile_late(
     r"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){0,3}(?:ng[àa]y\s*|(?<=\()\s*)"
     rf"(?P<day>\d{{1,2}}{_S}(?:[/.\-]|tháng){_S}\d{{1,2}}{_S}(?:[/.\-]|năm){_S}\d{{3,6}})(?![\d/]|\s\d\b)",
     re.IGNORECASE,
@@ -93,13 +95,13 @@ def find_year_of_odd_day(day: str | None) -> int | None:
     return int(match[0]) if match else None
 
 
-_ODD_WITHIN = re.compile(
+_ODD_WITHIN = compile_late(
     rf"\bngày{_S}(?P<day>\d{{1,2}}{_S}(?:[/.\-]|tháng){_S}\d{{1,2}}{_S}(?:[/.\-]|năm){_S}\d{{3,6}})(?![\d/])",
     re.IGNORECASE,
 )
 
 
-_ODD_WHOLE = re.compile(
+_ODD_WHOLE = compile_late(
     rf"(?:ngày{_S})?(?P<day>\d{{1,2}}{_S}[/.\-]{_S}\d{{1,2}}{_S}[/.\-]{_S}\d{{3,6}})", re.IGNORECASE
 )
 
@@ -135,7 +137,7 @@ def find_date(text: str, start: int, end: int) -> StatedDate | None:
     return _make_stated_date(last) if last else None
 
 
-_WHOLE = re.compile(rf"(?:ngày{_S})?{_DATE}", re.IGNORECASE)
+_WHOLE = compile_late(rf"(?:ngày{_S})?{_DATE}", re.IGNORECASE)
 
 
 def read_whole_date(text: str, start: int, end: int) -> StatedDate | None:
@@ -155,13 +157,8 @@ def read_date_at(text: str, at: int) -> StatedDate | None:
 
 
 def _make_stated_date(match: re.Match[str]) -> StatedDate | None:
-    groups = match.groupdict()
-
-    def part(letter: str) -> str | None:
-        return next((v for k, v in groups.items() if v and k[0] == letter), None)
-
-    year, month, day = part("y"), part("m"), part("d")
-    iso = _write_iso(year, month, day)
+    parts = {name[0]: value for name, value in match.groupdict().items() if value}
+    iso = _write_iso(parts.get("y"), parts.get("m"), parts.get("d"))
     return StatedDate(iso, match.start(), match.end()) if iso else None
 
 

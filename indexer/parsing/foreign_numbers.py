@@ -16,6 +16,8 @@ _WRITTEN = re.compile(
     r"[A-Z](?<![\w/.-].)(?P<letters>[A-Z0-9&]{1,9}(?:[-.][A-Z0-9&]{1,8}){0,3})[ ]?[/-][ ]?"
     r"(?P<year>(?:19|20)\d\d)[ ]?[/-][ ]?(?P<number>\d{1,5})(?![\w/]|[.,-]\d)"
 )
+_YEAR = re.compile(r"[/-][ ]?(?:19|20)\d\d[ ]?[/-][ ]?\d")
+"""What every such number holds, and few texts do."""
 _SO = re.compile(r"\bso(?:\s+hieu)?[\s:.*_]*$")
 
 
@@ -27,6 +29,8 @@ def find_foreign(text: str, folded: str, numbers: Sequence[Number]) -> Iterator[
     >>> t = "theo Công văn số JHDPC/2025/276"; [n.canonical for n in find_foreign(t, fold(t), [])]
     ['JHDPC/2025/276']
     """
+    if _YEAR.search(text) is None:
+        return
     starts = [number.start for number in numbers]
     for match in _WRITTEN.finditer(text):
         start, end = match.span()

@@ -83,8 +83,10 @@ def _list_lines(text: str, limit: int) -> Iterator[tuple[int, int]]:
 
 def _strip_marks(line: str) -> tuple[str, Sequence[int]]:
     """Return (a line without marks, the places in it where one was dropped)."""
-    dropped = [mark.start() - before for before, mark in enumerate(_DROPPED.finditer(line))] if line else ()
-    return _DROPPED.sub("", line) if dropped else line, dropped
+    if _DROPPED.search(line) is None:
+        return line, ()
+    dropped = [mark.start() - before for before, mark in enumerate(_DROPPED.finditer(line))]
+    return _DROPPED.sub("", line), dropped
 
 
 def _cut_line(line: str) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from indexer.text.folding import UPPER, fold
 
 _PROVINCE_NAMES = sorted({row.name for row in PROVINCES}, key=len, reverse=True)
 _IN_TEXT = re.compile(
-    r"[tTS](?<!\w.)(?:ỉnh(?<=tỉnh)|h(?<=[tT].)ành phố|P(?<=TP)\.?|ỉnh (?<=Tỉnh )(?:ủy|uỷ)"
+    r"[tTS](?=[ỉPở]|hà)(?<!\w.)(?:ỉnh(?<=tỉnh)|h(?<=[tT].)ành phố|P(?<=TP)\.?|ỉnh (?<=Tỉnh )(?:ủy|uỷ)"
     r"|ở(?<=Sở) [A-ZĐ]\w+ [A-ZĐ]\w+)\s+(" + "|".join(map(re.escape, _PROVINCE_NAMES)) + r")\b"
 )
 _LOCAL = ("UBND", "HĐND")

@@ -27,6 +27,7 @@ from indexer.parsing.named_offices import (
 )
 from indexer.parsing.unit_names import COMPANY_END, IN_CAPITALS, UNIT_END, UNITS, is_verb
 from indexer.text.folding import UPPER, fold
+from indexer.text.patterns import compile_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def read_issuer_at(text: str, folded: str, at: int) -> StatedIssuer | None:
 
 
 _FIRSTS = frozenset("BPHhQqTt")
-_OF_PARTY = re.compile(r"(?:(?:Ban [Tt]hường vụ|BTV|Ban [Cc]hấp hành|BCH|Thường trực)\s+(?:Đảng bộ\s+)?)")
+_OF_PARTY = compile_late(r"(?:(?:Ban [Tt]hường vụ|BTV|Ban [Cc]hấp hành|BCH|Thường trực)\s+(?:Đảng bộ\s+)?)")
 
 
 def _read_district_party(text: str, at: int) -> StatedIssuer | None:
@@ -199,7 +200,7 @@ def _place(text: str, match: re.Match[str], named: str | None, end: int) -> tupl
     return None, end
 
 
-_WITHIN = re.compile(rf",?\s+(?:tinh\s+(?P<province>{PROVINCE})|{TOWN}\s*(?P<city>{CITY}))\b")
+_WITHIN = compile_late(rf",?\s+(?:tinh\s+(?P<province>{PROVINCE})|{TOWN}\s*(?P<city>{CITY}))\b")
 
 
 def _read_district_body(text: str, folded: str, match: re.Match[str], body: Body) -> StatedIssuer:
@@ -237,7 +238,7 @@ def _find_body(text: str, match: re.Match[str]) -> Body | None:
     return row if written in (row.code, row.name[:2] + row.code[1:]) else None
 
 
-_HEAD_OF = re.compile(r"^(?:Quyền |Phó )?(?:Tổng cục|Chi cục|Cục|Viện) trưởng (?=Tổng cục|Chi cục|Cục|Viện)")
+_HEAD_OF = compile_late(r"^(?:Quyền |Phó )?(?:Tổng cục|Chi cục|Cục|Viện) trưởng (?=Tổng cục|Chi cục|Cục|Viện)")
 
 
 def _read_unit_body(text: str, folded: str, match: re.Match[str]) -> StatedIssuer | None:
@@ -288,15 +289,15 @@ def _read_unit(text: str, folded: str, start: int, begin: int) -> StatedIssuer:
     return StatedIssuer(text=words, start=start, end=start + len(words), name=name, level=level, province=stated)
 
 
-_OF_STATE = re.compile(
+_OF_STATE = compile_late(
     r"^Cục (?:Thuế|Hải quan)$|Việt Nam(?:$|\s*[-–,]|\s+và\b)|^Tổng cục\s|\s(?:thuộc|-) Bộ\s"
     r"|^Cục (?!Thuế|Hải quan|Thống kê|Thi hành|THADS|Quản lý thị trường|QLTT|Dự trữ)"
 )
 """Units that are of no province without one behind their name: "Hội Chăn nuôi Việt Nam", "Cục Hóa chất"."""
-_BELOW = re.compile(r"\s+(?:thuộc|-)\s+Bộ\s.*$")
+_BELOW = compile_late(r"\s+(?:thuộc|-)\s+Bộ\s.*$")
 
 
-_LOCAL_UNIT = re.compile(
+_LOCAL_UNIT = compile_late(
     rf"\s+(?P<place>(?P<rank>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
     rf"\s+(?P<name>[{UPPER}][^,;]{{1,30}}|\d{{1,2}}))$"
 )

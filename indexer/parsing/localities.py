@@ -10,15 +10,16 @@ import re
 
 from indexer.grammar.provinces import find_province
 from indexer.text.folding import LOWER, UPPER
+from indexer.text.patterns import compile_late
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _NAME = rf"{_SYLLABLE}(?:[ \u00a0\n]+{_SYLLABLE}){{1,3}}"
-_UNKNOWN = re.compile(rf"[ \u00a0\n]+(?P<name>{_NAME}(?:[ \u00a0]*[-–][ \u00a0]*{_NAME})?)")
-_OTHER_WORDS = re.compile(
+_UNKNOWN = compile_late(rf"[ \u00a0\n]+(?P<name>{_NAME}(?:[ \u00a0]*[-–][ \u00a0]*{_NAME})?)")
+_OTHER_WORDS = compile_late(
     r"(?:Sở|Ban|Bộ|Ủy|Uỷ|Hội|Trung|Văn|Chi|Cục|Quyết|Nghị|Thông|Chỉ|Kế|Công|Quy|Căn|Điều|Phó|Giám|Chủ|Theo|Về)\b"
 )
-_SECOND = re.compile(rf"[ \u00a0]*[-–][ \u00a0]*(?P<name>{_NAME})")
-_LOCALITY = re.compile(
+_SECOND = compile_late(rf"[ \u00a0]*[-–][ \u00a0]*(?P<name>{_NAME})")
+_LOCALITY = compile_late(
     r"(?:^|\s)(?P<locality>(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s+(?P<name>[^,]+?))"
     r"(?:,?\s+(?:tỉnh|thành phố)\s.*)?$"
 )
@@ -27,7 +28,7 @@ _NO_NAME = (
     r"|đã|trên|đến|thực hiện)\b"
 )
 """What goes on behind a name, where capitals do not tell: "THÀNH PHỐ VỀ VIỆC CÔNG BỐ"."""
-_TOWN_NAME = re.compile(rf"(?:[ \u00a0\n]+(?!{_NO_NAME})[{UPPER}][\w]*){{1,4}}|[ \u00a0]\d{{1,2}}\b")
+_TOWN_NAME = compile_late(rf"(?:[ \u00a0\n]+(?!{_NO_NAME})[{UPPER}][\w]*){{1,4}}|[ \u00a0]\d{{1,2}}\b")
 
 
 def find_unknown_province(text: str, at: int) -> tuple[str, int] | None:

@@ -6,28 +6,27 @@
 
 from __future__ import annotations
 
-import re
-
 from indexer.text.folding import UPPER
+from indexer.text.patterns import compile_late
 
 _TITLED = rf"[{UPPER}][^\W\d_]*"
 _RANK = "(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
 _PLACE = rf"{_RANK}\s+(?:{_TITLED}(?:\s+{_TITLED}){{0,3}}|\d{{1,2}}\b)"
-_ROOM = re.compile(
+_ROOM = compile_late(
     rf"(?P<name>Phòng\s+{_TITLED}(?:(?:,?\s+|\s*[-–&]\s*)(?!{_RANK}\s)"
     rf"[^\W\d_]+){{0,9}}?)\s+(?:thuộc\s+|-\s+)?(?:UBND\s+|[ỦU][ỷy] ban nhân dân\s+)?(?P<place>{_PLACE})"
 )
-_COMMITTEE = re.compile(
+_COMMITTEE = compile_late(
     rf"(?P<name>Ban\s+(?!Chỉ|Quản|Thường|Chấp|Tổ chức){_TITLED}(?:(?:,?\s+|\s*[-–]\s*)[^\W\d_]+){{0,6}}?)\s+(?:của\s+)?"
     r"(?=HĐND\b|Hội đồng [Nn]hân dân\b)"
 )
-_COMMITTEE_BEFORE = re.compile(rf"{_COMMITTEE.pattern[: _COMMITTEE.pattern.rindex('(?=')]}$")
-_PARTY = re.compile(
+_COMMITTEE_BEFORE = compile_late(rf"{_COMMITTEE.pattern[: _COMMITTEE.pattern.rindex('(?=')]}$")
+_PARTY = compile_late(
     rf"\s+(?:(?P<local>{_PLACE})"
     r"|(?P<of>các cơ quan [Đđ]ảng|Công an|Quân sự|Bộ đội Biên phòng|Khối\s[^,;.()\d]{2,50}?)"
     r"(?=\s+(?:tỉnh|thành phố|về|ban hành)\b|[,;.)\n]|$))"
 )
-_DISTRICT_PARTY = re.compile(
+_DISTRICT_PARTY = compile_late(
     rf"(?P<rank>[Hh]uyện|[Qq]uận|[Tt]hị|[Tt]hành)[ \n](?:ủy|uỷ)\s+"
     rf"(?!(?:Về|Ban|Quyết|Nghị|Kế|Chỉ|Kết|Thông|Công|Số|Ngày)\b)(?P<name>{_TITLED}(?:\s+{_TITLED}){{0,3}}|\d{{1,2}}\b)"
 )

@@ -6,6 +6,7 @@ import re
 
 from indexer.grammar.doctypes import BY_FOLDED_NAME, DOC_TYPES, MISWRITTEN, TYPE_CODES
 from indexer.text.folding import fold
+from indexer.text.patterns import compile_late
 
 _HEAD_WINDOW = 140  # characters before a number in which its type word may stand
 
@@ -23,14 +24,15 @@ def _make_led_pattern(names: list[str]) -> str:
 
 TYPE = rf"(?P<type>{_join_words([row.name for row in DOC_TYPES])})"
 SO = r"(?:so(?:\s+hieu)?\s*[:.]?[\s*_]*)"
-_HEAD = re.compile(
+_HEAD = compile_late(
     rf"(?<!\w){TYPE}(?P<middle>[\s*_“\"(:]*|(?:(?!\b(?:thay\s+the|theo|tai(?!\s+(?:chinh|nguyen)\b)|can\s+cu|sua\s+doi"
     rf"|bai\s+bo)\b)(?:[^.;()|\d]|(?<=\bnam\s)(?:19|20)\d\d(?=[ ,][^\W\d]|[ ,]*\bso\b)))"
     rf"{{1,110}}?\(?(?<!\bho\s)(?<!\bco\s)(?=\bso\b)){SO}?[\s*_“\"(:]*$"
 )
-_MISWRITTEN = re.compile(rf"(?<!\w)(?<!nghi\s)(?P<type>{_join_words(list(MISWRITTEN))})\s+{SO}$")
+_MISWRITTEN_NAMES = tuple(map(fold, MISWRITTEN))
+_MISWRITTEN = compile_late(rf"(?<!\w)(?<!nghi\s)(?P<type>{_join_words(list(MISWRITTEN))})\s+{SO}$")
 _LAW_WINDOW = 420  # characters of a law's name: one that amends others names them all
-_NAMES_LAW = re.compile(r"[LBP](?<!\w.)(?:u(?<=Lu)ật|ộ(?<=Bộ) [Ll]uật|h(?<=Ph)áp lệnh)\s")
+_NAMES_LAW = compile_late(r"[LBP](?<!\w.)(?:u(?<=Lu)ật|ộ(?<=Bộ) [Ll]uật|h(?<=Ph)áp lệnh)\s")
 _LAW_TYPE = r"(?<!\w)(?P<type>Luật|Bộ luật|Bộ Luật|Pháp lệnh)\s"
 _LAW_NAME = (
     r"(?:(?!\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Căn cứ)\b"
@@ -38,18 +40,20 @@ _LAW_NAME = (
     r"|\b(?:theo|bằng|tại) [Ll]ệnh\b)"
     r"(?:[^.;:()\d]|(?<=của )\d{1,3}(?= luật )))*?"
 )  # "sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự"
-_LAW = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}\bsố\s*:?\s*$")
-_LAW_OF_STATE = re.compile(rf"{_LAW_TYPE}{_LAW_NAME}(?:\bsố\s*:?\s*|\s)$")
-_OF_STATE = re.compile(r"(?:QH|UBTVQH|PL-|L-CTN|L/CTN)")
-_AMENDING = re.compile(
+_LAW = compile_late(rf"{_LAW_TYPE}{_LAW_NAME}\bsố\s*:?\s*$")
+_LAW_OF_STATE = compile_late(rf"{_LAW_TYPE}{_LAW_NAME}(?:\bsố\s*:?\s*|\s)$")
+_OF_STATE = compile_late(r"(?:QH|UBTVQH|PL-|L-CTN|L/CTN)")
+_AMENDING = compile_late(
     rf"{_LAW_TYPE}(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung))*[^.;:()\d]*?\b(?:của|các)\s+"
     r"(?:(?:Luật|Bộ luật|Pháp lệnh)\s[^.;:()\d]*?(?:,\s+|\s+và\s+))*$"
 )
-SO_ONLY = re.compile(rf"(?<!\w){SO}$")
+SO_ONLY = compile_late(rf"(?<!\w){SO}$")
 _LIST_WINDOW = 360  # "các Quyết định của Chủ tịch UBND tỉnh về việc công bố … của Sở Tài chính: số 761/QĐ-UBND; số …"
-_LIST_BELOW = re.compile(rf"cac(?<=\bcac)\s+{TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{SO}$")
-_LAST_TYPE = re.compile(rf"{_make_led_pattern([row.name for row in DOC_TYPES])}(?!\w)")
-_LINKED = re.compile(r"\b(?:va|hoac|cung)\s*$")  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
+_LIST_BELOW = compile_late(rf"cac(?<=\bcac)\s+{TYPE}(?!\w)(?P<middle>[^:;.()|\d]{{1,320}}:)[\s*_]*{SO}$")
+_LAST_TYPE = compile_late(rf"{_make_led_pattern([row.name for row in DOC_TYPES])}(?!\w)")
+_LINKED = compile_late(
+    r"\b(?:va|hoac|cung)\s*$"
+)  # "văn bản quy phạm pháp luật và số 150/2025/NĐ-CP": another one's type
 
 _Span = tuple[int, int]
 Head = tuple[str | None, int, _Span | None, bool]
@@ -101,7 +105,8 @@ def find_head(folded: str, at: int) -> Head:
     start = max(0, at - _HEAD_WINDOW)
     window = folded[start:at]
     so = SO_ONLY.match(window, last) if (last := window.rfind("so")) >= 0 else None
-    if so is not None and (miswritten := _MISWRITTEN.search(window)):
+    named = so is not None and window[: so.start()].rstrip().endswith(_MISWRITTEN_NAMES)
+    if named and (miswritten := _MISWRITTEN.search(window)):
         name = next(v for k, v in MISWRITTEN.items() if fold(k) == miswritten["type"])
         return name, start + miswritten.start(), None, True
     best = None

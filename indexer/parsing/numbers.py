@@ -18,25 +18,26 @@ from indexer.models.documents import MOST_CITATIONS
 from indexer.parsing.number_heads import SO, SO_ONLY, find_head, find_law_head, take_type_of_symbol
 from indexer.parsing.symbols import clean_symbol, is_plausible_symbol, join_broken, join_number, measure_symbol
 from indexer.text.folding import UPPER, fold
+from indexer.text.patterns import compile_late
 
-_FORMS = tuple((form, re.compile(form.pattern)) for form in FORMS)
+_FORMS = tuple((form, compile_late(form.pattern)) for form in FORMS)
 
 
-_EARLIER = re.compile(r"(?:(?<![\w/.-])\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
-_LIST_GAP = re.compile(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
-_AND_MORE = re.compile(
+_EARLIER = compile_late(r"(?:(?<![\w/.-])\d{1,5}[a-zA-ZđĐ]?\s*(?:,|và|hoặc)\s*){1,12}(?:số\s+)?$")
+_LIST_GAP = compile_late(r"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?$")
+_AND_MORE = compile_late(
     r"(?:[\s,(]*(?:cung\s+)?ngay\s+\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*\d{4}\)?)?"
     r"(?:\s+cua\s+[a-z ]{2,40}?)?"
     rf"[\s,;*_]*(?:va|hoac|cung|voi)?[\s*_]*(?:cac\s+)?{SO}?"
 )
 """What may stand between two numbers of a list: the day and the body of the first."""
 
-_OF_FORM = re.compile(
+_OF_FORM = compile_late(
     r"(?<!\w)(?:biểu\s+mẫu|mẫu\s+biểu|mẫu|biểu|(?:số\s+)?tài\s+khoản|stk|mã\s+số\s+thuế|thửa(?:\s+đất)?"
     r"|tờ\s+bản\s+đồ|hóa\s+đơn)(?:\s+(?:báo\s+cáo|của\s+biểu|tương\s+ứng|có|số|ký\s+hiệu))*[\s:“\"*_]*$",
     re.IGNORECASE,
 )
-_NEXT_FORM = re.compile(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
+_NEXT_FORM = compile_late(r"[\s,;”\"*_]*(?:và|hoặc|đến|thành)?(?:\s+số)?[\s“\"*_]*$", re.IGNORECASE)
 _LETTERS = {
     "ĐA": "Đề án",
     "NQ": "Nghị quyết",
@@ -59,7 +60,7 @@ _WITH_SO = (
     "Công văn",
     "Văn bản",
 )
-_LETTERED = re.compile(
+_LETTERED = compile_late(
     rf"(?<![\w/-])(?P<letters>{'|'.join([*_LETTERS, 'CV', 'BC', 'TTr', 'TB', 'HD'])})\s+(?:số\s*:?\s*)?$"
 )
 _SHORT_TYPES = [row.name.replace(" ", " +") for row in DOC_TYPES if row.short]
@@ -83,14 +84,14 @@ _SHORT = (
     r"(?P<so>số[ \u00a0]*[:.]?[ \u00a0]*)?(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w/%]|[.,:\-–]\d|[ \u00a0]*[-–/][ \u00a0]*[A-ZĐ]))"
 )
-_CAPITAL = re.compile(rf"[{_FIRSTS}]{_ANNOUNCED}{_SHORT}")
-_SMALL = re.compile(rf"[{_FIRSTS.lower()}]{_ANNOUNCED}{_SHORT}")
-_SMALL_TYPE = re.compile(
+_CAPITAL = compile_late(rf"[{_FIRSTS}]{_ANNOUNCED}{_SHORT}")
+_SMALL = compile_late(rf"[{_FIRSTS.lower()}]{_ANNOUNCED}{_SHORT}")
+_SMALL_TYPE = compile_late(
     rf"[{_FIRSTS.lower()}](?<!\w.)(?:{_make_led_pattern([*_SHORT_TYPES, *_WITH_SO])})[ \u00a0\n]+$"
 )
-_SO_BEFORE = re.compile(r"[ốỐ](?<=\s[sS].)[ \u00a0]*[:.]?[ \u00a0]*\d")
+_SO_BEFORE = compile_late(r"[ốỐ](?<=\s[sS].)[ \u00a0]*[:.]?[ \u00a0]*\d")
 _LONGEST_TYPE = 60  # characters of a type and the blanks behind it
-_COUNTED = re.compile(
+_COUNTED = compile_late(
     r"\s*(?:nam|thang|ngay(?!\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|thang))|tuan|quy|ho\s+so|nguoi|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|noi\s+dung"
     r"|nhiem\s+vu|chi\s+tieu"
     r"|muc\s+tieu|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc|quyet\s+dinh"
@@ -224,8 +225,8 @@ def _find_list_type(folded: str, at: int, number: Number, before: Sequence[Numbe
     return number.doc_type, so.start() if so else at
 
 
-_BEGINS = re.compile(
-    r"\d(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}+(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
+_BEGINS = compile_late(
+    r"\d(?<!\d\d)(?:(?<![\w/?]\d)|(?<=[sS]ố\d))(?<!\d[.,:\-]\d)[\d.]{0,9}+(?<=\d)[ \u00a0]?[A-Za-zĐđ]?[ \t\u00a0]{0,3}"
     r"(?=[-\u2010-\u2015\u2212_A-ZĐÐ\u0410-\u042f]|/\s*(?:[^\W\d]|&|(?:19|20)\d\d))"
 )
 """Where a number can begin: so many digits stand in a text that the forms are tried at these places only."""
@@ -261,7 +262,7 @@ def _judge(text: str, folded: str, match: re.Match[str], strong: bool, found: Se
     )
 
 
-_MISREAD = re.compile(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
+_MISREAD = compile_late(r"OH1\d")  # "22/2023/OH15": a machine read the Q of QH15
 
 
 def _name_type(letters: str) -> str:
@@ -269,15 +270,17 @@ def _name_type(letters: str) -> str:
     return "Công văn" if letters == "CV" else _LETTERS.get(letters) or TYPE_CODES[fold(letters)].name
 
 
-_ADDRESS = re.compile(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
+_ADDRESS = compile_late(r"(?:://|www\.|@|\\\\)\S*$|\b[A-Za-z]:[\\/]\S*$")
 
 
 def is_in_address(text: str, at: int) -> bool:
     """Tell whether a place lies within a web address, a mail address or a path: these name no document."""
+    if text[at - 1 : at].isspace():
+        return False
     return _ADDRESS.search(text, max(0, at - 120), at) is not None
 
 
-_LIST_LINK = re.compile(
+_LIST_LINK = compile_late(
     r"(?:[\s,;*_]|\bva\b|\bhoac\b|\bcung\b|\bngay\b|\bthang\b|\bnam\b|\bcua\b|\d|/|-|\.|so\b|\(|\)"
     r"|\bubnd\b|\btinh\b|\bhdnd\b|\bchu\s+tich\b|\bchinh\s+phu\b|\bthu\s+tuong\b)*$"
 )
@@ -356,7 +359,7 @@ def _judge_shorts(text: str, folded: str, matches: Iterable[re.Match[str]]) -> I
         )
 
 
-_NEXT = re.compile(
+_NEXT = compile_late(
     rf"\s*(?:[.,;:)\]”\"/]|$|\n|[{UPPER}]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
     r"|đã|để|đối với|đến|được|đặt|đạt|đang|đảm bảo|đề ra|đúng|đầy đủ|có|quy định|với)\b)"
 )

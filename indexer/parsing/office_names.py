@@ -8,15 +8,16 @@ from indexer.grammar.bodies import BODIES
 from indexer.grammar.offices import NAMED_KINDS, OFFICE_HEADS, PLAIN_HEADS, SPELLED_OUT
 from indexer.text.folding import fold, fold_tones, fold_whole
 from indexer.text.numerals import raise_last_numeral
+from indexer.text.patterns import compile_late
 
 _PROPER = {"nha nuoc": "Nhà nước", "viet nam": "Việt Nam", "trung uong": "Trung ương", "to quoc": "Tổ quốc"}
-_LETTERED = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{3,}(?!\w)", re.IGNORECASE)  # letters for words: THPT, TNCS
-_SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(SPELLED_OUT)})(?!\w)")
-_LEADING = re.compile(
+_LETTERED = compile_late(r"(?<!\w)[bcdđghklmnpqrstvx]{3,}(?!\w)", re.IGNORECASE)  # letters for words: THPT, TNCS
+_SPELLED = compile_late(rf"(?<!\w)(?:{'|'.join(SPELLED_OUT)})(?!\w)")
+_LEADING = compile_late(
     r"(?:bch|ban chấp hành|ban thường vụ|btv)\s+(?=(?:hội|đoàn|liên đoàn|công đoàn|tỉnh đoàn|ủy ban)\s)", re.IGNORECASE
 )
 _HEADS = sorted((*OFFICE_HEADS, *PLAIN_HEADS, *NAMED_KINDS), key=len, reverse=True)
-_WHOLE = re.compile(
+_WHOLE = compile_late(
     r"(?:tổng công ty|công ty|tập đoàn|ngân hàng|doanh nghiệp|hợp tác xã|trường đại học|trường cao đẳng|học viện)\s\S"
 )
 _FIELDS = tuple(
@@ -26,7 +27,7 @@ _FIELDS = tuple(
 """What schools teach: no name of a person or a place."""
 _KINDS = frozenset(map(fold_tones, _HEADS))
 _BODY_NAMES = {fold(row.name): row.name for row in BODIES}
-_LINKED = re.compile(r"(?:,|(?<!\w)và|&)\s+\w")
+_LINKED = compile_late(r"(?:,|(?<!\w)và|&)\s+\w")
 
 
 def spell_out(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.parsing.dates import read_date_after
 from indexer.parsing.numbers import Number
@@ -38,6 +39,7 @@ def _is_of_another_year(text: str, number: Number, day: str | None) -> bool:
     return stated is not None and day is not None and stated.iso[:4] != day[:4]
 
 
+@lru_cache(maxsize=4096)
 def _key_number(canonical: str) -> tuple[str, ...]:
     first, *rest = split_codes(canonical)
     return (strip_number(first), *rest)

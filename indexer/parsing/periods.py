@@ -12,6 +12,7 @@ from indexer.models import Origin, Period, Value
 from indexer.models.documents import PeriodKind
 from indexer.text.folding import fold, fold_whole
 from indexer.text.numerals import QUARTERS
+from indexer.text.patterns import compile_late
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _TO = r"\s*(?:-|den(?: nam)?)\s*"
@@ -149,7 +150,7 @@ def list_periods_spanned(text: str, fallback_year: int | None = None) -> Iterato
                 yield *match.span(), period
 
 
-_DAY = re.compile(
+_DAY = compile_late(
     r"ngày\s*\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4}|\b\d{1,2}\s*tháng\s*\d{1,2}\s*(?:/|năm)\s*\d{4}"
     r"|\((?:trình|phục vụ|tại|dự)\s[^()]*\b(?:phiên họp|kỳ họp|hội nghị|cuộc họp)\b[^()]*\)",
     re.IGNORECASE,
@@ -161,7 +162,7 @@ _UNIT = (
     r"(?:thang (?:1[0-2]|0?[1-9])|qu[yi] (?:iv|i{1,3}|[1-4])|(?:0?6|sau) thang (?:dau|cuoi)(?: nam)?"
     r"|0?9 thang(?: dau)?(?: nam)?)"
 )
-_YEARLESS = re.compile(
+_YEARLESS = compile_late(
     rf"\b(?<!\d )(?P<a>{_UNIT})(?![\w/]|\s*(?:nam|-)?\s*(?:19|20)\d\d)(?!\s*(?:-|den)\s)"
     rf"(?P<gap>[^.\d]{{1,100}}?)(?<!\w)(?P<b>{_UNIT}|cuoi nam){_LINK}{_YEAR}\b"
 )
@@ -208,12 +209,12 @@ def find_title_period(title: str, fallback_year: int | None, origin: Origin = "t
     return _add_origin(found[0][1], origin) if found else None
 
 
-_BUDGET = re.compile(
+_BUDGET = compile_late(
     r"\b(?:du toan|quyet toan|ngan sach)\b[^\d]{0,160}?(?<!den)(?<!nhin)(?<!huong)(?<!nam) "
     rf"{_YEAR}(?: cua\b[^\d]*)?[\s.]*$"
 )
 """A year that ends the title of a budget without "năm": "Dự toán ngân sách nhà nước 2007"."""
-_GOAL = re.compile(r"\b(?:den|tam nhin|dinh huong)\s+$")
+_GOAL = compile_late(r"\b(?:den|tam nhin|dinh huong)\s+$")
 """Before a year that is aimed at and not reported on: "Chương trình phòng, chống ma túy đến năm 2030"."""
 
 
@@ -230,12 +231,12 @@ def find_main_range(text: str) -> Period | None:
     return _add_origin(period, "body") if period else None
 
 
-_NUMBERED = re.compile(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*(?:\s+[Nn]ăm\s+(?:19|20)\d\d)?")
-_OF_LAW = re.compile(
+_NUMBERED = compile_late(r"\d+[a-d]?\s*[-/]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐ]\S*(?:\s+[Nn]ăm\s+(?:19|20)\d\d)?")
+_OF_LAW = compile_late(
     r"\b(?:bo luat|(?<!phap )luat|phap lenh|hien phap)\b(?:\s+(?!nam\b|quy\b|thang\b|giai\s)[^\W\d]+,?){0,12}?"
     r"\s+(?:nam\s+)?(?:19|20)\d\d\b"
 )
-_REVIEW = re.compile(r"tong ket|so ket|ket qua 0?5 nam|danh gia giua ky")
+_REVIEW = compile_late(r"tong ket|so ket|ket qua 0?5 nam|danh gia giua ky")
 _REPORTING = ("Báo cáo", "Kế hoạch", "Chương trình")
 
 

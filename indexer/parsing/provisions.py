@@ -7,8 +7,9 @@ A provision is written from its smallest part to its largest, in one spelling: `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
+
+from indexer.text.patterns import compile_late
 
 _RANKS = {
     "đoạn": 0,
@@ -42,17 +43,17 @@ _CARRIED = (
     r"(?=\s)(?:\s[^.;:()|]{1,120}?)?(?=,?\s+(?:được\s+)?(?:ban|kèm)))?"
 )
 """What an act is issued with, between a provision of it and the act: "Điều 3 Quy chế làm việc ban hành kèm theo"."""
-_CHAIN = re.compile(
+_CHAIN = compile_late(
     rf"(?<!\w)(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)"
     rf"{_CARRIED}"
     r"(?:\s*,?\s*(?:của|tại|thuộc|trong|(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo|(?:đính\s+)?kèm\s+theo))?"
     r"(?:\s+các|\s*,)?\s*$"
 )
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     rf"(?P<unit>{_UNIT})\s+(?P<values>[“\"]?{_VALUE}[”\"]?(?!\w)(?:{_LINK}[“\"]?{_VALUE}[”\"]?(?!\w))*)"
 )
-_PART = re.compile(rf"(?P<to>đến|[-–])?\s*[“\"]?(?P<value>{_VALUE})(?!\w)")
-_ANY_UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương|phụ lục|phần|tiết|đoạn|mẫu số|biểu số)\s")
+_PART = compile_late(rf"(?P<to>đến|[-–])?\s*[“\"]?(?P<value>{_VALUE})(?!\w)")
+_ANY_UNIT = compile_late(r"(?:điều|khoản|điểm|mục|chương|phụ lục|phần|tiết|đoạn|mẫu số|biểu số)\s")
 _REACH = 240  # characters before an act in which its provisions stand
 _LONGEST = 60  # provisions of a run: "Điều 5 đến Điều 90" is kept by its ends
 
@@ -70,10 +71,10 @@ def find_provisions_before(lowered: str, start: int, head: int) -> tuple[tuple[s
     match = _CHAIN.search(lowered, left, head)
     if match is None:
         return (), head
-    return tuple(dict.fromkeys(_list_paths(match["chain"]))), match.start("chain")
+    return _read_chain(match["chain"]), match.start("chain")
 
 
-_BRACKETED = re.compile(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
+_BRACKETED = compile_late(rf"[\s*_]*\(\s*(?:tại\s+|theo\s+)?(?P<chain>{_ITEM}(?:(?:{_BOUND}){_ITEM})*)\s*\)")
 
 
 def find_provisions_after(lowered: str, at: int) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ def find_provisions_after(lowered: str, at: int) -> tuple[str, ...]:
     ()
     """
     match = _BRACKETED.match(lowered, at)
-    return tuple(dict.fromkeys(_list_paths(match["chain"]))) if match else ()
+    return _read_chain(match["chain"]) if match else ()
 
 
 def find_provisions(words: str) -> tuple[str, ...]:
@@ -94,10 +95,17 @@ def find_provisions(words: str) -> tuple[str, ...]:
     >>> find_provisions("điểm a khoản 2 điều 5")
     ('điểm a khoản 2 Điều 5',)
     """
-    return tuple(dict.fromkeys(_list_paths(words.lower())))
+    return _list_paths(words.lower())
 
 
-def _list_paths(chain: str) -> Iterable[str]:
+@lru_cache(maxsize=4096)
+def _read_chain(chain: str) -> tuple[str, ...]:
+    """The provisions of a chain before an act or behind it: the same ones stand in many a text."""
+    return _list_paths(chain)
+
+
+def _list_paths(chain: str) -> tuple[str, ...]:
+    """The provisions of a chain, each once."""
     paths: list[list[tuple[str, str]]] = []
     left = 0
     for token in _TOKEN.finditer(chain):
@@ -112,7 +120,7 @@ def _list_paths(chain: str) -> Iterable[str]:
         for path in waiting:
             path.append((unit, values[0]))
         paths += [[(unit, value)] for value in (values[1:] if waiting else values)]
-    return (" ".join(_spell_provision(*part) for part in path) for path in paths)
+    return tuple(dict.fromkeys(" ".join(_spell_provision(*part) for part in path) for path in paths))
 
 
 def _clean_unit(unit: str) -> str:
@@ -177,7 +185,7 @@ _UNACCENTED = {
     "tiet": "tiết",
     "phu luc": "phụ lục",
 }
-_TYPED_UNIT = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})(?=\s)")
+_TYPED_UNIT = compile_late(rf"(?<!\w)(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})(?=\s)")
 
 
 def read_typed_provisions(typed: str, start: int, end: int) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ def put_back(document: Document, source: Source, even: EvenText) -> Document:
         document,
         source=replace(source, marks=document.source.marks),
         metadata=_put_metadata_back(document.metadata, text, even),
-        passages=tuple(Passage(*even.put_back(one.start, one.end), one.kind, one.parent) for one in document.passages),
+        passages=tuple(
+            [Passage(*even.put_back(start, end), kind, parent) for start, end, kind, parent in document.passages]
+        ),
         citations=tuple(
             replace(one, start=start, end=end, text=text[start:end])
             for one, (start, end) in zip(document.citations, spans, strict=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass
 from typing import Literal, NamedTuple
 
 from indexer.grammar.formulas import RECIPIENTS_WRITTEN
@@ -81,23 +80,13 @@ class Block(NamedTuple):
     body: int
 
 
-@dataclass(slots=True)
-class _TextLine:
+class _TextLine(NamedTuple):
     raw: str  # without trailing blanks
     start: int
     end: int
     gap: bool  # a blank line stands before it
     barred: bool  # a bar begins it, or parts its cells
-    _: KW_ONLY
-    read: bool = False  # whether its marker was looked for
-    found: tuple[int, int] | None = None
-
-    @property
-    def marker(self) -> tuple[int, int] | None:
-        """The marker that it begins with, looked for once."""
-        if not self.read:
-            self.read, self.found = True, _find_marker(self.raw)
-        return self.found
+    marker: tuple[int, int] | None  # that it begins with; not looked for where a bar tells that it is a row
 
 
 def find_blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
@@ -118,7 +107,7 @@ def find_blocks(text: str, title: tuple[int, int] | None = None) -> list[Block]:
         in_row = _starts_row(line)
     if current:
         out.append(_make_block(text, current, in_row))
-    return [block for block in out if block.end > block.start]
+    return out
 
 
 def _list_lines(text: str) -> list[_TextLine]:
@@ -130,7 +119,8 @@ def _list_lines(text: str) -> list[_TextLine]:
             gap = True
             continue
         barred = "|" in words and (words[0] == "|" or " | " in words)
-        lines.append(_TextLine(words, start, start + len(words), gap, barred))
+        marker = None if barred and words[0] != "\t" else _find_marker(words)
+        lines.append(_TextLine(words, start, start + len(words), gap, barred, marker))
         gap = False
     return lines
 
@@ -189,10 +179,11 @@ def _take_upper(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Ma
 
 def _make_block(text: str, lines: list[_TextLine], in_row: bool) -> Block:
     first = lines[0]
-    start, end = first.start + len(first.raw) - len(first.raw.lstrip()), lines[-1].end
+    indent = len(first.raw) - len(first.raw.lstrip())
+    start, end = first.start + indent, lines[-1].end
     if in_row or (len(lines) > 1 and lines[1].raw[0] == "\t"):
         return Block(start, end, "row", PLAIN, start)
-    alone = len(lines) == 1 and start == first.start
+    alone = len(lines) == 1 and not indent
     raw = first.raw if alone else text[start:end]
     if raw.startswith(("N", "*", "_")) and _CLOSING.match(raw):
         return Block(start, end, "heading", 1, start)
@@ -220,19 +211,15 @@ def cut_passages(text: str, found: list[Block], title: tuple[int, int] | None = 
             continue
         parent = stack[-1][1] if stack else -1
         first = len(out)
-        out += _cut_block(text, block, parent)
+        if block.kind in ("row", "heading"):
+            out.append(Passage(block.start, block.end, block.kind, parent))
+        else:
+            kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
+            spans = cut_sentences(text, block.start, block.end, body=block.body)
+            out += [Passage(start, end, kind, parent) for start, end in spans]
         if block.kind == "heading" or block.level < PLAIN:
             stack.append((block.level, first))
     return tuple(out)
-
-
-def _cut_block(text: str, block: Block, parent: int) -> list[Passage]:
-    if block.kind in ("row", "heading"):
-        return [Passage(block.start, block.end, block.kind, parent)]
-    kind: PassageKind = "bullet" if block.kind == "bullet" else "sentence"
-    return [
-        Passage(start, end, kind, parent) for start, end in cut_sentences(text, block.start, block.end, body=block.body)
-    ]
 
 
 def cut_sentences(text: str, start: int, end: int, *, clauses: bool = True, body: int = 0) -> list[tuple[int, int]]:

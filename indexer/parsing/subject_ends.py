@@ -34,40 +34,45 @@ _BODY_NEXT = re.compile(
 )
 _KINDS = r"(?:hành động|thực hiện|kiểm tra|thanh tra|công tác|phối hợp|chuyên đề)"
 _NUMBERED = rf"{TYPES}\s+(?:{_KINDS}\s+)?(?:số\s+)?\d"
-_END = re.compile(
-    r";|\s\||\s*(?:\.\.\.|…)|\s+(?=thì\s|bao gồm\s*:|gồm\s*:)|\s+và\s+(?=số\s+\d+[/-])|,\s+(?=số\s+\d+[/-])"
-    rf"|,\s+(?=(?:và\s+)?(?:các\s+)?{_NUMBERED})|\s+và\s+(?=(?:các\s+)?{_NUMBERED})"
-    r"|\s+và\s+(?=để\s|kết luận\s+(?:tại|của)\s)|,\s+(?=xác định\s+(?:rõ|cụ thể)\s|với tổng số\s)"
-    r"|\s+(?=với tổng số\s|thành các\s+(?:chương trình|nhiệm vụ|kế hoạch)\s"
-    r"|gửi\s+(?:ubnd|ủy ban|uỷ ban|sở|bộ|cục|các)\s)"
-    r"|,?\s+(?=kể từ ngày|trong đó|theo đó|qua đó|góp phần|có hiệu lực"
+_AFTER_BLANK = (
+    r"thì\s|bao gồm\s*:|gồm\s*:|với tổng số\s|thành các\s+(?:chương trình|nhiệm vụ|kế hoạch)\s"
+    r"|gửi\s+(?:ubnd|ủy ban|uỷ ban|sở|bộ|cục|các)\s|theo (?:quy định|hướng dẫn|chỉ đạo|đúng|tinh thần)\b"
+    rf"|thay thế\s+(?:các\s+|cho\s+)?(?:{TYPES}|quyết)\s|trên cơ sở\s+(?:các\s+)?{TYPES}\s"
+    rf"|tại\s+(?:các\s+)?{TYPES}\s+(?:số|sô)?\s*\d|liên kết/|tải về(?!\w)|xem chi tiết(?!\w)"
+    r"|do\s+(?:chủ tịch|bộ trưởng|thủ tướng|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|bộ|chính phủ|quốc hội|tỉnh|thành phố|sở"
+    r"|giám đốc)\s[^;,.]{2,80}?\sban hành[\s.;]*$"
+)
+_AFTER_AND = (
+    rf"số\s+\d+[/-]|(?:các\s+)?{_NUMBERED}|để\s|kết luận\s+(?:tại|của)\s"
+    r"|các\s+(?:văn bản|quy định|đề án về|chương trình về)\s"
+    rf"|(?:điểm|khoản|điều)\s[\w, ]{{1,30}}?(?:của\s+)?{_NUMBERED}"
+    rf"|bãi bỏ một phần\s+(?:các\s+)?{TYPES}\s|(?:hơn\s+)?\d+\s+năm\s+(?:thực hiện|triển khai|thi hành)\b"
+)
+_AFTER_COMMA = (
+    rf"số\s+\d+[/-]|(?:và\s+)?(?:các\s+)?{_NUMBERED}|xác định\s+(?:rõ|cụ thể)\s|với tổng số\s|hiện nay"
+    r"|(?:trên địa bàn|toàn tỉnh|cả nước)\s[^,;.:]{2,60}?\s(?:hình thành|sẽ|đã|phấn đấu|đạt)\b"
+    r"|dưới sự (?:chỉ đạo|lãnh đạo|điều hành|hướng dẫn)\b|được\s+(?:thực hiện|hưởng|áp dụng)\s"
+    r"|(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|thúc đẩy|trên cơ sở|đồng thời|cụ thể|có \d+"
+    r"|gắn với|đảm bảo|bảo đảm"
+    r"|với|tiếp tục|từ đó|do|nhưng|để|làm(?! thêm\b)|sau|đến nay|đã)(?!\w)"
+    rf"|(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{TYPES}\s+(?:số\s+)?\d"
+    r"|việc\s[^,;:.]{3,120}?\s(?:được|phải|do|thuộc)\s"
+)
+_AFTER_EITHER = (
+    r"kể từ ngày|trong đó|theo đó|qua đó|góp phần|có hiệu lực|đã được"
     r"|được (?:ban hành|phê duyệt) (?:kèm|theo|tại|ngày|bởi|năm|vào)"
     r"|được (?:sửa đổi|bổ sung|thay thế)(?:,? (?:và )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
     r"(?: một số điều)? (?:bởi|bằng|tại|theo|năm|ngày)"
-    r"|đã được)|,\s+(?=hiện nay)|(?<!tình\shình)(?<!giai\sđoạn)(?<!điều\skiện)(?<!bối\scảnh)\s+(?=hiện nay(?!\w))"
-    r"|,?\s+(?=(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*"
-    r"\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b)"
-    r"|,?\s+(?=hết hiệu lực(?: thi hành)?(?: kể)? từ\b)"
-    r"|,\s+(?=(?:trên địa bàn|toàn tỉnh|cả nước)\s[^,;.:]{2,60}?\s(?:hình thành|sẽ|đã|phấn đấu|đạt)\b)"
-    r"|,?\s+(?=(?:(?:được|có|thì) [^,;:]{1,30} )?như sau\b)"
-    r"|,\s+(?=dưới sự (?:chỉ đạo|lãnh đạo|điều hành|hướng dẫn)\b)"
-    r"|,\s+(?=(?:trình(?! (?:tự|độ|diễn|bày)\b)|gửi|nhằm|tạo|thúc đẩy|trên cơ sở|đồng thời|cụ thể|có \d+"
-    r"|gắn với|đảm bảo|bảo đảm"
-    r"|với|tiếp tục|từ đó|do|nhưng|để|làm(?! thêm\b)|sau|đến nay|đã)(?!\w))"
-    rf"|\s+(?=thay thế\s+(?:các\s+|cho\s+)?(?:{TYPES}|quyết)\s)|\s+(?=theo (?:quy định|hướng dẫn|chỉ đạo"
-    rf"|đúng|tinh thần)\b)"
-    rf"|,\s+(?=(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{TYPES}\s+(?:số\s+)?\d)"
-    r"|\s+và\s+(?=các\s+(?:văn bản|quy định|đề án về|chương trình về)\s)"
-    rf"|\s+và\s+(?=bãi bỏ một phần\s+(?:các\s+)?{TYPES}\s)"
-    rf"|\s+và\s+(?=(?:hơn\s+)?\d+\s+năm\s+(?:thực hiện|triển khai|thi hành)\b)"
-    rf"|,\s+(?=được\s+(?:thực hiện|hưởng|áp dụng)\s)|\s+(?=trên cơ sở\s+(?:các\s+)?{TYPES}\s)"
-    rf"|\s+(?=tại\s+(?:các\s+)?{TYPES}\s+(?:số|sô)?\s*\d)|,\s*(?=\d+\.\s)"
-    rf"|\s+và\s+(?=(?:điểm|khoản|điều)\s[\w, ]{{1,30}}?(?:của\s+)?{_NUMBERED})|(?<=:)\s+(?={_NUMBERED})"
-    r"|(?<=[\"”])\s+(?=nhưng\s)|,\s+(?=việc\s[^,;:.]{3,120}?\s(?:được|phải|do|thuộc)\s)"
-    r"|\s+(?=liên kết/|tải về(?!\w)|xem chi tiết(?!\w))"
-    r"|\s+(?=do\s+(?:chủ tịch|bộ trưởng|thủ tướng|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|bộ|chính phủ|quốc hội|tỉnh"
-    r"|thành phố|sở|giám đốc)\s[^;,.]{2,80}?\sban hành[\s.;]*$)"
+    r"|(?:cần|phải|nên)(?:\s+(?:thiết|phải|được|xem xét))*\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\b"
+    r"|hết hiệu lực(?: thi hành)?(?: kể)? từ\b|(?:(?:được|có|thì) [^,;:]{1,30} )?như sau\b"
 )
+_END = re.compile(
+    rf";|\s\||\s*(?:\.\.\.|…)|\s+(?=và\s+(?:{_AFTER_AND})|{_AFTER_BLANK}|{_AFTER_EITHER})"
+    rf"|,\s+(?={_AFTER_COMMA}|{_AFTER_EITHER})|,\s*(?=\d+\.\s)"
+    r"|(?<!tình\shình)(?<!giai\sđoạn)(?<!điều\skiện)(?<!bối\scảnh)\s+(?=hiện nay(?!\w))"
+    rf"|(?<=:)\s+(?={_NUMBERED})|(?<=[\"”])\s+(?=nhưng\s)"
+)
+"""What ends a subject: some words behind a blank, some behind a comma alone, some behind either."""
 _ASIDE = re.compile(
     r"[\s,]*\((?:sau khi|gửi kèm|Chỉ số|thay thế|(?:đã )?(?:được|bị) |sửa đổi|bổ sung|(?:hết |có )?hiệu lực|đối với"
     r"|sau đây|gọi|viết tắt|kèm|có|trong đó|chi tiết|áp dụng từ|(?:triển khai )?thực hiện |\d"
@@ -121,9 +126,9 @@ def _continues_with_provision(lowered: str, at: int) -> bool:
 
 
 def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
-    if lowered.startswith(_AMENDS) and lowered.startswith(" và bãi bỏ một phần", at):
-        return False  # an act that amends one and ends a part of another is about both
     if _END.match(lowered, at) or (_BODY_NEXT.match(text, begin + at) and not _BODY_BEFORE.search(lowered, 0, at)):
+        if lowered.startswith(" và bãi bỏ một phần", at) and lowered.startswith(_AMENDS):
+            return False  # an act that amends one and ends a part of another is about both
         return not (
             _continues_subject(text, lowered, begin, at, whole)
             or (lowered[at] == ";" and not whole and _is_enumerated(lowered, at))
@@ -177,7 +182,7 @@ def find_end(text: str, begin: int, end: int, nested: bool, whole: bool = False)
                 if nested or at == len(lowered) - 1 or lowered[:1] in OPENING or lowered[1:2] in OPENING:
                     return begin + at + 1
             continue
-        if character in OPENING and _CLOSE[character] in lowered[at + 1 :]:
+        if character in OPENING and lowered.find(_CLOSE[character], at + 1) >= 0:
             closing = _CLOSE[character]
         elif character == "”" and depth == 0:
             return begin + at

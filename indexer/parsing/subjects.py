@@ -210,7 +210,7 @@ def trim_subject(text: str, begin: int, stop: int, body: str | None) -> Subject 
     if cleaned[:1] in OPENING and cleaned[-1:] in ("”", '"', "’"):
         cleaned = _SPOKEN.sub("", cleaned[1:-1].strip(" *"))
     cleaned = cleaned.strip("“”") if cleaned.count("“") != cleaned.count("”") else cleaned
-    cleaned = _DANGLING.sub("", cleaned)
+    cleaned = _DANGLING.sub("", cleaned) if cleaned.endswith(_ENDS_OPEN) else cleaned
     cleaned = cleaned.strip('"') if cleaned.count('"') % 2 else cleaned
     if len(cleaned) <= 2 or _SELF.search(cleaned):
         return None
@@ -232,6 +232,7 @@ _DANGLING = re.compile(
     r"(?:\s+(?:và|của|các|cho|về|với|đối với|hoặc|tại)|(?<!theo)(?<!phạm)(?<!các)(?<!những)(?<!đúng)(?<!ngoài)(?<!số)"
     r"\s+quy định)+$"
 )  # of a title that the page cuts
+_ENDS_OPEN = (" và", " của", " các", " cho", " về", " với", " hoặc", " tại", " quy định")
 _SPOKEN = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 _SELF = re.compile(r"(?:nghị định|quyết định|thông tư|kế hoạch|nghị quyết|văn bản) này\b", re.IGNORECASE)
 _OF = re.compile(rf"\s+của\s+(?=[{UPPER}])")

@@ -10,13 +10,14 @@ from indexer.grammar.doctypes import TYPE_CODES
 from indexer.grammar.forms import CYRILLIC
 from indexer.grammar.malformed_numbers import PARTY
 from indexer.text.folding import fold, write_canonical
+from indexer.text.patterns import compile_late
 
 _PLAIN = {0xD0: "Đ", 0xF0: "đ", 0x5F: "-"} | {ord(other): letter for other, letter in CYRILLIC.items()}
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_LOOSE = re.compile(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
-_BY_MARK = re.compile(r"[-/.]")
-_BRANCH = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[-/]")  # the branch of a body, by its number: CCTKV.05-TTKT3
-_YEAR_BEHIND = re.compile(r"7[5-9]|[89]\d")  # 363/QĐ.UBT.81, 5/QĐ-UB.92
+_DASHES = compile_late("[\u2010-\u2015\u2212]")
+_LOOSE = compile_late(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
+_BY_MARK = compile_late(r"[-/.]")
+_BRANCH = compile_late(r"(?:\d{1,2}|[IVX]{1,4})[-/]")  # the branch of a body, by its number: CCTKV.05-TTKT3
+_YEAR_BEHIND = compile_late(r"7[5-9]|[89]\d")  # 363/QĐ.UBT.81, 5/QĐ-UB.92
 _STANDS_ALONE = frozenset({"sl", "slt", "ct", "lct"})
 """Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Sắc luật 3-SLt, Chỉ thị 202-CT."""
 
@@ -63,12 +64,12 @@ def _part_type(plain: str) -> str:
     return plain
 
 
-_CODE = re.compile(r"[A-ZĐ]{2,4}|[QPHX]\d{1,2}")  # of a department or a district, behind type and body: QĐ-UB.NN
-_BROKEN = re.compile(
+_CODE = compile_late(r"[A-ZĐ]{2,4}|[QPHX]\d{1,2}")  # of a department or a district, behind type and body: QĐ-UB.NN
+_BROKEN = compile_late(
     r"[ \u00a0]{1,2}(?P<rest>[A-ZĐÐ][A-ZĐÐƯ&]{0,5}|(?<=QH.)1\d|(?<=QH..)1\d|(?<=QH1.)\d)(?![\w/]|[-.,]\w)"
 )
-_LAST = re.compile(r"[^-/.]+$")
-_DAY = re.compile(r"\s+ngày\s+\d")
+_LAST = compile_late(r"[^-/.]+$")
+_DAY = compile_late(r"\s+ngày\s+\d")
 
 
 def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
@@ -88,6 +89,7 @@ def join_broken(symbol: str, text: str, at: int) -> tuple[str, int]:
     return f"{symbol}{more['rest'].replace('Ð', 'Đ')}", more.end()
 
 
+@lru_cache(maxsize=4096)
 def measure_symbol(written: str, symbol: str) -> int:
     """Return how many characters of the written symbol the plain one covers."""
     letters, wanted = 0, len(re.sub(r"[-/.,]", "", symbol))
@@ -98,7 +100,7 @@ def measure_symbol(written: str, symbol: str) -> int:
     return len(written)
 
 
-_YEAR_AT_END = re.compile(rf"[.-]({_YEAR_BEHIND.pattern})$")
+_YEAR_AT_END = compile_late(rf"[.-]({_YEAR_BEHIND.pattern})$")
 
 
 def read_year_behind(symbol: str) -> int | None:
@@ -143,7 +145,7 @@ def _is_weakly_plausible(codes: list[str], symbol: str, typed: bool, bodied: boo
     return "/" in symbol and any(fold(code) in TYPE_CODES and len(code) > 1 for code in codes)
 
 
-_PARTED = re.compile(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)|\s")
+_PARTED = compile_late(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)|\s")
 
 
 def join_number(number: str, symbol: str, year: int | None, mark: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.grammar.doctypes import DOC_TYPES
 from indexer.grammar.formulas import ADDRESS, RECIPIENTS
@@ -54,7 +55,13 @@ class Titled:
 
 def begins_text(piece: FrontPiece) -> bool:
     """Tell whether the running text begins with a piece: no letterhead stands after it."""
-    return _TEXT.match(fold(piece.text[:_BEGINNING])) is not None
+    return _are_of_text(piece.text[:_BEGINNING])
+
+
+@lru_cache(maxsize=1024)
+def _are_of_text(words: str) -> bool:
+    """The same of its first words: several look through the top of a document for where the text begins."""
+    return _TEXT.match(fold(words)) is not None
 
 
 def is_addressed(pieces: Sequence[FrontPiece]) -> bool:

@@ -22,6 +22,7 @@ from indexer.parsing.numbers import Number
 from indexer.parsing.symbols import clean_symbol
 from indexer.text.folding import clean_typed as as_typed
 from indexer.text.folding import fold, key_number, split_codes, strip_number
+from indexer.text.patterns import compile_late
 
 Kind = Literal["type", "so", "number", "junk", "code", "mark", "blank", "other"]
 
@@ -31,18 +32,18 @@ _WORDLIKE = frozenset({"ca", "da", "du", "la", "pa", "qu", "tu"})
 _UNNAMED = frozenset({"bl", "hp", "l", "qyd", "cthd", "ttri", "tbkl"})
 """Codes that the symbol of their own type often lacks: Luật 15/2012/QH13, Quy định 306-QĐ/TU."""
 
-_MINUS = re.compile(r"\s+-")
+_MINUS = compile_late(r"\s+-")
 """Between blank and number it ties nothing: it excludes what follows ("báo cáo -846/QĐ-UBND")."""
 
 _YEAR = r"(?:19|20)\d\d"
-_CODE_LETTERS = re.compile(r"[A-Za-zĐđÐðƯư&]+\d{0,3}")
-_COUNTED = re.compile(
+_CODE_LETTERS = compile_late(r"[A-Za-zĐđÐðƯư&]+\d{0,3}")
+_COUNTED = compile_late(
     r"\s*(?:%|(?:(?:nam|thang|ngay)(?!\s*\d)|tuan|quy|nguoi|ho\s+so|luot|thu\s+tuc|tthc|trieu|ty|dong|dieu|khoan|nhiem\s+vu|muc"
     r"|chi\s+tieu|noi\s+dung|giai\s+doan|dot|lan|ky|cap|xa|huyen|phong|don\s+vi|co\s+quan|van\s+ban|nhom|linh\s+vuc"
     r"|truong\s+hop|can\s+bo|cong\s+chuc|vien\s+chuc|to\s+chuc|ca\s+nhan|du\s+an|de\s+an|bien\s+che|nguoi|cong\s+trinh"
     r"|doanh\s+nghiep|diem|lop|mw|kw|kv|km|m|ha|gio|phut)(?!\w))"
 )
-_PERIOD = re.compile(r"(?<!\w)(?:ngay|thang|quy|nam|ky|giai\s+doan|muc\s+do|thu|khoa)\s*$")
+_PERIOD = compile_late(r"(?<!\w)(?:ngay|thang|quy|nam|ky|giai\s+doan|muc\s+do|thu|khoa)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def find_typed_numbers(text: str) -> tuple[NumberQuery, ...]:
 
 def _find_misread(typed: str) -> Iterator[NumberQuery]:
     """Numbers typed as a scan has them ("l586/QĐ-UBND"): what they probably are is looked for."""
+    if _WELL_FORMED.fullmatch(typed):
+        return
     for odd in find_malformed(f"{_SAID}{typed}"):
         start, end = odd.start - len(_SAID), odd.end - len(_SAID)
         if is_misread_number(raw := typed[start:end]):
@@ -108,12 +111,13 @@ def _find_misread(typed: str) -> Iterator[NumberQuery]:
             yield NumberQuery(raw=raw, number=plain or "", codes=codes, year=year, start=start, end=end)
 
 
+_WELL_FORMED = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?(?:QĐ|NĐ|NQ|CT|KH|BC|TB|CV|TT)(?:-[A-ZĐ]{2,8})?")
 _SAID = "số "  # what is typed as a number is announced
 
 
-_YEAR_TIED = re.compile(rf"(?<![\d/.-])(\d{{1,5}})-({_YEAR})(?=\s?/\s?[a-z])")  # 19-2018/NQ-CP
+_YEAR_TIED = compile_late(rf"(?<![\d/.-])(\d{{1,5}})-({_YEAR})(?=\s?/\s?[a-z])")  # 19-2018/NQ-CP
 
-_FOREIGN = re.compile(
+_FOREIGN = compile_late(
     rf"(?<![\w/.-])(?P<letters>[A-Za-z][A-Za-z0-9&.]{{1,20}})[/-]{_YEAR}[/-]\d{{1,5}}(?![\w/]|[.,-]\d)"
 )
 
@@ -164,7 +168,7 @@ def find_meant_numbers(text: str) -> tuple[NumberQuery, ...]:
     return find_typed_numbers(text) or tuple(filter(None, [find_bare_number(text) or _number_of_type(text)]))
 
 
-_TYPE_AND_REST = re.compile(
+_TYPE_AND_REST = compile_late(
     r"\s*(?P<type>[^\W\d][^\W\d ]*(?: +[^\W\d]+){0,4}?) *(?:(?<= )số *:? *)?(?P<rest>\d.*)", re.IGNORECASE
 )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from indexer.text.folding import UPPER
+from indexer.text.patterns import compile_late
 
 UNIT = (
     r"(?P<unit>(?:trung\s+tam|chi\s+cuc|cuc|tong\s+cuc|truong|benh\s+vien|ban\s+quan\s+ly|lien\s+minh"
@@ -32,11 +31,11 @@ UNITS = frozenset(
         "uỷ ban mặt trận",
     }
 )
-COMPANY_END = re.compile(
+COMPANY_END = compile_late(
     r"[,;:()\n\"“”]|(?<!tp)\.(?:\s|$)|\s(?P<word>ve|v/v|ngay|de\s+nghi|hoi(?=\s+ve)|kien\s+nghi|co|da|gui|xin|trinh|ban\s+hanh|duoc"
     r"|tra\s+loi|bao\s+cao|phan\s+anh|tai(?=\s+(?:van\s+ban|cong\s+van|to\s+trinh|don|phieu)\b))\b"
 )
-UNIT_END = re.compile(
+UNIT_END = compile_late(
     r"[,.;:()\n\"“”]|\s(?P<word>tai|ve|ban\s+hanh|da|co|quy\s+dinh|theo|thuc\s+hien|(?<!dau\stu\s)xay\s+dung|phe\s+duyet"
     r"|va\s+cac|duoc|(?<!chuong\s)(?<!cong\s)trinh|de|(?<!tien\s)gui|tra\s+loi|huong\s+dan(?!\s+vien)|kien\s+nghi"
     r"|chi(?=\s+(?:gui|co)\b)|bao\s+cao|phan\s+anh|hoi|yeu\s+cau|thong\s+bao|phuc\s+dap|giai\s+dap"
@@ -53,5 +52,5 @@ def is_verb(word: str) -> bool:
     return word[0].islower() and word not in _NO_STOP
 
 
-IN_CAPITALS = re.compile(rf"[{UPPER}]{{3,}}(?:[ \u00a0]+(?:[-–][ \u00a0]+)?[{UPPER}\d&.()-]+)+(?![^\W\d_])")
+IN_CAPITALS = compile_late(rf"[{UPPER}]{{3,}}(?:[ \u00a0]+(?:[-–][ \u00a0]+)?[{UPPER}\d&.()-]+)+(?![^\W\d_])")
 """A name in capitals, which ends where these do: "CÔNG TY CỔ PHẦN BIA SÀI GÒN - BẾN TRE vướng mắc"."""

@@ -17,13 +17,14 @@ from indexer.models import DocumentSummary, Period
 from indexer.parsing.periods import list_periods_spanned, parse_key
 from indexer.text.folding import fold, make_key
 from indexer.text.numerals import QUARTERS
+from indexer.text.patterns import compile_late
 from indexer.text.segmentation import fold_phrase
 
 _LONGEST = 7  # words of a body's name or of a type before what it belongs to
-_OF_ANY_YEAR = re.compile(
+_OF_ANY_YEAR = compile_late(
     r"(?<!\w)(?:qu[yi] (?P<q>iv|i{1,3}|[1-4])|(?<!\d )thang (?P<m>1[0-2]|0?[1-9]))(?!\w|\s?[/.-]\s?\d)"
 )
-_GAP = re.compile(r"[\s,]*(?:cua\s+|nam\s+|tinh\s+)?")
+_GAP = compile_late(r"[\s,]*(?:cua\s+|nam\s+|tinh\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.models import Note, note
+from indexer.text.patterns import compile_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ _SAME = (
 )
 """Signs that mean the same as what is understood; a plus asks for what is asked for anyway."""
 
-_NOT = re.compile(r"(?<!\S)(?:NOT|KHÔNG)(\s+)(?=[^\s(])")
+_NOT = compile_late(r"(?<!\S)(?:NOT|KHÔNG)(\s+)(?=[^\s(])")
 
 _FIELDS = (
     "intitle|allintitle|inurl|intext|allintext|site|filetype|ext|related|cache|title|author|subject|signer"

@@ -17,6 +17,7 @@ from indexer.parsing.provisions import place_typed_provisions
 from indexer.parsing.typed_numbers import find_bare_number, find_typed_numbers
 from indexer.text.folding import fold, fold_tones, make_key
 from indexer.text.numerals import QUARTERS
+from indexer.text.patterns import compile_late
 
 PREFIXES = {
     "tinh": "province",
@@ -85,22 +86,22 @@ EXAMPLES = {
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:\.\.+|…|[-–—]|\sden(?:\s+nam)?\s)\s*"
-_YEARS = re.compile(rf"\s*{_YEAR}(?:{_TO}{_YEAR})?(?:\s*,\s*{_YEAR}(?:{_TO}{_YEAR})?)*(?!\w|\s?[-–/.]\s?\d)")
-_QUARTER = re.compile(
+_YEARS = compile_late(rf"\s*{_YEAR}(?:{_TO}{_YEAR})?(?:\s*,\s*{_YEAR}(?:{_TO}{_YEAR})?)*(?!\w|\s?[-–/.]\s?\d)")
+_QUARTER = compile_late(
     r"\s*(?:(?:qu[yi]\s*|q)?(?P<n>iv|i{1,3}|[1-4])"
     rf"(?:\s*(?:[/-]|nam)?\s*(?P<year>{_YEAR}))?|(?P<key>{_YEAR}-?q[1-4]))(?!\w|\s?[/-]\s?\w)"
 )
-_COMMA = re.compile(r"\s*,")
+_COMMA = compile_late(r"\s*,")
 _SPELLED = rf"(?:(?:(?P<day>\d{{1,2}})\s*)?thang\s*(?P<month>\d{{1,2}})\s*(?:nam|/)\s*|nam\s*)(?P<year>{_YEAR})"
 _DAY = (
     rf"(?:(?:\d{{1,2}}\s?[/.]\s?|\d{{1,2}}-){{0,2}}{_YEAR}|{_YEAR}-\d{{1,2}}(?:-\d{{1,2}})?"
     rf"|\d{{1,2}}/\d{{1,2}}/\d\d|{re.sub(r'[?]P<[a-z]+>', '?:', _SPELLED)})(?![\d/-])"
 )
 _BETWEEN = r"\s*(?:\.\.+|…|-(?=\s)|\sden(?:\s+ngay)?\s)\s*"
-_DAYS = re.compile(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DAY})?)?|\.\.+\s*(?P<last>{_DAY}))")
+_DAYS = compile_late(rf"\s*(?:(?P<since>{_DAY})(?:(?P<to>{_BETWEEN})(?P<until>{_DAY})?)?|\.\.+\s*(?P<last>{_DAY}))")
 _PLACES = frozenset({"thành", "tp", "huyện", "quận", "thị", "xã", "phường", "các", "và"})
 """What goes on with a body's name: the rank of a place whose name may end anywhere; a province's has its end."""
-_ALONE = re.compile(rf"\s*(\d{{1,6}}[a-d]?(?:\s?/\s?{_YEAR})?)(?!\w)")
+_ALONE = compile_late(rf"\s*(\d{{1,6}}[a-d]?(?:\s?/\s?{_YEAR})?)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,21 +22,22 @@ from indexer.searching.prefixes import EXAMPLES, PREFIXES, Understood, is_prefix
 from indexer.text import segmentation
 from indexer.text.folding import clean_typed as as_typed
 from indexer.text.folding import fold, fold_tones
+from indexer.text.patterns import compile_late
 from indexer.text.split_letters import join_letters
 
 __all__ = ["find_typed_numbers", "join_alternatives", "limit_query", "parse_query"]
 
-_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
-_PREFIX = re.compile(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
-_OR = re.compile(r"(?<!\S)(?:OR|HOẶC)(?!\S)")
-_AND = re.compile(r"(?<!\S)(?:AND|VÀ)(?!\S)")
-_BEGINNING = re.compile(r"(?<![^\W_])([^\W_]{2,})\*(?![^\W_])")
-_EXCLUDED_BEGINNING = re.compile(r"(?<!\S)-([^\W_]{2,})\*(?!\S)")
-_NEAR = re.compile(r"\s~\s*(\d{1,2}(?=\s))?\s*")
+_QUOTED = compile_late(r"[\"“”„«]([^\"“”„«»]*)[\"“”„»]")
+_PREFIX = compile_late(rf"(?<![^\W_])({'|'.join(sorted(PREFIXES, key=len, reverse=True))})\s?:[ \t]*")
+_OR = compile_late(r"(?<!\S)(?:OR|HOẶC)(?!\S)")
+_AND = compile_late(r"(?<!\S)(?:AND|VÀ)(?!\S)")
+_BEGINNING = compile_late(r"(?<![^\W_])([^\W_]{2,})\*(?![^\W_])")
+_EXCLUDED_BEGINNING = compile_late(r"(?<!\S)-([^\W_]{2,})\*(?!\S)")
+_NEAR = compile_late(r"\s~\s*(\d{1,2}(?=\s))?\s*")
 _WITHIN = 10  # words between two that are to be near each other
-_STOP = re.compile(rf"[\n\"“”„«]|{_OR.pattern}|(?<=\s)-(?=[^\W_])")
+_STOP = compile_late(rf"[\n\"“”„«]|{_OR.pattern}|(?<=\s)-(?=[^\W_])")
 _MOST = 20  # alternatives of one query
-_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W_])(\S+)")
+_EXCLUDED = compile_late(r"(?<!\S)-(?=[^\W_])(\S+)")
 
 
 @dataclass(slots=True)

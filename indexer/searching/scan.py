@@ -71,6 +71,7 @@ class Hits:
 class Lookup:
     """Some folded syllables, ready to be looked for in any text.
 
+    >>> from indexer.models import Passage
     >>> text = StoredText(next(store.summaries()), "Cải cách", (Passage(0, 8, "sentence"),))
     >>> Lookup(["cach", "cai"]).find_within(lay_out(text)).which.tolist()
     [1, 0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,10 +11,11 @@ from indexer.models import Query
 from indexer.searching.query import join_alternatives, limit_query
 from indexer.store.base import Store
 from indexer.text.folding import find_other_spelling, fold
+from indexer.text.patterns import compile_late
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"  # of folded Vietnamese
 _SHORTEST = 3
-_WELL_FORMED = re.compile(
+_WELL_FORMED = compile_late(
     r"(?:ngh?|nh|n|ch|c|d|gh?|gi|h|kh?|l|m|ph?|qu?|r|s|th|tr|t|v|x|b)?"
     r"(?:(?:a|e|i|o|u|y|ie|ye|ia|oa|oe|oo|ua|ue|uo|uy|uye|uya)(?:ch?|m|ng|nh|n|p|t)?"
     r"|ai|ao|au|ay|eo|eu|iu|oi|ui|uu|ieu|yeu|oai|oay|oao|oeo|uai|uay|uau|uoi|uou|uyu)"

@@ -10,13 +10,14 @@ from indexer.models import Query
 from indexer.searching.spelling import can_be_said, is_well_formed
 from indexer.store.base import Store
 from indexer.text.folding import fold, fold_tones
+from indexer.text.patterns import compile_late
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _NUMBERED = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _MARKS = {"6": ("aeo", "\u0302"), "7": ("ou", "\u031b"), "8": ("a", "\u0306")}
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 _VOWELS = frozenset("aeiouy")
-_BEFORE = re.compile(r"qu|gi(?=[aeiouy])|[^aeiouy]*")
+_BEFORE = compile_late(r"qu|gi(?=[aeiouy])|[^aeiouy]*")
 
 
 def read_keys(typed: str) -> str:

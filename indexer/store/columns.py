@@ -13,7 +13,7 @@ from indexer.store.bits import BitPlaces
 from indexer.store.catalogue import Catalogue
 from indexer.store.cited_numbers import CitedKey
 from indexer.store.forms import bound_date, list_found_by, list_meant, names_body
-from indexer.store.papers import KeyedPapers
+from indexer.store.keyed_papers import KeyedPapers
 from indexer.text.folding import make_key as folded_key
 
 _STATED = ("province", "year", "quarter", "period_kind", "doc_type", "issuer")

@@ -41,10 +41,11 @@ from indexer.store.catalogue import Catalogue
 from indexer.store.columns import Columns
 from indexer.store.confirmation import Confirmed
 from indexer.store.engines import DEFAULT
+from indexer.store.keyed_papers import KeyedPapers
 from indexer.store.live_engine import LiveEngine
 from indexer.store.lock import WriterLock
 from indexer.store.number_sweep import list_written, sweep_numbers
-from indexer.store.papers import KeyedPapers, find_others
+from indexer.store.papers import find_others
 
 if TYPE_CHECKING:
     from indexer.text.segmentation import Counts

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from types import MappingProxyType
 
-from indexer import crew
 from indexer.store.catalogue import Catalogue
 from indexer.store.engine import Damaged, Engine
 from indexer.store.folder import report_write_faults
@@ -57,6 +56,8 @@ def _list_counts(
     catalogue: Catalogue, keys: Sequence[int], progress: Progress | None, made: _Made
 ) -> Iterator[tuple[int, segmentation.Counts]]:
     """Yield the counted terms of documents, by key, in order; much work is shared with other processes."""
+    from indexer import crew
+
     missing = [key for key in keys if key not in made]
     tasks = ((document.text, document.beside) for document in catalogue.read_unindexed(missing))
     with closing(

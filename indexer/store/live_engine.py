@@ -8,7 +8,6 @@ from threading import RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from indexer import crew
 from indexer.deadline import lift_limit
 from indexer.store import commits, engine_updates
 from indexer.store import folder as folders
@@ -119,6 +118,8 @@ class LiveEngine:
             left = self._catalogue.count_characters(sorted(columns.lengths.keys() - self._engine.keys()))
         except Damaged:
             return
+        from indexer import crew
+
         if left <= crew.SMALL:
             with lift_limit():
                 self._bring_up(self._folder)

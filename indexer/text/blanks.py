@@ -28,6 +28,9 @@ _MARKED = re.compile(r"(\*(?<=[^\s*|][ (“\"]\*)\*{0,2})(?=[^\s*])[^*\n|]{1,300
 _TURNED = re.compile(r"(\*(?<=[\w,]\*)\*{0,2}) (\*{1,3})(?=\w)")  # italics that stop and go on: "của* *Chính phủ"
 _COLON = re.compile(r"số(?<=[^\W\d] số)( ?:)(?= ?\d)")
 _DASH = re.compile("[\u2010-\u2013](?:(?<=[\u2010\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))")
+_UNEVEN = re.compile(
+    f"[{_OTHER}\\u2010-\\u2013](?:(?<=[{_OTHER}\\u2010\\u2011])|(?<=[A-ZĐƯ].)(?=[A-ZĐƯ]))"
+)  # another blank, or such a dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _is_even(text: str) -> bool:
     throughout.
     """
     blanks = "  " in text or " \n" in text or "\n " in text or text.startswith(" ") or text.endswith(" ")
-    return not blanks and _ODD.search(text) is None and _DASH.search(text) is None
+    return not blanks and _UNEVEN.search(text) is None
 
 
 def _list_marks(text: str) -> Iterator[tuple[int, int]]:

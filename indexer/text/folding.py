@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from indexer.text.patterns import compile_late
+
 _WRITTEN = (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
 UPPER = "A-Z" + "".join(letter for letter in map(chr, _WRITTEN) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, _WRITTEN) if letter.islower())
@@ -43,10 +45,10 @@ _FROM_BYTES = _USUAL.translate(_FOLD)
 
 _FULL_WIDTH = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
-_OPEN = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?![^\W\d_{_TONES}])")
-_QU = re.compile(rf"qu([{_TONES}])([aeiouy])")
+_OPEN = compile_late(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?![^\W\d_{_TONES}])")
+_QU = compile_late(rf"qu([{_TONES}])([aeiouy])")
 _I, _Y = "iíìỉĩị", "yýỳỷỹỵ"
-_I_OR_Y = re.compile(rf"(qu|[hklmst])([{_I}{_Y}])")
+_I_OR_Y = compile_late(rf"(qu|[hklmst])([{_I}{_Y}])")
 _OTHER = str.maketrans(_I + _Y, _Y + _I)
 
 
@@ -130,13 +132,16 @@ def find_other_spelling(syllable: str) -> str:
     return match[1] + match[2].translate(_OTHER) if match else ""
 
 
+_WORD = re.compile(r"\w+")
+
+
 def split_codes(symbol: str) -> tuple[str, ...]:
     """Split a symbol into its folded codes, in order: what two spellings of one symbol share.
 
     >>> split_codes("QCPH/ĐU-GĐS") == split_codes("qcph - đu - gds") == ("qcph", "du", "gds")
     True
     """
-    return tuple(re.findall(r"\w+", fold(compose_letters(symbol)).replace("_", " ")))
+    return tuple(_WORD.findall(fold(compose_letters(symbol)).replace("_", " ")))
 
 
 def strip_number(number: str) -> str:
@@ -155,16 +160,16 @@ def write_canonical(number: str, symbol: str, year: int | None = None) -> str:
     return f"{number}{'-' if '/' in symbol else '/'}{symbol}"
 
 
-_CANONICAL = re.compile(
+_CANONICAL = compile_late(
     r"\s*(\d{1,6}(?:\.\d{1,2})?[a-z]?)\s*[-–/]\s*(?:((?:19|20)\d\d)\s*/\s*)?(.*)", re.DOTALL | re.IGNORECASE
 )
 
 
-_OLD_CANONICAL = re.compile(r"\s*(\d{1,6}[a-z]?)\s*(?=[^\W\d_]{2,}/)(.*)", re.DOTALL | re.IGNORECASE)
-_LETTERS_FIRST = re.compile(
+_OLD_CANONICAL = compile_late(r"\s*(\d{1,6}[a-z]?)\s*(?=[^\W\d_]{2,}/)(.*)", re.DOTALL | re.IGNORECASE)
+_LETTERS_FIRST = compile_late(
     r"\s*([a-z][a-z0-9&.\-]{1,40})\s*[/-]\s*((?:19|20)\d\d)\s*[/-]\s*(\d{1,5})\s*", re.IGNORECASE
 )
-_NAMED = re.compile(
+_NAMED = compile_late(
     r"\s*((?:hien phap|bo luat|luat|phap lenh|hiep dinh|cong uoc|nghi dinh thu)(?!\w).*?)\s+((?:19|20)\d\d)\s*",
     re.DOTALL,
 )

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.text.abbreviations import count_other_words, list_expansions, may_be_short, opens_abbreviation
 from indexer.text.folding import compose_letters, fold, fold_tones, fold_whole
+from indexer.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from indexer.text.counted_terms import Besides, SaidTerms
@@ -31,12 +32,12 @@ RULES_VERSION = 4
 _LINE = 4000  # characters that pyvi is given at once
 _LONG = 1000  # characters of a text that is counted over what stands between its blanks
 _RUN = 1000  # characters without a blank: longer than any address
-_LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
-_PART = re.compile(r"(?s:.{1,200000})[^\n]*\n?")  # whole lines, so many that memory stays small
-_GROUPED = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\w|\.\d)")
-_SYLLABLE = re.compile(r"[^\W_]+")
-BOUNDARY = re.compile(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
-_SAID = re.compile(f"{_SYLLABLE.pattern}|{BOUNDARY.pattern}")
+_LONG_RUN = compile_late(rf"\S{{{_RUN + 1},}}")
+_PART = compile_late(r"(?s:.{1,200000})[^\n]*\n?")  # whole lines, so many that memory stays small
+_GROUPED = compile_late(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\w|\.\d)")
+_SYLLABLE = compile_late(r"[^\W_]+")
+BOUNDARY = compile_late(r"[;:!?…|•\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\d)\.|\.(?!\d)")
+_SAID = compile_late(f"{_SYLLABLE.pattern}|{BOUNDARY.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

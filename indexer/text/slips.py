@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_FIGURE = re.compile(
+from indexer.text.patterns import compile_late
+
+_FIGURE = compile_late(
     r"(?<![\w/.,-])"
     r"(?=[\d.,]*[lO])(?=[lO.,]*\d)"  # a letter and a digit at least
     r"[l\d][lO\d]{0,2}(?:\.[lO\d]{3}){1,3}(?:,[lO\d]{1,2})?(?![\w/-])"
     r"|(?<![\w/.,-])(?:l[\dO]+(?:,\d+)?|\d+O+(?:,\d+)?)(?![\w/-])"
 )
-_HINT = re.compile(r"[lO](?:(?=[\d.,O])|(?<=[\d.,][lO]))")  # what each of them holds, and hardly any other text
+_HINT = compile_late(r"[lO](?:(?=[\d.,O])|(?<=[\d.,][lO]))")  # what each of them holds, and hardly any other text
 _MEANT = str.maketrans("lO", "10")
 
 

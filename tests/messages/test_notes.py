@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.checking.wording import KINDS
 from indexer.messages.catalogue import is_translated, translate
 from indexer.messages.sentences import SENTENCES
 from indexer.messages.spoken import NAMES, say, say_period, say_whole
@@ -85,6 +86,11 @@ def test_every_code_that_is_chosen_before_it_is_said_has_a_sentence() -> None:
         for code in CHOSEN[file]:
             assert f'"{code}"' in text
             assert places(SENTENCES[code]) <= given, (file, code)
+
+
+def test_every_kind_of_remark_on_a_draft_has_its_sentences() -> None:
+    for kind, row in KINDS.items():
+        assert {row.said, row.fix} - {""} <= SENTENCES.keys(), kind
 
 
 def test_every_sentence_is_said_somewhere() -> None:

@@ -50,3 +50,18 @@ def test_a_law_of_the_national_assembly_is_nobody_elses() -> None:
     text = "Thủ tục thuộc phạm vi quản lý của Sở Tài chính theo Luật Đấu thầu số 22/2023/QH15 do Sở Tài chính tham mưu."
     found = next(one for one in read(text).citations if one.canonical == "22/2023/QH15")
     assert (found.issuer, found.scope) == ("Quốc hội", "national")
+
+
+ENDED = "Điều 1. Bãi bỏ các văn bản sau đây:\n1. {}.\n2. Quyết định số 14/2016/QĐ-UBND về lệ phí.\n"
+SEVERAL = [
+    "Quyết định số 12/2015/QĐ-UBND, Quyết định số 13/2015/QĐ-UBND và Quyết định số 15/2015/QĐ-UBND",
+    "Quyết định số 12/2015/QĐ-UBND ngày 2 tháng 3 năm 2015, số 13/2015/QĐ-UBND và số 15/2015/QĐ-UBND về phí",
+]
+
+
+@pytest.mark.parametrize("item", SEVERAL)
+def test_an_item_of_several_acts_ends_each_of_them(item: str) -> None:
+    found = read(ENDED.format(item)).relations  # in a report: it does not say who ends them
+    assert [(one.kind, one.source, one.target) for one in found] == [
+        ("repeals", None, f"{number}/QĐ-UBND") for number in ("12/2015", "13/2015", "15/2015", "14/2016")
+    ]

@@ -189,7 +189,7 @@ def test_who_describes_a_document_gets_its_title(store: Store) -> None:
     text = document(
         "t", "CÔNG TÁC CẢI CÁCH\nTỉnh Kon Tum, ngày 4.\nCải cách tại Kon Tum.", doc_type="Báo cáo", province="Kon Tum"
     )
-    titled = replace(text, passages=(replace(text.passages[0], kind="title"), *text.passages[1:]))
+    titled = replace(text, passages=(text.passages[0]._replace(kind="title"), *text.passages[1:]))
     store.add([titled])
     assert shown(search(store, parse_query("báo cáo công tác cải cách Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"
     assert shown(search(store, parse_query("báo cáo về công tác cải cách của Kon Tum")))[0] == "CÔNG TÁC CẢI CÁCH"

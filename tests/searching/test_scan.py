@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -159,7 +158,7 @@ def test_what_headings_say_tells_the_best_of_many_passages() -> None:
     text = "\n".join(["Lĩnh vực đất đai", *said, "Lĩnh vực hộ tịch", *said])
     heads = (0, 41)
     found = [
-        replace(passage, kind="heading" if n in heads else "sentence", parent=-1 if n in heads else heads[n > 41])
+        passage._replace(kind="heading" if n in heads else "sentence", parent=-1 if n in heads else heads[n > 41])
         for n, passage in enumerate(lines(text))
     ]
     assert ranked("hồ sơ quá hạn hộ tịch", stored(text, found), 4) == [41, 42, 43, 44]
