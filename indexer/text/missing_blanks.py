@@ -26,6 +26,7 @@ def _list_joints() -> Iterator[tuple[str, re.Pattern[str]]]:
         yield f"{first[-2:]}{second[0].upper()}{second[1]}", place
 
 
+_SHORTEST = min(len(pair) - 1 for pair in _PAIRS)  # letters of two words that are glued: few words are so long
 _JOINTS = tuple(_list_joints())
 _BEFORE = (
     re.compile(r"số(?<=[^\W\d_]số)(?=\s?\d)"),
@@ -47,7 +48,8 @@ def list_glued(text: str) -> Iterator[int]:
     >>> [text[at - 3 : at] + "|" + text[at : at + 4] for at in sorted(list_glued(text))]
     [' về|việc', 'BNV|ngày', 'của|Bộ']
     """
-    for place in {place for joint, place in _JOINTS if joint in text}:
+    words = " ".join(word for word in set(text.split()) if len(word) >= _SHORTEST)
+    for place in {place for joint, place in _JOINTS if joint in words}:
         yield from (match.end() for match in place.finditer(text))
     for place in _BEFORE:
         yield from (match.start() for match in place.finditer(text))
