@@ -15,6 +15,7 @@ from indexer.answering.choice import SPAN_KINDS, Choice, list_shown
 from indexer.answering.generators import LONGEST, SORTS
 from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import Proposal
+from indexer.answering.ranking import find_difference, make_answer
 from indexer.answering.retrieval import Papers
 from indexer.answering.span_rows import Found
 from indexer.models import Answer
@@ -161,5 +162,14 @@ def is_answered(sample: Sample) -> bool:
         return False
     shown = list_shown(sample.found, sample.choice)
     if sample.told["kind"] == "compare":
-        return _holds_parts(sample, " ; ".join(_tell_place(sample.found, row) for row in shown))
+        computed = [one.text for one in find_difference(sample.found, sample.choice, tell_best(sample))]
+        return _holds_parts(sample, " ; ".join([*computed, *(_tell_place(sample.found, row) for row in shown)]))
     return any(sample.right[row] for row in shown[: 1 if sample.spans else 3])
+
+
+def tell_best(sample: Sample) -> list[Answer]:
+    """Return the best answer, as it would be told; none where the rules gave it."""
+    assert sample.choice is not None
+    assert sample.found is not None
+    shown = list_shown(sample.found, sample.choice)[:1]
+    return [make_answer(sample.found, row, 0.0) for row in shown if not sample.found.is_ruled(row)]

@@ -24,16 +24,17 @@ from typing import Any
 
 import numpy as np
 from fitting import Floats, fit_guess, fit_ranker, fit_ranking, fit_sum, fit_sure
-from known_answers import Sample, is_answered, label_spans
+from known_answers import Sample, is_answered, label_spans, tell_best
 from numpy.typing import NDArray
 
-from indexer.answering.choice import choose, weigh_sureness
+from indexer.answering.choice import choose, weigh_sureness, weigh_twice
 from indexer.answering.features import weigh_units
 from indexer.answering.generators import SORTS
 from indexer.answering.learned_weights import WEIGHTS, Forest, Guess, LearnedWeights, list_asking_words
 from indexer.answering.paper_weights import Weighed
 from indexer.answering.proposals import propose
 from indexer.answering.question import understand
+from indexer.answering.ranking import find_difference
 from indexer.answering.retrieval import add_paper, retrieve
 from indexer.answering.rule_spans import add_items
 from indexer.answering.scope import open_scope
@@ -135,7 +136,7 @@ def _held_out(samples: list[Sample], many: int, *, ablate: bool) -> dict[str, An
         forest, weights = _sure_of([s for s, own in zip(samples, folds, strict=True) if own != fold])
         for place, sample in enumerate(samples):
             if folds[place] == fold and _is_weighed(sample) and sample.choice:
-                sure[place] = weigh_sureness(sample.choice, forest, weights)
+                sure[place] = _weigh(sample, forest, weights)
     threshold = threshold_for(samples, sure)
     return {**_figures(samples, sure, threshold), "threshold": threshold, "worth": worth}
 
@@ -212,6 +213,14 @@ def _ranking(samples: Sequence[Sample], without: Sequence[int] = ()) -> Forest:
         rows.append(taken)
         right.append(sample.core[every])
     return fit_ranking(rows, right)
+
+
+def _weigh(sample: Sample, forest: Forest, weights: Floats) -> float:
+    """Return how sure it is, as ``indexer.answering.ranking`` takes it."""
+    assert sample.choice is not None
+    assert sample.found is not None
+    sure = weigh_sureness(sample.choice, forest, weights)
+    return weigh_twice(sure) if find_difference(sample.found, sample.choice, tell_best(sample)) else sure
 
 
 def _sure_of(samples: Sequence[Sample]) -> tuple[Forest, Floats]:

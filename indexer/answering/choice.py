@@ -159,4 +159,13 @@ def weigh_sureness(choice: Choice, trees: Forest, weights: Floats) -> float:
     return float(_TREES / (1 + np.exp(-grown)) + (1 - _TREES) / (1 + np.exp(-summed)))
 
 
+def weigh_twice(sure: float) -> float:
+    """Return how sure it is where the question is met in two places, each of which speaks for the other.
+
+    >>> weigh_twice(0.5)
+    0.75
+    """
+    return 1.0 - (1.0 - sure) ** 2
+
+
 _TREES = 0.6

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indexer.answering.paper_weights import Weighed
+from indexer.answering.paper_weights import Weighed, meets_province
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Floats, Papers, RetrievedPaper
 from indexer.models import Answer, Citation
@@ -50,10 +50,11 @@ def find_cited_act(asked: Asked, retrieved: Callable[[], Papers]) -> Answer | No
     """Return the number of the cited act that is asked for, with its place; None where none is clearly meant."""
     if asked.kind not in ("docnum", "relation") or not asked.numbers or not asked.doc_types:
         return None
-    paper = next((paper for paper in retrieved().papers if paper.bears), None)
+    papers = replace(retrieved(), asked=asked)  # with the province that no document may meet
+    paper = next((p for p in papers.papers if p.bears and meets_province(Weighed(papers, p)) >= 0), None)
     if paper is None:
         return None
-    best = _choose(asked, retrieved(), paper)
+    best = _choose(asked, papers, paper)
     return _answer(paper, best) if best is not None else None
 
 

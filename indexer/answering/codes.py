@@ -19,14 +19,18 @@ _CODES = (
         re.compile(r"(?<![\w.])\d\.\d{6}(?:\.\d{2,3}){0,4}(?:\.[A-ZĐ]\d{2})?(?![\w.]\d)"),
     ),
     (
-        re.compile(r"\bma (?:so )?(?:hs|hang hoa)\b"),
+        re.compile(
+            r"\bma (?:so )?(?:hs|hang hoa|thue quan)\b"
+            r"|\b(?:xep|phan loai|xac dinh)(?: truoc)? (?:vao |la )?ma(?: so)?(?= (?:nao|gi|may)|\s*[?.]*$)"
+        ),
         re.compile(r"(?<![\w.])\d{4}\.\d{2}(?:\.\d{2}){0,2}(?![\w.]\d)"),
     ),
-    (re.compile(r"\b(?:ma so thue|mst)\b"), re.compile(r"(?<![\w.])\d{10}(?:-\d{3})?(?!\w)")),
+    (re.compile(r"\b(?:ma so thue(?! quan)|mst)\b"), re.compile(r"(?<![\w.])\d{10}(?:-\d{3})?(?!\w)")),
 )
 """What asks for a code, and how such a code is written."""
 _FORMAL = frozenset(
-    ("ma", "so", "tthc", "thu", "tuc", "hanh", "chinh", "hs", "thue", "mst", "cua", "la", "gi", "nao", "bao", "nhieu",
+    ("ma", "so", "tthc", "thu", "tuc", "hanh", "chinh", "hs", "thue", "quan", "mst", "xep", "vao",
+     "cua", "la", "gi", "nao", "bao", "nhieu",
      "may", "theo", "trong", "tai")
 )  # fmt: skip
 _LEAST, _FAIR = 0.6, 0.3  # of the question's weight; so little is enough where nothing else comes near
@@ -59,7 +63,7 @@ def find_asked_code(asked: Asked) -> re.Pattern[str] | None:
     """Return how the code is written that a question asks for; None where it asks for none.
 
     >>> from indexer.answering.question import understand
-    >>> find_asked_code(understand("mã HS của đồng hồ thông minh")).search("mã số 8517.62.59")[0]
+    >>> find_asked_code(understand("đồng hồ thông minh được xếp vào mã số nào")).search("mã số 8517.62.59")[0]
     '8517.62.59'
     """
     return next((written for words, written in _CODES if words.search(asked.folded)), None)

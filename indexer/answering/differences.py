@@ -13,6 +13,7 @@ import numpy as np
 
 from indexer.answering.candidates import tell_computed
 from indexer.answering.choice import Choice
+from indexer.answering.question import Asked
 from indexer.answering.question_block import QuestionBlock
 from indexer.answering.retrieval import Floats
 from indexer.answering.span_rows import Found
@@ -25,13 +26,22 @@ _MORE = re.compile(
 )
 _NEAR = re.compile(r"hon(?: \S+){1,6}? (?:bao nhieu|may)(?!\w)")  # so that nothing else can be asked for
 _BETWEEN = re.compile(
-    r"(?<!\w)(?P<by>va|voi|so voi)(?!\w)[^?]*(?<!\w)(?:chenh (?:lech|nhau)|hon kem)(?!\w)[^?]*(?:bao nhieu|may)(?!\w)"
+    r"(?<!\w)(?P<by>so voi|va|voi)(?!\w)[^?]*(?<!\w)(?:chenh (?:lech|nhau)|hon kem)(?!\w)"
+    r"[^?]*(?:bao nhieu|may|the nao|ra sao)(?!\w)"
+)
+_STEP_ASKED = re.compile(
+    r"(?<!\w)(?:cat giam|rut ngan|giam|tang)(?! con| xuong| len)(?: \w+){0,4}? (?:bao nhieu|may)"
+    r"(?! (?:phan tram|%))(?!\w)"
+)
+_STEP = re.compile(
+    r"từ (?P<first>\d[\d.,]*)(?P<unit>[^\d.,;:|]{0,24}?)\s(?:xuống|lên|còn|thành)(?: còn)? (?P<second>\d[\d.,]*)"
+    r"(?P<measure>[^\d.,;:|()]{0,24})"
 )
 _FIGURE = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?(?![\d.,/]*\d)")
 _VIETNAMESE = str.maketrans(",.", ".,")
 _REACH = 60.0  # characters
 _UNDER, _SHARED, _LIKELY = 0.7, 0.5, 0.05
-_LEAST = 0.25  # of the words of its own side that an amount stands by
+_LEAST = 0.4  # of what the best amount of its side stands by
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +69,23 @@ def find_sides(found: Found, choice: Choice) -> tuple[int, int] | None:
     parting = find_parting(asked.folded)
     if parting < 0 or (found.guessed != "compare" and _NEAR.match(asked.folded, parting) is None):
         return None
-    left = np.array([place < parting for place in found.papers.wanted.places], np.float32) * found.papers.weights
-    right = found.papers.weights - left
-    amounts = [one for row in choice.order if (one := _make_amount(found, choice, row, left, right)) is not None]
+    before = np.array([place < parting for place in found.papers.wanted.places], np.float32)
+    amounts = [one for row in choice.order if (one := _make_amount(found, choice, row, before)) is not None]
+    most = [max((one.sides[side] for one in amounts), default=0.0) for side in (0, 1)]
+    left, right = ([a for a in amounts if a.sides[side] >= _LEAST * most[side] > 0] for side in (0, 1))
     best, pair = 0.0, None
-    for a in amounts:
-        for b in amounts:
-            if a.value == b.value or a.measure != b.measure or found.get_paper(a.row) is not found.get_paper(b.row):
+    for a in left:
+        for b in right:
+            apart = found.get_paper(a.row) is not found.get_paper(b.row)
+            if a.value == b.value or a.measure != b.measure or apart != _names_two(asked):
                 continue
-            own = min(a.sides[0], b.sides[1])
             worth = a.sides[0] - _SHARED * a.sides[1] + b.sides[1] + _SHARED * b.sides[0] + a.worth + b.worth
-            if own >= _LEAST and worth > best:
+            if worth > best:
                 best, pair = worth, (a.row, b.row)
     return pair
 
 
-def _make_amount(found: Found, choice: Choice, row: int, left: Floats, right: Floats) -> _Amount | None:
+def _make_amount(found: Found, choice: Choice, row: int, before: Floats) -> _Amount | None:
     number, at = found.places[row]
     block = found.blocks[number][1]
     span, words = block.spans[at], block.read_words(at)
@@ -87,9 +98,17 @@ def _make_amount(found: Found, choice: Choice, row: int, left: Floats, right: Fl
         return None
     measure = " ".join(re.findall(r"[^\W\d_]+|%", fold(words)))
     held = _weigh_held(block, at)
-    sides = [float(held @ side) / max(float(side.sum()), 1e-6) for side in (left, right)]
+    weights = block.weighed.left
+    if _names_two(found.papers.asked):  # what a document says of itself tells which side it is of
+        held, weights = np.maximum(held, block.paper.said), block.weighed.weights
+    sides = [float(held @ side) / max(float(side.sum()), 1e-6) for side in (weights * before, weights * (1 - before))]
     worth = _LIKELY * float(np.log(choice.likely[row] + 1e-3))
     return _Amount(row, _value(*figures[0]), measure, sides=(sides[0], sides[1]), worth=worth)
+
+
+def _names_two(asked: Asked) -> bool:
+    """Are the sides of different provinces or documents?"""
+    return len(asked.provinces) > 1 or len(asked.numbers) > 1
 
 
 def _weigh_held(block: QuestionBlock, at: int) -> Floats:
@@ -110,14 +129,28 @@ def _weigh_held(block: QuestionBlock, at: int) -> Floats:
     return found
 
 
-def _value(whole: str, part: str) -> float:
-    return float(whole.replace(".", "") + part.replace(",", "."))
-
-
 def tell_difference(found: Found, pair: tuple[int, int], first: Answer, second: Answer) -> Answer:
     """Return the answer that says by how much two amounts differ, proved by the first."""
-    values = [_value(*_FIGURE.findall(found.read_words(row))[0]) for row in pair]
     match = _FIGURE.search(first.text)
-    amount = f"{abs(values[0] - values[1]):,.3f}".rstrip("0").rstrip(".").translate(_VIETNAMESE)
     rest = first.text[match.end() :].strip() if match else ""
-    return tell_computed(first, note("differs", by=f"{amount} {rest}".strip(), first=first.text, second=second.text))
+    told = _spell_difference(found.read_words(pair[0]), found.read_words(pair[1]), rest)
+    return tell_computed(first, note("differs", by=told, first=first.text, second=second.text))
+
+
+def find_step(asked: Asked, answer: Answer) -> Answer | None:
+    """Return by how much something fell or rose, where that is asked and its quote says from what to what."""
+    if _STEP_ASKED.search(asked.folded) is None or (match := _STEP.search(answer.quote)) is None:
+        return None
+    rest = " ".join((match["unit"].strip() or match["measure"]).split())
+    first, second = (f"{match[side]} {rest}".strip() for side in ("first", "second"))
+    return tell_computed(answer, note("differs", by=_spell_difference(first, second, rest), first=first, second=second))
+
+
+def _spell_difference(first: str, second: str, measure: str) -> str:
+    values = [_value(*_FIGURE.findall(words)[0]) for words in (first, second)]
+    amount = f"{abs(values[0] - values[1]):,.3f}".rstrip("0").rstrip(".").translate(_VIETNAMESE)
+    return f"{amount} {measure}".strip()
+
+
+def _value(whole: str, part: str) -> float:
+    return float(whole.replace(".", "") + part.replace(",", "."))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from indexer.answering.paper_weights import (
-    ANY_YEAR,
     Weighed,
+    find_years,
     list_years,
     meets_body,
     meets_period,
@@ -58,7 +58,7 @@ def _judge_other_year(block: QuestionBlock) -> float:
     paper, unit = block.paper, block.paper.units[block.at]
     up = [paper.units[place] for place in (unit.parent, unit.lead) if place >= 0]
     said = " ".join([paper.read_words(unit), unit.heads, paper.summary.title or "", *map(paper.read_words, up)])
-    named = set(ANY_YEAR.findall(said))
+    named = find_years(said)
     return 0.0 if not named else -1.0 if named & asked else 1.0
 
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from indexer.answering.agreement import SPAN_AGREEMENTS, mark_asked_part, mark_missing_part
 from indexer.answering.paper_weights import (
-    ANY_YEAR,
     Weighed,
+    find_years,
     list_years,
     meets_body,
     meets_period,
@@ -204,7 +204,7 @@ def _mark_heading_year(block: QuestionBlock) -> Floats:
         return np.zeros(len(block.spans), np.float32)
 
     def measure(heading: str) -> float:
-        named = set(ANY_YEAR.findall(heading))
+        named = find_years(heading)
         return 0.0 if not named else 1.0 if named & asked else -1.0
 
     return np.array([measure(block.read_heading(index)) for index in range(len(block.spans))], np.float32)

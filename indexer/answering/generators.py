@@ -29,8 +29,9 @@ class GeneratedForm:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = (
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:[ \n](?:đồng|tấn|USD|người|lượt))?|đồng|đ|VNĐ|USD|tấn|kg|ha|héc ?ta|km2?|m[23²³]?"
-    r"|MWp?|kV|KW[hp]?"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:[ \n](?:đồng|tấn|USD|người|lượt))?|đồng|đ|VNĐ|USD|tấn|tạ|kg"
+    r"|gam|gram|gsm|mg|g|ha|héc ?ta|km2?|mm|cm"
+    r"|m[23²³]?|lít|ml|MWp?|kV|KW[hp]?|[GM]B|mAh|[VW]|inch|con|cây|quy trình"
     r"|ngày làm việc|ngày|tháng|năm|giờ|phút|tuần|lần|hồ sơ|TTHC|thủ tục(?: hành chính)?|lượt(?: người)?"
     r"|người(?: làm việc)?"
     r"|cán bộ|công chức|viên chức|biên chế|chỉ tiêu|nhiệm vụ|văn bản|đề án|dự án|doanh nghiệp|cơ quan|đơn vị|phòng"
@@ -46,7 +47,8 @@ _D = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d"
 _S = r"(?:\d{1,2}\s+)?tháng\s+\d{1,2}\s*(?:năm|/)\s*(?:19|20)\d\d"
 _Q = r"[Qq](?:u[ýy]|úy|uí)\s+(?:I{1,3}V?|IV|[1-4])(?:\s*(?:/|năm|-)\s*(?:19|20)\d\d)?"
 _UP = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-_NAME = rf"{_UP}[^\W\d_A-Z]+(?:[ \n]{_UP}[^\W\d_]*){{1,4}}"
+_NO_NAME = r"(?!(?:Sở|Bộ|Cục|Ban|Phòng|Tỉnh|Thành|Ủy|Uỷ|Đảng)(?!\w))"
+_NAME = rf"{_NO_NAME}{_UP}[^\W\d_A-Z]+(?:[ \n]{_UP}[^\W\d_]*){{1,4}}"
 _BODY = (
     r"(?:UBND|[UỦ][ỷỶyỶ]? ?ban [Nn]hân dân|[ỦU][yỷ] ban|HĐND|Hội đồng nhân dân|Hội đồng|Thủ tướng Chính phủ|Chính phủ"
     r"|Quốc hội|Văn phòng|Sở|Bộ|Công an|Thanh tra|Phòng|Trung tâm|Chi cục|Cục|Tổng cục|Ban(?! hành)|Tỉnh [uủ][ỷy]"
@@ -119,14 +121,17 @@ FORMS = (
     ),
     GeneratedForm(
         "amount",
-        rf"(?<![\w/.,–-])(?P<span>(?:{_QUALIFIER}\s+)?(?:từ )?(?:{_NUMBER})(?:/(?:{_NUMBER}))?"
-        rf"(?:\s?[-–]\s?(?:{_NUMBER}))?(?:\s?{_UNIT}(?!\w){_PER}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.:-][\dA-ZĐ]|,\d|\s?%)",
+        rf"(?<![\w/.,+–-])(?P<span>(?:{_QUALIFIER}\s+)?(?:từ )?(?:{_NUMBER})(?:/(?:{_NUMBER}))?"
+        rf"(?:\s?{_UNIT})?(?:\s?[-–÷±]\s?(?:{_NUMBER}))?(?:\s?{_UNIT}(?!\w){_PER}|(?=[A-ZĐ]{{2}}))?)(?![\w%]|[/.:-][\dA-ZĐ]|,\d|\s?%)",
         (
             ("đã giải quyết: 6.073, trong đó", "6.073"),
             ("là 2.801,7 triệu đồng, hỗ trợ", "2.801,7 triệu đồng"),
             ("có trên 4.500 tỷ đồng vốn", "trên 4.500 tỷ đồng"),
             ("tổng cộng 91.481.640.145đ", "91.481.640.145đ"),
             ("hiện có 39/40 công chức", "39/40 công chức"),
+            ("cân nặng 21g (không kể hộp)", "21g"),
+            ("Trọng lượng: 15.25g ± 2g/cái; dài", "15.25g ± 2g/cái"),
+            ("công suất 3÷4,5 tấn", "3÷4,5 tấn"),
         ),
     ),
     GeneratedForm(

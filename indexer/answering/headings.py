@@ -14,7 +14,8 @@ from functools import cache
 from indexer.grammar.headings import may_span
 from indexer.text.folding import fold
 
-_NUMBER = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
+_NUMBER = re.compile(r"[-–+]?\d[\d.,/]*(?:÷\d[\d.,]*)?\s?%?$")
+_AMOUNT = re.compile(r"[-–+]?\d[\d.,/÷]*\s?(?:%|đồng|đ|ngày|giờ|người)?(?!\w)")
 _COUNTED = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ]|[IVX]{1,4})\s*\)?(?:\s*=.*)?$")
 _REPEATED = 0.6  # what it speaks for a group that it begins as the others do, and no later
 _MOST = 16  # headings in a row: wider tables are none that reports have
@@ -32,7 +33,13 @@ def read_headings(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
     top = tuple(map(_clean_cell, rows[0]))
     found, many = (top, 1) if len(top) == width else ((), 1)
     if len(rows) > 2 and _has_second_headings(rows, width):
-        found, many = _join_two_rows(top, tuple(map(_clean_cell, rows[1])), width, _count_label_columns(rows, width)), 2
+        below = tuple(map(_clean_cell, _drop_empty_end(rows[1], width)))
+        found, many = _join_two_rows(top, below, width, _count_label_columns(rows, width)), 2
+        spanned = [at for at, heading in enumerate(found) if heading not in top]
+        third = _drop_empty_end(rows[2], width) if len(rows) > 3 else ()
+        if 1 < len(third) == len(spanned) < width and all(third) and not any(map(_NUMBER.match, third)):
+            lowest = dict(zip(spanned, map(_clean_cell, third), strict=True))
+            found, many = tuple(_join_headings(one, lowest.get(at, "")) for at, one in enumerate(found)), 3
     many += len(rows) > many + 1 and _is_column_numbering(rows[many])
     return found, many
 
@@ -49,18 +56,28 @@ def _clean_cell(cell: str) -> str:
 
 def _has_second_headings(rows: Sequence[Row], width: int) -> bool:
     """Does the second row hold headings, too: no number, and cells merged above it or left out of it?"""
-    second = rows[1]
+    second = _drop_empty_end(rows[1], width)
     if any(_NUMBER.match(cell) for cell in second) or not any(second):
         return False
     merged = len(second) == width and not second[0] and (len(rows[0]) < width or "" in rows[0] or "" in second[1:])
     return merged or (len(second) < width and len(rows[0]) < width and all(second))
 
 
+def _drop_empty_end(row: Row, width: int) -> Row:
+    """A row of headings below others may leave its last columns empty, where those above reach down."""
+    many = len(row) if len(row) == width else max((at for at, cell in enumerate(row, 1) if cell), default=0)
+    return row[:many]
+
+
 def _count_label_columns(rows: Sequence[Row], width: int) -> int:
     """Return how many columns stand before the first of numbers; a column that only counts the rows is one of them."""
-    row = next((row for row in rows[2:] if len(row) == width and not _is_column_numbering(row)), ())
+    data = [row for row in rows[2:] if len(row) == width and not _is_column_numbering(row)]
+    return min(map(_find_first_number, data), default=0)
+
+
+def _find_first_number(row: Row) -> int:
     first = 1 if len(row) > 1 and not _NUMBER.match(row[1]) else 0
-    return next((at for at, cell in enumerate(row) if at >= first and _NUMBER.match(cell)), len(row))
+    return next((at for at, cell in enumerate(row) if at >= first and _AMOUNT.match(cell)), len(row))
 
 
 def _join_two_rows(top: Row, below: Row, width: int, labels: int) -> tuple[str, ...]:
@@ -140,10 +157,14 @@ def _weigh_alone(upper: str) -> float:
     return -2.0 if upper.startswith(("trong do", "chia ra")) else 0.0
 
 
+_ALONE = re.compile(r"(?:stt|tt|so tt|ten|ghi chu|don vi(?: tinh)?|dvt)\b")
+
+
 def _weigh_fit(upper: str, lower: Row, taken: int, many: int) -> float:
     """Return how well some of the lower headings stand under an upper one."""
     group = lower[taken : taken + many]
-    score = sum(1.0 if may_span(upper, one) else -0.25 for one in group)
+    score = -2.0 if _ALONE.match(upper) else 0.0
+    score += sum(1.0 if may_span(upper, one) else -0.25 for one in group)
     score += _REPEATED if group[0] == lower[0] and lower.count(lower[0]) > 1 else 0.0
     score -= 1.5 * (len(group) - len(set(group))) + (1.0 if many == 1 else 0.0)
     return score

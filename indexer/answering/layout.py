@@ -17,6 +17,7 @@ from indexer.parsing.bar_tables import BarTable, find_bar_tables, strip_cell
 _TRIM = " \t\n*_#"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"[-–+]?\d[\d.,/]*\s?%?$")
+_DECIMAL = re.compile(r"\d+,\d+$")
 _VALUE = re.compile(r"\W*\d(?!\d{3}$)")
 _LONG_HEADING = 200  # characters
 _NUMBERED = re.compile(r"\W*(?:STT|TT|Số TT)\b", re.IGNORECASE)
@@ -144,13 +145,13 @@ class _Laid:
 
 
 def _holds_data(row: Sequence[str]) -> bool:
-    """Is it no row of headings: a pair whose second cell begins with a figure, or a cell of many words?
+    """Is it no row of headings: a pair whose second cell begins with a figure, a decimal, or a cell of many words?
 
-    >>> _holds_data(["Kích thước", "63 mm x 88 mm"]), _holds_data(["Chỉ tiêu", "2024"])
-    (True, False)
+    >>> _holds_data(["Kích thước", "63 mm x 88 mm"]), _holds_data(["Chỉ tiêu", "2024"]), _holds_data(["Sắt", "7,5", ""])
+    (True, False, True)
     """
     paired = len(row) == 2 and _VALUE.match(row[1]) is not None
-    return paired or any(len(cell) > _LONG_HEADING for cell in row)
+    return paired or any(len(cell) > _LONG_HEADING or _DECIMAL.match(cell) for cell in row)
 
 
 def _find_spanning(
@@ -164,6 +165,7 @@ def _find_spanning(
 
 
 _ORDINALS = (re.compile(r"[IVXA-Z]{1,4}\.?$"), re.compile(r"\d{1,3}\.?$"), re.compile(r"\d{1,3}(?:\.\d{1,2})+\.?$"))
+_ITEM = re.compile(r"[a-zđ][.)]?$")
 
 
 def _group_level(row: Sequence[str], width: int) -> int:
@@ -188,10 +190,13 @@ def _holds_letterhead(words: Sequence[Sequence[str]]) -> bool:
 
 def _list_cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator[LaidCell]:
     """Of a row with fewer cells than there are headings the first ones reach down from above, or the last are empty:
-    the latter where the row begins with its number.
+    the latter where the row begins with its number. Words in place of the number are those of the next column.
     """
-    numbered = bool(headings) and _NUMBERED.match(headings[0]) and (not first or any(o.match(first) for o in _ORDINALS))
+    counted = bool(headings) and _NUMBERED.match(headings[0]) is not None
+    numbered = counted and (not first or any(o.match(first) for o in (*_ORDINALS, _ITEM)))
     shift = 0 if numbered else max(len(headings) - len(row), 0)
+    if counted and not numbered and not shift and row and row[-1][0] == row[-1][1] and _LETTERS.search(first):
+        shift = 1
     for at, (start, end) in enumerate(row, shift):
         if end > start:
             yield LaidCell(start, end, headings[at] if at < len(headings) else "", at)

@@ -35,6 +35,8 @@ _SPEAKING = re.compile(
     r"[A-ZĐÀ-Ỹ][\w ]{2,20}?(?:số )?$"
 )
 
+_LED = r"(?:(?:(?:pho )?(?:giam doc|chu tich|bo truong)|lanh dao|ubnd|uy ban nhan dan) )*"
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -81,7 +83,7 @@ def _is_of_body(decision: Decision, asked: Asked) -> bool:
     named = [
         body
         for body in asked.bodies
-        if re.search(rf"{_make_tail_pattern(asked)}\s*(?:cua|do)\s[^,;]{{0,40}}?{body}", asked.folded)
+        if re.search(rf"{_make_tail_pattern(asked)}\s*(?:cua|do)\s{_LED}{body}", asked.folded)
     ]
     return decision.issuer is None or all(body in make_key(decision.issuer) for body in named)
 

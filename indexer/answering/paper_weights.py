@@ -14,9 +14,19 @@ from indexer.grammar.provinces import expand_province
 from indexer.models import CENTRAL
 from indexer.text.folding import fold
 
-ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s?(?:[-–]|đến(?: năm)?)\s?((?:19|20)\d\d)(?!\d))?")
 
 _SAID = 0.75  # how much less a word says in a document that says it of itself
+
+
+def find_years(text: str) -> frozenset[str]:
+    """Return the years that a text names; of a range each of them.
+
+    >>> sorted(find_years("giai đoạn 2026 - 2028 và năm 2030"))
+    ['2026', '2027', '2028', '2030']
+    """
+    named = [(int(first), int(last or first)) for first, last in _YEARS.findall(text)]
+    return frozenset(str(year) for first, last in named for year in (*range(first, last + 1), last))
 
 
 @dataclass
@@ -72,14 +82,17 @@ def meets_province(case: Weighed) -> float:
 
 
 def list_years(case: Weighed) -> frozenset[str]:
-    """Return the years that are asked for."""
-    return frozenset(str(year) for period in case.papers.asked.periods for year in period.years)
+    """Return the years that are asked for; of a range the first and the last."""
+    spans = [period.years for period in case.papers.asked.periods]
+    return frozenset(str(year) for years in spans for year in (years[0], years[-1]))
 
 
 def meets_year(case: Weighed) -> float:
-    """Return 1 where the paper is of a year that is asked for, by its period or its day, -1 where of another."""
+    """Return 1 where the paper is of a year that is asked for, by its period, its day or its title, -1 where of
+    another.
+    """
     asked, known = list_years(case), case.paper.summary
-    own = {str(known.period or "")[:4], (known.date or "")[:4]} - {""}
+    own = {str(known.period or "")[:4], (known.date or "")[:4]} - {""} | find_years(known.title or "")
     return 0.0 if not asked or not own else 1.0 if own & asked else -1.0
 
 
@@ -113,7 +126,7 @@ def names_years(case: Weighed) -> Floats:
     asked = list_years(case)
     found = np.zeros(len(case.paper.units), np.float32)
     for at, unit in enumerate(case.paper.units if asked else ()):
-        named = set(ANY_YEAR.findall(case.paper.text[unit.start : unit.end])) | set(ANY_YEAR.findall(unit.heads))
+        named = find_years(case.paper.text[unit.start : unit.end]) | find_years(unit.heads)
         if named:
             found[at] = 1.0 if named & asked else -1.0
     return found

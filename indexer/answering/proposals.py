@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.answering.absences import explain_absence
 from indexer.answering.answerers import Found, answer_question, asks_issue_date
@@ -14,6 +14,7 @@ from indexer.answering.codes import find_asked_code, find_code
 from indexer.answering.comparisons import compare
 from indexer.answering.outlines import count_parts
 from indexer.answering.own_numbers import find_own_number
+from indexer.answering.paper_weights import Weighed, meets_province
 from indexer.answering.question import Asked
 from indexer.answering.retrieval import Papers
 from indexer.answering.scope import Scope
@@ -52,8 +53,17 @@ def propose(store: Store, asked: Asked, scope: Scope, retrieved: Callable[[], Pa
     cited = None if answers and asked.kind == "relation" else find_cited_act(asked, retrieved)
     if cited is not None:
         return Proposal((cited,), tuple(notes), settled=True)
-    refused = bool(notes) and not answers and not _is_absent(notes)
+    refused = not answers and (_is_of_another_place(asked, retrieved) or (bool(notes) and not _is_absent(notes)))
     return Proposal(tuple(answers), tuple(notes), refused or _is_settled(asked, answers))
+
+
+def _is_of_another_place(asked: Asked, retrieved: Callable[[], Papers]) -> bool:
+    """Do only documents of other provinces than the one asked about bear the number?"""
+    if not asked.numbers or not asked.provinces:
+        return False
+    papers = replace(retrieved(), asked=asked)
+    bearing = [paper for paper in papers.papers if paper.bears]
+    return bool(bearing) and all(meets_province(Weighed(papers, paper)) < 0 for paper in bearing)
 
 
 def _is_absent(notes: Sequence[Note]) -> bool:

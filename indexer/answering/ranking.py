@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.answering.choice import choose, list_shown, weigh_sureness
-from indexer.answering.differences import find_sides, tell_difference
+from indexer.answering.choice import Choice, choose, list_shown, weigh_sureness, weigh_twice
+from indexer.answering.differences import find_sides, find_step, tell_difference
 from indexer.answering.learned_weights import read_weights
 from indexer.answering.retrieval import Papers
 from indexer.answering.span_rows import Found, gather
@@ -42,14 +42,24 @@ def rank_spans(papers: Papers, ruled: Sequence[Answer] = ()) -> Ranked:
     choice = choose(found, learned.trees(found.matrix), learned.sharp)
     answers: list[Answer] = []
     for row in list_shown(found, choice):
-        answers += ruled if found.is_ruled(row) else [_answer(found, row, float(choice.likely[row]))]
+        answers += ruled if found.is_ruled(row) else [make_answer(found, row, float(choice.likely[row]))]
+    sure = weigh_sureness(choice, learned.sure, learned.sure_weights)
+    if computed := find_difference(found, choice, answers):
+        answers, sure = computed, weigh_twice(sure)
+    return Ranked(tuple(answers), sure, kind, papers.searched)
+
+
+def find_difference(found: Found, choice: Choice, answers: Sequence[Answer]) -> list[Answer]:
+    """Return the difference that a question asks for with both amounts, or by how much something fell or rose."""
     if (pair := find_sides(found, choice)) is not None:
-        sides = [_answer(found, row, float(choice.likely[row])) for row in pair]
-        answers = [tell_difference(found, pair, sides[0], sides[1]), *sides]
-    return Ranked(tuple(answers), weigh_sureness(choice, learned.sure, learned.sure_weights), kind, papers.searched)
+        sides = [make_answer(found, row, float(choice.likely[row])) for row in pair]
+        return [tell_difference(found, pair, sides[0], sides[1]), *sides]
+    step = find_step(found.papers.asked, answers[0]) if answers else None
+    return [step, *answers[:1]] if step is not None else []
 
 
-def _answer(found: Found, row: int, likely: float) -> Answer:
+def make_answer(found: Found, row: int, likely: float) -> Answer:
+    """Return a span as an answer, with the unit that it stands in as its quote."""
     number, at = found.places[row]
     block, paper = found.blocks[number][1], found.get_paper(row)
     span, unit = block.spans[at], paper.units[block.at]

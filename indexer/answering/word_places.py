@@ -6,7 +6,7 @@ Function words count on neither side. A word that was typed with diacritics is f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import cache, lru_cache
 
@@ -73,7 +73,7 @@ def list_wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
             before = order[word]
     forms = set(order) | {form for form, plain in _SPELLED.items() if plain in order}
     ways = sorted(forms, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ways))})(?!\w)") if ways else None
+    pattern = _compile_words(ways) if ways else None
     return Wanted(
         tuple(order),
         tuple(sorted(pairs)),
@@ -82,6 +82,13 @@ def list_wanted(text: str, left_out: frozenset[int] = frozenset()) -> Wanted:
         pattern,
         others=tuple(_find_synonym_patterns(folded, order)),
     )
+
+
+def _compile_words(ways: Sequence[str]) -> re.Pattern[str]:
+    """A measure may be glued to its figure: "300-330gsm"."""
+    glued = "|".join(re.escape(way) for way in ways if len(way) > 1 and way.isalpha())
+    apart = "|".join(map(re.escape, ways))
+    return re.compile(rf"(?:(?<!\w)(?:{apart})" + (rf"|(?<=\d)(?:{glued})" if glued else "") + r")(?!\w)")
 
 
 @cache

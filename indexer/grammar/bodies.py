@@ -131,6 +131,7 @@ BODIES = (
         CTUBND | UBND | 52/2025/QĐ-CTUBND
         LĐLĐ | Liên đoàn Lao động | 27/KH-LĐLĐ
         HND | Hội Nông dân | 55/BC-HND
+        MTTQ | Ủy ban Mặt trận Tổ quốc Việt Nam | 40/KH-MTTQ-BTT
         BPC | Ban Pháp chế HĐND | 119/BC-BPC
         BKTNS | Ban Kinh tế - Ngân sách HĐND | 163/BC-BKTNS
         KTNS | Ban Kinh tế - Ngân sách HĐND | 163/BC-KTNS
@@ -203,6 +204,8 @@ ALIASES = (
     ("Ban Văn hóa - Xã hội Hội đồng nhân dân", "BVHXH"),
     ("Đoàn ĐBQH", "ĐĐBQH"),
     ("Ban Tổ chức Trung ương Đảng", "TCTW"),
+    ("Ủy ban MTTQ Việt Nam", "MTTQ"),
+    ("Ủy ban MTTQVN", "MTTQ"),
     ("Viện KSND tối cao", "VKSNDTC"),
 )
 """Other names of a body, by its code; "Bộ TN&MT" and "STNMT" follow from the code itself."""
@@ -218,6 +221,7 @@ SILENT = frozenset(
         "UBCK",
         "LĐLĐ",
         "HND",
+        "MTTQ",
         "MTTW",
         "TCCP",
         "KTNS",

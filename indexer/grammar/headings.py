@@ -48,6 +48,16 @@ SPANNING = (
         (("Năm báo cáo", "Số lượng"), ("Dự toán năm 2024", "Thực hiện")),
     ),
     SpanningForm(
+        r"giai doan|ke hoach|muc tieu|tru luong|cong suat|nhu cau|du bao|chi tieu|kinh phi|nguon von|du toan|san luong",
+        r"^(?:nam|giai doan)?\s*(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$",
+        (("Giai đoạn 2026 - 2030", "Năm 2027"), ("Công suất (tấn/năm)", "2021 - 2030")),
+    ),
+    SpanningForm(
+        r"muc (?:chi|thu|thuong|phi|ho tro|boi duong)",
+        r"^cap |^(?:xa|phuong|huyen|tinh|thanh pho)",
+        (("Mức chi", "Cấp xã"),),
+    ),
+    SpanningForm(
         r"bien che|cong chuc|vien chuc|can bo|nhan su|nguoi lam viec|lao dong",
         r"giao|co mat|hien co|su dung|\bnu\b|con thieu|so nguoi",
         (("Biên chế công chức", "Được giao"), ("Viên chức", "Có mặt")),

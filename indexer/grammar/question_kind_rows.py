@@ -117,7 +117,8 @@ KINDS = (
     ),
     KindForm(
         "relation",
-        rf"(?P<keep>{UPON})(?: (?:mot phan|toan bo|mot so dieu cua))? (?:cho )?(?:(?:nhung|cac) )?{PAPER} (?:nao|gi)"
+        rf"(?P<keep>{UPON})(?: (?:mot phan|toan bo|mot so dieu cua))? (?:cho )?(?:(?:nhung|cac) )?{PAPER}"
+        r" (?:nao|gi|so(?=\s*[?.]*$))"
         rf"|{PAPERS} nao(?: (?:da|se|bi|duoc|de))* (?P<keep2>{UPON})|(?P<keep3>{UPON})"
         rf"(?= (?:cho )?{PAPERS}.{{0,60}}(?:nao|gi)\b)"
         rf"|{PAPER}? ?nao(?: \w+)? (?:de|nham) (?P<keep4>{UPON})|(?:bi|duoc) (?P<keep5>{UPON}) (?:boi"
@@ -131,6 +132,7 @@ KINDS = (
             "Sở đang dự thảo văn bản nào để thay thế Quyết định số 56/2015/QĐ-UBND?",
             "Nghị định 02/2003/NĐ-CP bị thay thế bởi văn bản nào?",
             "văn bản thay thế Quyết định 846/QĐ-UBND",
+            "Kế hoạch 136/KH-UBND sửa đổi kế hoạch số",
             "Các báo cáo nói gì về tình trạng của Nghị định 02/2003/NĐ-CP?",
         ),
     ),
@@ -175,11 +177,7 @@ KINDS = (
         ("Tỷ lệ thạc sĩ tăng từ 7,5% lên bao nhiêu?", "Tỷ lệ hồ sơ trực tuyến là bao nhiêu?"),
         given=r"\d ?%|\bt[yi] le\b",
     ),
-    KindForm(
-        "count",
-        r"^bao nhieu(?! (?:phan tram|%|diem phan tram))",
-        ("Bao nhiêu công chức, viên chức tham gia lớp Bồi dưỡng AI?",),
-    ),
+    KindForm("count", r"^bao nhieu(?! (?:phan tram|%|diem phan tram))", ("Bao nhiêu công chức tham gia lớp AI?",)),
     KindForm(
         "person",
         r"(?:do )?(?:nhung )?ai (?:la nguoi )?(?P<keep>ky)|(?P<keep2>ky) (?:boi|ten) (?:la )?ai"
@@ -191,6 +189,8 @@ KINDS = (
         r"|(?P<keep11>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu))(?=\b.*\bten (?:la )?gi\b)"
         r"|(?:chuc vu|chuc danh)(?: cua)?(?: nguoi)? (?P<keep7>ky)|nguoi (?P<keep8>ky)(?=.* (?:chuc vu|chuc danh) gi)"
         r"|^(?P<keep9>nguoi (?:chu tri|dung dau|phu trach|dai dien|phat ngon|dieu hanh|lam chu))\b"
+        r"|(?:pho )?(?:giam doc|chu tich|thu tuong|bo truong|thu truong|cuc truong) nao (?P<keep12>ky)"
+        r"|nguoi (?P<keep13>ky)(?=\s*[?.]*$)"
         r"|(?:la )?(?P<keep6>ket luan|phat bieu|y kien|chi dao) cua ai|nguoi nao|la ai|dong chi nao|ong nao|ba nao",
         (
             "ai ký báo cáo 566/BC-SCT",
@@ -200,6 +200,8 @@ KINDS = (
             "chức vụ người ký kế hoạch CCHC năm 2021",
             "giám đốc Sở Công Thương Bắc Giang tên là gì",
             "người chủ trì phiên họp tháng 5/2026",
+            "Phó chủ tịch nào ký quyết định về giá nước?",
+            "40088/CHQ-GSQL người ký?",
         ),
     ),
     KindForm(
@@ -214,8 +216,8 @@ KINDS = (
     ),
     KindForm(
         "person",
-        r"(?:nguoi )?(?P<keep>ky)(?: boi)?(?=\s*[?.]*$)",
-        ("40088/CHQ-GSQL người ký?", "QĐ 846/QĐ-UBND Quảng Ngãi ký bởi", "388/NQ-CP ký"),
+        r"(?P<keep>ky)(?: boi)?(?=\s*[?.]*$)",
+        ("QĐ 846/QĐ-UBND Quảng Ngãi ký bởi", "388/NQ-CP ký"),
         given=r"\d+/(?:\d{4}/)?[a-z]",
     ),
     KindForm(
@@ -253,12 +255,16 @@ KINDS = (
     ),
     KindForm(
         "docnum",
-        rf"^(?:so ky hieu|so, ky hieu|so hieu|ky hieu|so va ky hieu)(?: cua)?(?= )|[-–,:] ?so\s*[?.]*$"
+        rf"^(?:so ky hieu|so, ky hieu|so hieu|ky hieu|so va ky hieu)(?: cua)?(?= )"
+        rf"|[-–,:] ?so(?: (?:ky )?hieu)?(?: {PAPER})?\s*[?.]*$"
+        rf"|(?:tai|theo|bang|trong) {PAPER} so(?=\s*[?.]*$)"
         rf"|^(?:(?:cho (?:toi|em|minh|xin) )?(?:xin|tim|lay|hoi) )?so(?: cua)?"
         rf"(?= (?!van ban){PAPER}(?! (?:da|duoc|bi|can|chua|moi|phai|nao)\b))",
         (
             "số hiệu báo cáo CCHC quý III/2023",
             "công điện về cứu nạn - số?",
+            "trả lời Hội Làm vườn về thuế đất - số công văn",
+            "danh mục thủ tục bị thay công bố tại quyết định số",
             "số kế hoạch CCHC năm 2023 của Sở",
             "so quyet dinh ban hanh quy che chi tieu noi bo",
         ),
@@ -266,11 +272,12 @@ KINDS = (
     KindForm(
         "date",
         r"(?:tu |vao |truoc |sau |den |ke tu )?(?:ngay|thang|nam|quy|hom) (?:nao|may|bao nhieu|gi)\b"
-        r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao)|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem"
+        r"|(?:tu )?(?:khi nao|bao gio|luc nao|hoi nao(?=\s*[?.]*$))|ngay thang(?: nam)? nao|(?:thoi gian|thoi diem"
         r"|thoi han) (?:nao|la khi nao)"
-        r"|^(?:(?P<keep>thoi gian|thoi han|thoi diem)|ngay|han chot|han cuoi|han|moc thoi gian"
+        r"|(?:^|(?<=[:,] ))(?:(?P<keep>thoi gian|thoi han|thoi diem)|ngay|han chot|han cuoi|han|moc thoi gian"
         r"|lich)(?: cua)?(?= )(?! che)"
         r"(?!.*\b(?:bao nhieu|bao lau|may (?:ngay|gio|thang)))"
+        r"|(?:(?:co )?hieu luc|truoc|den|tu)(?: tu| ke tu| het)? ngay(?=\s*[?.]*$)|ngay (?:co )?hieu luc"
         r"|ngay (?:ban hanh|ky)(?= (?:cua .{3,60} )?(?:la (?:ngay nao|gi|bao nhieu)|the nao|ra sao)|\s*[?.]*$)",
         (
             "Báo cáo số 566/BC-SCT được ban hành ngày nào?",
@@ -279,6 +286,7 @@ KINDS = (
             "Thời gian thanh tra, kiểm tra kỷ luật năm 2023?",
             "bao cao 4516/BC-SCT ngay may",
             "hạn báo cáo kết quả chuyển đổi vị trí công tác",
+            "Quyết định 846/QĐ-UBND có hiệu lực từ ngày",
             "Quyết định 846/QĐ-UBND được ghi ngày ban hành thế nào?",
         ),
     ),
@@ -322,11 +330,13 @@ KINDS = (
     KindForm(
         "count",
         r"(?:la |co |duoc |dat |den |khoang )*(?:bao nhieu|bao lau)|(?P<keep>xep hang|thu hang|xep thu|dung thu"
-        r"|xep vi tri|vi tri) (?:thu )?(?:may|bao nhieu)",
+        r"|xep vi tri|vi tri) (?:thu )?(?:may|bao nhieu)"
+        r"|(?P<keep2>nang|rong|dai|cao|day|sau|lon|to|xa) (?:(?:chung|co|khoang|den|tam) nao|nhu the nao|the nao)",
         (
             "Đã giải quyết bao nhiêu hồ sơ?",
             "Nhà máy điện có quy mô công suất đến bao nhiêu?",
             "Chỉ số PCI xếp hạng thứ mấy?",
+            "Hồ Thác Bà rộng chừng nào?",
         ),
     ),
     KindForm("count", r"(?<!nha )may(?! (?:tinh|moc|bien ap))", ("Hồ sơ trực tuyến tăng mấy lần?",)),
@@ -365,6 +375,12 @@ KINDS = (
     ),
     KindForm(
         "person",
+        rf"(?P<keep>ky)(?= (?:cac )?{PAPER})",
+        ("phó chủ tịch UBND tỉnh ký văn bản về giá nước",),
+        given=r"^(?:pho )?(?:giam doc|chu tich|thu tuong|bo truong|thu truong|cuc truong)\b",
+    ),
+    KindForm(
+        "person",
         r"^nguoi (?P<keep2>ky)\b"
         r"|^(?P<keep>(?:pho )?(?:giam doc|chu tich|truong phong|chanh van phong|bi thu|bo truong))\b",
         ("người ký báo cáo 566/BC-SCT", "giám đốc Sở Công Thương Quảng Ngãi năm 2023"),
@@ -376,4 +392,9 @@ KINDS = (
     ),
     KindForm("count", r"^(?P<keep>tong(?: so| cong)?)(?= )(?! (?:ket|hop|cuc))", ("tổng hồ sơ giải quyết quý I/2025",)),
     KindForm("percent", r"(?P<keep>t[yi] le)(?= )", ("Kế hoạch 2874/KH-SCT chỉ tiêu tỷ lệ hồ sơ trực tuyến",)),
+    KindForm(
+        "docnum",
+        rf"^(?P<keep>{PAPER})(?= )(?! (?:so )?\d)",
+        ("tờ trình của Sở Xây dựng về giá cát", "quyết định công nhận kết quả thăm dò cát sông Lô"),
+    ),
 )

@@ -16,10 +16,11 @@ CONTACT = (
 BODY_ASKED = (
     r"(?:(?:co quan|don vi|to chuc|hoi dong|ngan hang|benh vien|cong ty|doanh nghiep|doan)(?: \w+){0,3}"
     r"|phong|so|bo|ban|trung tam|noi|cap|tinh uy|tinh|thanh pho|vu|cuc|chi cuc|truong|nha thau|chu dau tu|uy ban"
-    r"|dia phuong|huyen|xa)"
+    r"|dia phuong|huyen|xa|hoi|hiep hoi|nha may|khu cong nghiep|cum cong nghiep)"
 )
 QUANTITY = (
     r"(?:grdp|gdp|quy mo|do tuoi|tuoi|muc(?! (?:tieu|dich|do|luc|nao))|phi|le phi|gia|tien luong|thu nhap|kim ngach"
+    r"|phu cap|chi phi|trong luong|kich thuoc|thue suat|don gia|he so|thoi han|toa do"
     r"|san luong|nang suat|khoi luong|toc do|ty trong|ti trong|ty suat|tong muc|han muc|thoi luong|diem)"
 )
 UPON = (

@@ -45,6 +45,13 @@ SYNONYMS = (
     Same(("ky luat", "xu ly ky luat"), ("bị kỷ luật", "xử lý kỷ luật")),
     Same(("may vi tinh", "may tinh"), ("thay máy vi tính", "thay 16 máy tính")),
     Same(("dam nhan", "phu trach", "chu tri"), ("ai phụ trách", "Chủ trì: Văn phòng")),
+    Same(("rong", "dien tich"), ("khu mỏ rộng bao nhiêu", "diện tích 12,5 ha")),
+    Same(("nang", "trong luong", "khoi luong"), ("thẻ nặng bao nhiêu", "Trọng lượng: 21g")),
+    Same(("dai", "chieu dai"), ("tuyến đê dài mấy km", "Chiều dài (km)")),
+    Same(("bao nhieu tien", "may tien", "may dong", "le phi", "muc thu"), ("nộp mấy tiền", "Lệ phí: 20.000 đồng")),
+    Same(("han chot", "han cuoi", "truoc ngay", "cham nhat"), ("hạn chót nộp", "gửi về trước ngày 20/11")),
+    Same(("mo cua", "hoat dong"), ("được mở cửa", "thời gian hoạt động")),
+    Same(("khung gio", "thoi gian"), ("khung giờ nào", "thời gian từ 7 giờ")),
     Same(("ti trong", "ty trong", "ty le", "ti le"), ("tỷ lệ kinh tế số", "tỷ trọng kinh tế số")),
 )
 

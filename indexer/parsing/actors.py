@@ -142,6 +142,8 @@ _NO_SUBJECT = re.compile(
     r"(?:[\s*_“\"|#>]|(?:(?:điều|khoản|mục)\s*)?\d{1,3}(?:\.\d+)*\s*[.:)/]|[a-zđ]\)|[-+–•])*(?:nay\s+)?"
 )
 _BORDER = re.compile(r"[;:“”|]|[^\W\d]{2}\.(?=[\s*_])")
+_ARTICLE = re.compile(r"[\s*_#|]*điều \d{1,3}[a-z]?\s*[.:][^*\n;]{3,200}[^\W_]\*\*\s+")
+"""The heading of an article in bold, on a line with its text: "**Điều 1. Bãi bỏ văn bản** Bãi bỏ Quyết định số"."""
 _STOPPED = re.compile(
     r",\s+(?:sở|ubnd|hđnd|giám đốc|đảng ủy|chủ tịch|ủy ban|uỷ ban|bộ trưởng|bộ|chính phủ|thủ tướng|cục|tổng cục|ban)\b"
 )
@@ -171,6 +173,8 @@ def find_actor(sentence: Sentence, said: StatedDeed, first: Mentioned) -> Actor:
     before = _find_subject_before(sentence, at)
     left = before.tail if before else sentence.start
     border = max((m.end() for m in _BORDER.finditer(lowered, left, at)), default=left)
+    if before is None and (article := _ARTICLE.match(lowered, sentence.start, at)) is not None:
+        border = max(border, article.end())
     this = _find_this_actor(sentence, said, left)
     if this is not None:
         return this

@@ -106,6 +106,8 @@ def resolve(
     body = find_body_of_symbol(symbol) if symbol else None
     if body is not None:
         return _resolve_body(body, own)
+    if symbol is not None and (party := _find_district_party(symbol, own)) is not None:
+        return party, own.province
     if symbol is not None and (unit := _find_unit_of_symbol(symbol, own)) is not None:
         return complete_name(unit, own.province), own.province
     if symbol is not None and _OF_MINISTRIES.search(symbol):
@@ -141,6 +143,33 @@ def _find_state_body(symbol: str, doc_type: str | None) -> str | None:
     if "CT" in (first, *rest[:1]) and doc_type in ("Công văn", "Công điện") and not any(map(find_body, rest)):
         return "Cục Thuế"
     return None
+
+
+_PARTY = re.compile(r"(?:^|[-/])(?P<office>BTC|BTG|BDV|UBKT|VP|BNC)?(?P<rank>HU|QU|TXU|ThU)$")
+_RANKS = {"HU": "Huyện ủy", "QU": "Quận ủy", "TXU": "Thị ủy", "ThU": "Thành ủy"}
+_OFFICES = {
+    "BTC": "Ban Tổ chức ",
+    "BTG": "Ban Tuyên giáo ",
+    "BDV": "Ban Dân vận ",
+    "UBKT": "Ủy ban Kiểm tra ",
+    "VP": "Văn phòng ",
+    "BNC": "Ban Nội chính ",
+}
+
+
+def _find_district_party(symbol: str, own: Own) -> str | None:
+    """Return the Party committee of the paper's own district that a symbol names: "11-KH/QU", "3-HD/BTGHU"."""
+    code = _PARTY.search(symbol)
+    if code is None or own.issuer is None:
+        return None
+    rank = _RANKS[code["rank"]]
+    district = next((kind for kind in _DISTRICTS if (own.locality or "").startswith(kind)), None)
+    named = own.issuer.partition(f"{rank} ")[2]
+    place = named or (own.locality.removeprefix(district) if own.locality and district else "")
+    return f"{_OFFICES.get(code['office'] or '', '')}{rank} {place}" if place else None
+
+
+_DISTRICTS = ("huyện ", "quận ", "thị xã ", "thành phố ")
 
 
 def _find_unit_of_symbol(symbol: str, own: Own) -> str | None:

@@ -67,7 +67,7 @@ _PARTY = (
 )
 _CENTRE = (
     r"(?P<centre>bo\s+chinh\s+tri|ban\s+bi\s+thu(?:\s+trung\s+uong(?:\s+dang)?)?"
-    r"|(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s*,?\s+)?)?(?:ban\s+chap\s+hanh|bch|bchtw|van\s+phong)?\s*(?:trung\s+uong|tw)(?:\s+dang)?)"
+    r"|(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s*,?\s+)?)?(?:ban\s+chap\s+hanh|bch|bchtw|van\s+phong)?\s*(?:trung\s+uong|tw)(?:\s+dang)?(?!\s+(?:doan|hoi)\b))"
 )
 _LONG = "|".join(
     sorted(

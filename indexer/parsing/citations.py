@@ -29,7 +29,7 @@ from indexer.parsing.list_headings import announces_ended, names_ended
 from indexer.parsing.mention_forms import Mentioned, Text, count_open
 from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.own_numbers import is_own
-from indexer.parsing.sharing import share_backwards, share_known
+from indexer.parsing.sharing import share_backwards, share_known, skip_bracket_end
 from indexer.parsing.short_mentions import resolve_shorts
 from indexer.parsing.stated_bodies import find_stated_bodies, place_within
 from indexer.parsing.structure import PLAIN, Block, cut_sentences
@@ -202,7 +202,7 @@ def _read_subject(forms: Text, mentions: list[Mentioned], index: int, left: int)
         mention.subject, mention.subject_span = dashed.text, (dashed.start, dashed.end)
         return
     whole = mention.treatment == "issues"
-    begin = number.end if is_told_in_brackets(forms.text, number.end) else mention.tail
+    begin = number.end if is_told_in_brackets(forms.text, number.end) else skip_bracket_end(forms, mention)
     if number.doc_type in _LETTERS:
         begin = skip_addressee(forms.text, begin, mention.sentence[1])
     found = read_subject_after(forms.text, begin, mention.sentence[1], mention.nested, whose, whole)

@@ -54,6 +54,13 @@ _PASSIVE = re.compile(
 _CAPITAL_NOUN = re.compile(
     r"(?<=theo )(?:Đề án|Chương trình|Kế hoạch|Quy chế|Quy hoạch|Danh mục)\s(?!(?:này|số|của)\b)"
 )
+_ANNEXED = re.compile(
+    r"(?:điều|khoản|nội dung|phụ lục|điểm|quy định|sửa đổi|bổ sung|bãi bỏ|thay thế)(?: của| trong| tại)? "
+    rf"(?P<subject>{_NOUNS}\s[^;:“”]{{5,300}}?)"
+    r"\s+\(?(?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?:các\s+)?$"
+)
+"""What an act amends or ends, that came with another: "một số điều của Quy chế thi đua ban hành kèm theo"."""
+_PART_OF_LIST = re.compile(r"\bsố thứ tự\b|\b(?:công bố|ban hành|phê duyệt) (?:tại|theo)\b")
 _NOUN_AT = re.compile(
     r"(?:theo|thực hiện|tại)\s+(?P<subject>(?:quy chế|quy định|đề án|danh mục|kế hoạch"
     r"|chương trình)\s[^;,]*?)\s+tại\s+$"
@@ -63,7 +70,7 @@ _HEAD_OF_LIST = re.compile(
     r"\d+\s+(?:quyết định|kế hoạch|văn bản|nghị quyết|thông báo|báo cáo|công văn)\s+(?P<subject>[^;:]{6,200}):\s*$"
 )
 _HANGING = re.compile(
-    rf"^{_NOUNS}$|^(?:quy định )?(?:chi tiết|cụ thể|rõ|riêng)$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
+    rf"^{_NOUNS}(?: (?:được )?ban hành)?$|^(?:quy định )?(?:chi tiết|cụ thể|rõ|riêng)$|^{_NOUNS}\s+(?:tại|theo|và)\s|"
     r"\b(?:theo|quy định|hướng dẫn|yêu cầu|nêu|ghi|được giao|như)$|\btheo (?:đề nghị|chỉ đạo|ý kiến|yêu cầu|kết luận)\b"
     r"|\bvà (?:thực hiện|triển khai)\b|\b(?:này|đó)\b"
     r"|\b(?:tại|và|của|về|các|cho|theo|với|hoặc|nhất là)$|\b(?:đã|được) (?:được )?(?:phê duyệt|giao|chấp thuận)\b"
@@ -90,7 +97,7 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
     named = _NAMED_BEFORE.search(window) if window.rstrip("*_ \n").endswith("(") else None
     if named is not None and lowered.startswith(named["type"], head):
         return " ".join(before[named.start("subject") : named.end("subject")].replace("*", " ").split())
-    for pattern in (_PASSIVE, _AT_VERB, _NOUN_AT, _HEAD_OF_LIST, _PARENTHESIS):
+    for pattern in (_ANNEXED, _PASSIVE, _AT_VERB, _NOUN_AT, _HEAD_OF_LIST, _PARENTHESIS):
         match = pattern.search(window)
         if match is None or (pattern is _PARENTHESIS and not issued):
             continue
@@ -99,7 +106,11 @@ def read_subject_before(text: str, lowered: str, start: int, head: int, *, issue
         if not words[:1].isupper() and (nouns := [m.start() for m in _CAPITAL_NOUN.finditer(words)]):
             words = words[nouns[-1] :]  # "quy định … theo Đề án “…” được phê duyệt": the Đề án
         cleaned = _strip_quotes(" ".join(words.replace("*", " ").split()).strip(" ,;:-"))
-        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE) and (NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())):
+        if pattern is _ANNEXED and _PART_OF_LIST.search(cleaned.lower()):
+            continue
+        if pattern in (_AT_VERB, _NOUN_AT, _PASSIVE, _ANNEXED) and (
+            NOT_ABOUT.match(cleaned) or _HANGING.search(cleaned.lower())
+        ):
             continue  # "công bố hợp quy theo quy định tại Thông tư": no subject of the circular
         if pattern is _PARENTHESIS and _OF_MANY.search(cleaned.lower()):
             return None

@@ -340,6 +340,8 @@ def _judge_shorts(text: str, folded: str, matches: Iterable[re.Match[str]]) -> I
         name = _LETTERS.get(written) or BY_FOLDED_NAME[" ".join(fold(written).split())].name
         if written == "TT" and folded.endswith("so ", max(0, match.start() - 3), match.start()):
             continue  # "Số TT 4": an item of a table
+        if written != "ĐA" and text[match.start("number") - 1].isalpha() and f"{match['number']}/" not in text:
+            continue  # "05 bản, QĐ164": a mark of the archive
         padded = match["number"].startswith("0") or match["so"] is not None or match["year"] is not None
         padded = padded and (match["kind"] is None or match["so"] is not None)
         followed = _COUNTED.match(folded, match.end())

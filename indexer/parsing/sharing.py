@@ -14,12 +14,27 @@ from indexer.parsing.usage import is_same_kind
 
 def share_known(mentions: Sequence[Mentioned]) -> None:
     """Let each mention know the body that is stated of its number elsewhere."""
+    if not any(mention.after and (mention.after.province or mention.after.district) for mention in mentions):
+        return  # nobody is named whom the symbol would not tell
     stated = find_stated_bodies(mentions)
-    for mention in mentions if stated else ():
+    for mention in mentions:
         mention.known = stated.get((mention.canonical or "").upper())
 
 
 _ONLY_LINK = re.compile(r"[\s,*_]*(?:và|cùng|hoặc|,)?\s*(?:các\s+)?$")
+
+
+_BRACKET_END = re.compile(r"[*_]*\)[*_]*(?=\s+(?:về việc|về|v/v)\s)")
+_NEXT_BRACKET = re.compile(r"[*_]*\)(?:[^();.]|\([^()]{1,40}\)){0,160}\([*_]*$")
+
+
+def skip_bracket_end(forms: Text, mention: Mentioned) -> int:
+    """Return where the words behind a mention begin: behind its bracket, where these say what it is about.
+
+    "Xét đề nghị của Sở Nội vụ (Tờ trình số 12/TTr-SNV ngày 5/6/2019) về việc sáp nhập thôn".
+    """
+    after = _BRACKET_END.match(forms.lowered, mention.tail) if mention.depth else None
+    return after.end() if after else mention.tail
 
 
 def share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
@@ -28,7 +43,10 @@ def share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         mention, following = mentions[index], mentions[index + 1]
         if following.sentence != mention.sentence or following.depth != mention.depth:
             continue
-        if not _ONLY_LINK.match(forms.lowered[mention.tail : following.number.head]):
+        between = forms.lowered[mention.tail : following.number.head]
+        if mention.depth and mention.subject is None and _NEXT_BRACKET.fullmatch(between):
+            mention.subject, mention.subject_span = following.subject, following.subject_span
+        if not _ONLY_LINK.match(between):
             continue
         if mention.after is None and following.after is not None and _may_share(mention, following):
             mention.after = following.after
@@ -40,10 +58,17 @@ def share_backwards(forms: Text, mentions: list[Mentioned]) -> None:
         )
         if apart:
             continue  # "Nghị định A của Chính phủ và Quyết định B của UBND tỉnh về …": what B is about
+        if mention.after is not None and following.after is None and not _is_of_one_body(mention, following):
+            continue  # "Chỉ thị A của Bộ Chính trị, Quyết định B về …": the same
         if following.number.doc_type in LAWS and mention.number.doc_type not in LAWS:
             continue  # "Thông tư A và Luật Đấu thầu số B": the name of a law is no subject of a circular
         if mention.subject is None and following.subject_span is not None and (mention.canonical or "?") not in theirs:
             mention.subject, mention.subject_span = following.subject, following.subject_span
+
+
+def _is_of_one_body(mention: Mentioned, following: Mentioned) -> bool:
+    """Tell whether two acts are of a type, or their symbols name one body."""
+    return mention.number.doc_type == following.number.doc_type or is_same_kind(mention, following)
 
 
 def _may_share(mention: Mentioned, following: Mentioned) -> bool:

@@ -38,10 +38,14 @@ _AFTER_BLANK = (
     r"thì\s|bao gồm\s*:|gồm\s*:|với tổng số\s|thành các\s+(?:chương trình|nhiệm vụ|kế hoạch)\s"
     r"|gửi\s+(?:ubnd|ủy ban|uỷ ban|sở|bộ|cục|các)\s|theo (?:quy định|hướng dẫn|chỉ đạo|đúng|tinh thần)\b"
     rf"|thay thế\s+(?:các\s+|cho\s+)?(?:{TYPES}|quyết)\s|trên cơ sở\s+(?:các\s+)?{TYPES}\s"
-    rf"|tại\s+(?:các\s+)?{TYPES}\s+(?:số|sô)?\s*\d"
+    rf"|tại\s+(?:các\s+)?{TYPES}\s+(?:số|sô)?\s*\d|liên kết/|tải về(?!\w)|xem chi tiết(?!\w)"
+    r"|do\s+(?:chủ tịch|bộ trưởng|thủ tướng|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|bộ|chính phủ|quốc hội|tỉnh|thành phố|sở"
+    r"|giám đốc)\s[^;,.]{2,80}?\sban hành[\s.;]*$"
 )
 _AFTER_AND = (
-    rf"số\s+\d+[/-]|(?:các\s+)?{_NUMBERED}|để\s|kết luận\s+(?:tại|của)\s|các\s+(?:văn bản|quy định)\s"
+    rf"số\s+\d+[/-]|(?:các\s+)?{_NUMBERED}|để\s|kết luận\s+(?:tại|của)\s"
+    r"|các\s+(?:văn bản|quy định|đề án về|chương trình về)\s"
+    rf"|(?:điểm|khoản|điều)\s[\w, ]{{1,30}}?(?:của\s+)?{_NUMBERED}"
     rf"|bãi bỏ một phần\s+(?:các\s+)?{TYPES}\s|(?:hơn\s+)?\d+\s+năm\s+(?:thực hiện|triển khai|thi hành)\b"
 )
 _AFTER_COMMA = (
@@ -52,6 +56,7 @@ _AFTER_COMMA = (
     r"|gắn với|đảm bảo|bảo đảm"
     r"|với|tiếp tục|từ đó|do|nhưng|để|làm(?! thêm\b)|sau|đến nay|đã)(?!\w)"
     rf"|(?:thực hiện|triển khai|căn cứ)\s+(?:các\s+)?{TYPES}\s+(?:số\s+)?\d"
+    r"|việc\s[^,;:.]{3,120}?\s(?:được|phải|do|thuộc)\s"
 )
 _AFTER_EITHER = (
     r"kể từ ngày|trong đó|theo đó|qua đó|góp phần|có hiệu lực|đã được"
@@ -65,6 +70,7 @@ _END = re.compile(
     rf";|\s\||\s*(?:\.\.\.|…)|\s+(?=và\s+(?:{_AFTER_AND})|{_AFTER_BLANK}|{_AFTER_EITHER})"
     rf"|,\s+(?={_AFTER_COMMA}|{_AFTER_EITHER})|,\s*(?=\d+\.\s)"
     r"|(?<!tình\shình)(?<!giai\sđoạn)(?<!điều\skiện)(?<!bối\scảnh)\s+(?=hiện nay(?!\w))"
+    rf"|(?<=:)\s+(?={_NUMBERED})|(?<=[\"”])\s+(?=nhưng\s)"
 )
 """What ends a subject: some words behind a blank, some behind a comma alone, some behind either."""
 _ASIDE = re.compile(
@@ -95,7 +101,7 @@ def _continues_subject(text: str, lowered: str, begin: int, at: int, whole: bool
     """
     match = _NEXT_ACT.match(lowered, at)
     if match is None:
-        return False
+        return _continues_with_provision(lowered, at)
     own = _OWN_YEAR.search(text, max(0, begin - _OWN_NEAR), begin)
     later = _YEAR_OF_NEXT.match(lowered, match.end() - 1)
     if own is not None and later is not None and later[1] > own[1]:
@@ -107,6 +113,16 @@ def _continues_subject(text: str, lowered: str, begin: int, at: int, whole: bool
     if match["and"] and lowered.startswith(_DETAILS):
         return re.search(rf"(?:của|thi hành|hướng dẫn)\s+{TYPES}\s[^,;.()]*$", lowered[:at]) is not None
     return whole and lowered.startswith(_CARRIES_OUT) and re.search(rf"{TYPES}\s", lowered[:at]) is not None
+
+
+_NEXT_PROVISION = re.compile(r"\s+và\s+(?:điểm|khoản|điều)\s")
+_OF_PROVISION = re.compile(rf"(?:điểm|khoản|điều) [\da-zđ]{{1,3}} (?:của )?{TYPES}\s")
+
+
+def _continues_with_provision(lowered: str, at: int) -> bool:
+    """Tell whether it amends provisions of one act, and then of another: "sửa đổi Điều 3 Thông tư A và Điều 5 …"."""
+    following = _NEXT_PROVISION.match(lowered, at)
+    return following is not None and lowered.startswith(_AMENDS) and _OF_PROVISION.search(lowered, 0, at) is not None
 
 
 def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
@@ -123,7 +139,7 @@ def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) 
 _MEMBER = re.compile(
     rf"\s*(?!(?:và\s+)?(?:các\s+)?{TYPES}\b|{NOT_ABOUT.pattern}|(?:sở|ubnd|hđnd|uỷ ban|ủy ban|bộ|cục|phòng|căn cứ|xét"
     r"|số|thực hiện|tổ chức|triển khai|chỉ đạo|phối hợp|tham mưu|xây dựng|rà soát|chủ động|đồng thời|đề nghị)\s)"
-    r"(?=[^\W\d_])[^;:|%\d()]{3,200}?\s*(?=;|\.?[\s*_/]*$)"
+    r"(?=[^\W\d_])(?:[^;:|%\d()]|(?:giai đoạn|năm) (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?){3,200}?\s*(?=;|\.?[\s*_/]*$)"
 )
 _ANOTHER_ACT = re.compile(rf"\s*[*_+-]*\s*(?:và\s+)?(?:các\s+)?{TYPES}\s")
 

@@ -14,7 +14,9 @@ from indexer.parsing.subject_ends import NOT_ABOUT, OPENING, find_end
 from indexer.text.folding import UPPER, fold
 
 INTRO = re.compile(
-    r"[\s*_]*(?:,\s*)?(?:v/v|về việc|về|ban hành(?! kèm)|phê duyệt|quy đ[ịi]nh(?:\s+về)?(?!,))[\s*_:]+", re.IGNORECASE
+    r"[\s*_]*(?:,\s*)?(?:v/v|(?:đối với|liên quan đến)\s+việc|về việc|về|ban hành(?! kèm)|phê duyệt"
+    r"|quy đ[ịi]nh(?:\s+về)?(?!,))[\s*_:]+",
+    re.IGNORECASE,
 )
 _ABOUT_VERB = re.compile(
     r"(?:đôn đốc|chỉ đạo|xin ý kiến|lấy ý kiến|phúc đáp"
@@ -37,6 +39,7 @@ _ABOUT_VERB = re.compile(
     r"|phong tặng|truy tặng|nâng|hủy bỏ|huỷ bỏ|chấm dứt|đình chỉ|quyết định (?:chủ trương|đầu tư)"
     r"|cho (?:phép|[^,;.]{1,80}? (?:thuê|thôi|nghỉ|hưởng|vay|mượn))|thi hành(?! (?:từ|kể|tại|trong|đến))"
     r"|tiếp tục (?:thực hiện|triển khai|đẩy mạnh|tăng cường|nâng cao|đổi mới|xây dựng|hoàn thiện|sắp xếp)"
+    r"|ưu đãi|hỗ trợ|khuyến khích|bảo vệ|sắp xếp|đấu giá"
     r"|hỏi|kiến nghị|kết quả(?! (?:đạt|là|cho))|tình hình|các biện pháp|các giải pháp)(?!\w)"
 )
 _REALLY_ABOUT = re.compile(
@@ -239,7 +242,9 @@ _OF_NESTED = re.compile(
 )
 """Whose issuer follows, where a number ends the words: "… ban hành kèm theo Quyết định số 28/2016/QĐ-UBND của UBND"."""
 _NEAR = 80  # characters of a number and its date
-_MANAGED = re.compile(r"thuộc\s+(?:phạm vi|thẩm quyền|lĩnh vực)[^,;.]{0,60}$")
+_MANAGED = re.compile(
+    r"thuộc\s+(?:phạm vi|thẩm quyền|lĩnh vực)[^,;.]{0,60}$|(?:tổ chức bộ máy|cơ cấu tổ chức|nhiệm vụ|quyền hạn)$"
+)
 """What a body's name goes on with: "thuộc phạm vi quản lý nhà nước của Bộ X" tells what it manages, not who issued."""
 
 

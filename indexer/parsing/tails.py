@@ -44,8 +44,8 @@ _ON_MATTER = re.compile(
     r"\s+về\s+[^;.:()\d“”]{5,140}?(?=\s+(?:về|về việc|ban hành|quy định|phê duyệt)\s)"
 )
 """A body whose name holds "về": "của Ban Chỉ đạo Trung ương về chuyển đổi số về Mô hình liên thông"."""
-_LEFT_OVER = re.compile(r"[ \u00a0]{1,2}[A-ZĐ]{1,6}(?=\s+ngày\s+\d)")
-"""What a blank parts from a symbol and no code is: "12/QĐ-UBND TP ngày 18/01/2024"."""
+_LEFT_OVER = re.compile(r"(?:[ \u00a0]{1,2}[A-ZĐ]{1,6}|/(?:19|20)\d\d)(?=\s+ngày\s+\d)")
+"""What a blank parts from a symbol and no code is: "12/QĐ-UBND TP ngày 18/01/2024"; its year: "9/ABC/2025 ngày"."""
 _NEAR = 80  # characters after it in which these end
 
 

@@ -145,6 +145,7 @@ def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Tit
     if not parts:
         return Titled(doc_type, None, (first.start, first.end), index)
     words = re.sub(r"^(?:[:\-–\s]|V/v\s*:?\s)+", "", " ".join(parts), flags=re.IGNORECASE)
+    words = _REPEATED.sub("", words)
     title = Value(words, "title", start, end) if words else None
     return Titled(doc_type, title, (first.start, end), index)
 
@@ -166,6 +167,10 @@ def _count_issuer_lines(pieces: Sequence[FrontPiece], at: int) -> int:
     return 1 if ends and not begins_text(pieces[at + 1]) and not following.isdigit() else 0
 
 
+_REPEATED = re.compile(
+    r"^CỦA\s[^;:]{3,120}?\sSỐ\s\d[\w./-]+\s+NGÀY\s\d{1,2}(?:\s?[/-]\s?\d{1,2}\s?[/-]\s?|\sTHÁNG\s\d{1,2}\sNĂM\s)\d{4}\s+(?=\S)"
+)
+"""Body, number and day that a title begins with again: "CỦA BỘ XÂY DỰNG SỐ 4/2001/TT-BXD NGÀY 20/8/2001 HƯỚNG DẪN"."""
 _LINES = 20  # of a title, at most
 _RANK = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\b(?:\s+\S+){0,5}$")
 _IN_CAPITALS = re.compile(r"THỰC HIỆN ")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answering.choice import SURE_FEATURES
-from indexer.answering.differences import find_parting
+from indexer.answering.differences import find_parting, find_step
 from indexer.answering.doubts import DOUBTS, weigh_doubts
 from indexer.answering.features import SPAN_FEATURES, UNIT_FEATURES
 from indexer.answering.generators import FORMS, LONGEST, SORTS, GeneratedForm, find_in_text
@@ -27,6 +27,7 @@ from indexer.answering.sorts import SPAN_SORTS, SpanSort, sort_of
 from indexer.answering.span_rows import FEATURES, KINDS
 from indexer.answering.word_places import find_hits, list_wanted
 from indexer.indexing import index
+from indexer.models import Answer
 from indexer.store.base import Store
 from indexer.store.embedded_store import open_store
 from indexer.text.folding import fold
@@ -102,6 +103,16 @@ def test_rows_on_one_line_make_rows() -> None:
     found = rows("| Đơn vị | Hồ sơ |\n| --- | --- |\n| Sở Y tế | 12 |\n| Sở Xây dựng |  |\n")
     assert [("Đơn vị", "Sở Y tế"), ("Hồ sơ", "12")] in found
     assert [("Đơn vị", "Sở Xây dựng")] in found
+
+
+def test_words_in_place_of_a_number_are_those_of_the_next_column() -> None:
+    found = rows("| STT | Nội dung | Mức (1.000đ) | Ghi chú |\n| 1 | Thưởng đội | 90 | |\n| - Giải nhì | 70 | | |\n")
+    assert found[-1] == [("Nội dung", "- Giải nhì"), ("Mức (1.000đ)", "70")]
+
+
+def test_a_row_with_a_decimal_is_no_heading() -> None:
+    found = rows("| Axit | 70,5 | loãng |\n| Kẽm | 1,5 | |\n| Sắt | 4,5 | hòa tan |\n")
+    assert {heading for row in found for heading, _ in row} == {""}
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -198,6 +209,7 @@ def test_any_text_is_laid_out_in_order(text: str) -> None:
         ("số hồ sơ", "Sở Nội vụ", set()),
         ("so ho so", "Số hồ sơ: 12", {"so", "ho"}),
         ("tỉ lệ hài lòng", "tỷ lệ hài lòng", {"ty", "le", "hai", "long"}),
+        ("giấy nặng mấy gsm", "loại 80-90gsm", {"gsm"}),
     ],
 )
 def test_words_are_found_as_they_were_typed(question: str, text: str, said: set[str]) -> None:
@@ -249,6 +261,7 @@ def decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.mark.parametrize(
     ("question", "doubt", "expected"),
     [
+        ("Giai đoạn 2020-2024 Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "another year", False),
         ("Năm 2024 Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "another year", False),
         ("Năm 2019 Trường Nội trú Vũng Sâu được cấp bao nhiêu móc phơi?", "names absent", True),
         ("Tỉnh Đồng Nai cấp bao nhiêu móc phơi cho Trường Nội trú Vũng Sâu?", "contradicted", True),
@@ -315,10 +328,28 @@ def test_a_difference_is_worked_out(tmp_path: Path, question: str, answer: str) 
 
 
 @pytest.mark.parametrize(
+    ("question", "quote", "told"),
+    [
+        ("Cấp thẻ bến cắt giảm được bao nhiêu ngày?", "Đã giảm từ 20 ngày xuống 12 ngày", "chênh 8 ngày"),
+        ("so tau tang may chiec so voi nam truoc", "số tàu tăng từ 1.200 chiếc lên 1.350 chiếc", "chênh 150 chiếc"),
+        ("Cấp thẻ bến giảm còn bao nhiêu ngày?", "Đã giảm từ 20 ngày xuống 12 ngày", None),
+        ("Cấp thẻ bến cắt giảm được bao nhiêu ngày?", "Thời hạn là 12 ngày", None),
+    ],
+)
+def test_how_much_something_fell_or_rose_is_worked_out(
+    decisions: Store, question: str, quote: str, told: str | None
+) -> None:
+    answer = Answer(quote, quote, next(iter(decisions.summaries())), 0, len(quote), score=1.0, column="", place=0)
+    step = find_step(understand(question), answer)
+    assert (step.text.split(" (")[0] if step else None) == told
+
+
+@pytest.mark.parametrize(
     ("question", "asks"),
     [
         ("số nhà hư hỏng nhiều hơn số nhà sập bao nhiêu", True),
         ("mức chung và mức riêng chênh nhau bao nhiêu phút", True),
+        ("phí bến bãi so với phí neo đậu chênh nhau thế nào", True),
         ("có hơn bao nhiêu hồ sơ", False),
         ("hơn 300 người ở đâu", False),
     ],

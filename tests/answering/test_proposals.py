@@ -146,3 +146,29 @@ def test_a_body_asked_for_is_no_number(papers: Store) -> None:
     asked = understand("Sở nào chủ trì rà soát giá bán điện của các trạm bơm?")
     assert asked.kind == "org"
     assert all("310" not in answer.text for answer in ask(papers, asked.raw).answers)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quyết định 310/QĐ-UBND của UBND tỉnh Gia Lai bãi bỏ quyết định nào?",
+        "Quyết định 310/QĐ-UBND tỉnh Gia Lai: gia hạn giấy phép thăm dò trong bao nhiêu ngày?",
+        "QĐ 310/QĐ-UBND Gia Lai do PCT nào ký",
+    ],
+)
+def test_a_number_of_another_province_answers_nothing(papers: Store, question: str) -> None:
+    assert ask(papers, question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "province"),
+    [
+        ("TPHCM: hạn chót nộp danh sách bến tàu", "date", "Hồ Chí Minh"),
+        ("QĐ về giá nước HN có HL từ bao giờ", "date", "Hà Nội"),
+        ("bến tàu TP.HCM rộng bn ha", "count", "Hồ Chí Minh"),
+        ("phó chủ tịch UBND TP Hà Nội ký văn bản về giá nước", "person", "Hà Nội"),
+    ],
+)
+def test_a_question_in_short_is_understood(question: str, kind: str, province: str) -> None:
+    asked = understand(question)
+    assert (asked.kind, asked.provinces) == (kind, (province,))

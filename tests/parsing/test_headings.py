@@ -73,6 +73,43 @@ def test_headings_that_could_span_two_ways_are_not_guessed() -> None:
     assert read_headings([("A", "B", "C"), ("x", "y"), ("1", "2", "3", "4")]) == ((), 2)
 
 
+YEARS = ("TT", "Chỉ tiêu", "ĐVT", "Ước năm 2025", "Giai đoạn 2026 - 2028")
+LEVELS = ("STT", "Nội dung", "Mức chi", "Ghi chú")
+MINES = ("TT", "Tên mỏ", "Diện tích (ha)", "Trữ lượng huy động", "Ghi chú")
+
+
+@pytest.mark.parametrize(
+    ("rows", "headings", "many"),
+    [
+        (
+            [YEARS, ("Năm 2026", "Năm 2027", "Năm 2028"), ("-", "Đàn dê", "Con", "5", "6", "7", "8")],
+            (*YEARS[:4], *(f"{YEARS[4]}: Năm {year}" for year in (2026, 2027, 2028))),
+            2,
+        ),
+        (
+            [LEVELS, ("Cấp tỉnh", "Cấp xã", ""), ("1", "Trưởng đoàn", "9 đồng", "7 đồng", "")],
+            ("STT", "Nội dung", "Mức chi: Cấp tỉnh", "Mức chi: Cấp xã", "Ghi chú"),
+            2,
+        ),
+        (
+            [MINES, ("2021 - 2030", "2031 - 2050"), ("Quặng", "Kim loại"), ("a", "Mỏ Khe Đá", "7,5", "12", "13", "")],
+            (*MINES[:3], f"{MINES[3]}: 2021 - 2030: Quặng", f"{MINES[3]}: 2031 - 2050: Kim loại", "Ghi chú"),
+            3,
+        ),
+        (
+            [("TT", "Hàng", "Kế hoạch 2026", "Kế hoạch 2027"), ("Lượng", "Giá trị") * 2, ("", "Cộng", "", "5", "", "6"),
+             ("1", "Chè", "2", "3", "4", "5")],
+            ("TT", "Hàng", *(f"Kế hoạch {year}: {one}" for year in (2026, 2027) for one in ("Lượng", "Giá trị"))),
+            2,
+        ),
+    ],
+)  # fmt: skip
+def test_years_and_levels_stand_below_what_they_part(
+    rows: list[tuple[str, ...]], headings: tuple[str, ...], many: int
+) -> None:
+    assert read_headings(rows) == (headings, many)
+
+
 def test_a_row_of_data_without_numbers_is_no_heading() -> None:
     rows = [("Thủ tục", "Đơn vị"), ("Cấp giấy phép", "Công an tỉnh"), ("Đăng ký hội chợ", "Sở Văn hóa")]
     assert read_headings(rows) == (("Thủ tục", "Đơn vị"), 1)

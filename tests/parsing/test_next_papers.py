@@ -50,6 +50,7 @@ TITLES = (
     ("QUYẾT ĐỊNH\n\nCỦA ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\n\nVề việc thành lập Trung tâm Khuyến nông\n\nỦY BAN NHÂN DÂN TỈNH\n\n- Căn cứ Luật Tổ chức HĐND và UBND;", "Về việc thành lập Trung tâm Khuyến nông"),
     ("CHỈ THỊ\n\nCỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ NAM\n\nVề việc tiết kiệm điện\n\nHiện nay, điện năng thiếu.", "Về việc tiết kiệm điện"),
     ("THÔNG TƯ\n\nCỦA BỘ Y TẾ SỐ 12/2003/TT-BYT NGÀY 2 THÁNG 5 NĂM 2003\n\nHướng dẫn khám chữa bệnh miễn phí\n\nCăn cứ Nghị định số 49/2003/NĐ-CP;", "Hướng dẫn khám chữa bệnh miễn phí"),
+    ("THÔNG TƯ\nCỦA BỘ Y TẾ SỐ 12/2003/TT-BYT NGÀY 2 THÁNG 5 NĂM 2003 HƯỚNG DẪN KHÁM CHỮA BỆNH\n\nCăn cứ Nghị định số 49/2003/NĐ-CP;", "HƯỚNG DẪN KHÁM CHỮA BỆNH"),
     ("Danh Mục Văn Bản Đã Hết Hiệu Lực\n\n1. Nghị định số 12/1999/NĐ-CP về xử phạt;", "Danh Mục Văn Bản Đã Hết Hiệu Lực"),
     ("ĐỊNH HƯỚNG CÔNG TÁC KHOA GIÁO THÁNG 9 NĂM 2021\n\nThực hiện Kế hoạch số 17-KH/TU, ngày 21/01/2021 của Tỉnh ủy;", "ĐỊNH HƯỚNG CÔNG TÁC KHOA GIÁO THÁNG 9 NĂM 2021"),
 )  # fmt: skip
@@ -101,6 +102,18 @@ PARTIES = (
     ),
     ("Thực hiện Nghị quyết số 8-NQ/ThU ngày 24/9/2018 của Thành ủy Vinh về đô thị.", "Thành ủy Vinh"),
     ("Thực hiện Nghị quyết số 8-NQ/TU ngày 24/9/2018 của Thành ủy Hà Nội về đô thị.", "Thành ủy Hà Nội"),
+    (
+        "Thực hiện Công văn số 77/TWĐTN-BTN ngày 2/3/2023 của Trung ương Đoàn về tình nguyện.",
+        "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+    ),
+    (
+        "Thực hiện Kế hoạch số 15/KH-MTTQ-BTT ngày 5/6/2024 của Ủy ban MTTQ Việt Nam tỉnh về giám sát.",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Ngãi",
+    ),
+    (
+        "Trả lời công văn số 19/HDT/2025 ngày 06/11/2025 của Công ty TNHH Bao bì Mẫu về đề nghị hướng dẫn.",
+        "Công ty TNHH Bao bì Mẫu",
+    ),
     ("Xét đề nghị của Trưởng Phòng Nội vụ quận 3 (Tờ trình số 12/TTr-PNV.Q3 ngày 6/6/2007).", "Phòng Nội vụ quận 3"),
 )
 
@@ -261,6 +274,10 @@ def test_letters_and_number_written_as_one(sentence: str) -> None:
     assert {one.canonical for one in shorts} == {whole.canonical}
 
 
+def test_a_mark_of_the_archive_cites_nothing() -> None:
+    assert not read(f"{REPORT}Nơi nhận:\n- Lưu: VT, QLĐĐ1.\n05 bản, QĐ164.\n").citations
+
+
 SIGNERS = ("Đặ ng Văn Mẫu", "Nguy ễ n Th ị Mẫu", "Ph ạ m Quốc Mẫu")
 
 
@@ -285,3 +302,47 @@ DAYS = (
 @pytest.mark.parametrize(("sentence", "day"), DAYS)
 def test_a_day_whose_year_is_torn(sentence: str, day: str) -> None:
     assert first(sentence).date == day
+
+
+SUBJECTS = (
+    ("Xét đề nghị của Sở Nội vụ (Tờ trình số 12/TTr-SNV ngày 5/6/2019) về việc sáp nhập thôn, UBND tỉnh có ý kiến.", "sáp nhập thôn"),
+    ("Xét ý kiến của Bộ Nội vụ (Công văn số 12/BNV-CQ ngày 5/6/2019), Tài chính (Công văn số 7/BTC-HC ngày 8/6/2019) về việc lập xã, Phó Thủ tướng có ý kiến.", "lập xã"),
+    ("Tờ trình số 72/TTr-UBND ngày 06 tháng 01 năm 2015 đối với việc công nhận vùng an toàn khu.", "công nhận vùng an toàn khu"),
+    ("Tại Quyết định số 17/2007/QĐ-TTg ngày 27/7/2007 sửa đổi, bổ sung một số điều của Quyết định số 18/TTg về nhà ở và Điều 5 Quyết định số 25/2001/QĐ-TTg về đất ở quy định.", "sửa đổi, bổ sung một số điều của Quyết định số 18/TTg về nhà ở"),
+    ("Căn cứ Thông tư số 6/2016/TT-VPCP ngày 31/10/2016 hướng dẫn về nghiệp vụ kiểm soát: Thông tư số 7/2019/TT-VPCP;", "hướng dẫn về nghiệp vụ kiểm soát"),
+    ("SỬA ĐỔI MỘT SỐ ĐIỀU CỦA QUY CHẾ VĂN THƯ, LƯU TRỮ BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 13/2018/QĐ-UBND;", "QUY CHẾ VĂN THƯ, LƯU TRỮ"),
+    ("Căn cứ Thông tư số 7/2021/TT-BYT ngày 18/7/2021 hướng dẫn rà soát, phân loại bệnh viện; xác định giá dịch vụ giai đoạn 2021 - 2024;", "hướng dẫn rà soát, phân loại bệnh viện; xác định giá dịch vụ giai đoạn 2021 - 2024"),
+    ("Căn cứ Pháp lệnh số 6/2005/PL-UBTVQH11 ngày 29/6/2005 ưu đãi người có công với cách mạng;", "ưu đãi người có công với cách mạng"),
+    ("Thông tư 22/2014/TT-BTTTT về Danh mục tiêu chuẩn kỹ thuật do Bộ trưởng Bộ Thông tin và Truyền thông ban hành", "Danh mục tiêu chuẩn kỹ thuật"),
+    ("Chỉ thị số 4-CT/TW ngày 15/5/2013 của Bộ Chính trị, Quyết định số 37/QĐ-TTg về việc phê duyệt Đề án tìm kiếm;", None),
+    ("Quyết định số 9-QĐ/TW ngày 1/2/2025 của Bộ Chính trị về chức năng, nhiệm vụ, tổ chức bộ máy của Văn phòng Trung ương Đảng;", "chức năng, nhiệm vụ, tổ chức bộ máy của Văn phòng Trung ương Đảng"),
+    ("theo danh mục ban hành tại Quyết định số 9/2009/QĐ-BYT ngày 20/02/2009 của Bộ trưởng Bộ Y tế.", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "subject"), SUBJECTS, ids=[row[0][:45] for row in SUBJECTS])
+def test_what_it_is_about(sentence: str, subject: str | None) -> None:
+    assert first(sentence).subject == subject
+
+
+DISTRICTS = (
+    (
+        "QUẬN ỦY TÂN PHÚ\nVĂN PHÒNG\n*\nSố 45-CV/VPQU",
+        "Kế hoạch số 11-KH/QU ngày 1/4/2016 của Ban Thường vụ Quận ủy",
+        "Quận ủy Tân Phú",
+    ),
+    ("HUYỆN ỦY CAM LÂM\n*\nSố 45-KH/HU", "Hướng dẫn số 3-HD/BTGHU ngày 5/4/2016", "Ban Tuyên giáo Huyện ủy Cam Lâm"),
+    ("ỦY BAN NHÂN DÂN\nHUYỆN CỦ CHI\nSố: 45/KH-UBND", "Nghị quyết số 8-NQ/HU ngày 5/4/2016", "Huyện ủy Củ Chi"),
+)
+
+
+@pytest.mark.parametrize(("head", "act", "issuer"), DISTRICTS, ids=[row[2] for row in DISTRICTS])
+def test_the_party_of_the_papers_own_district(head: str, act: str, issuer: str) -> None:
+    text = f"{head}\nngày 12 tháng 4 năm 2016\n\nKẾ HOẠCH\ntuyên truyền\n\nThực hiện {act} về văn hóa."
+    assert read(text).citations[0].issuer == issuer
+
+
+def test_the_heading_of_an_article_is_no_draft() -> None:
+    head = "BỘ QUỐC PHÒNG\nSố: 12/2024/TT-BQP\nHà Nội, ngày 9 tháng 11 năm 2024\n\nTHÔNG TƯ\nVề quân trang\n\n"
+    text = f"{head}**Điều 1. Bãi bỏ văn bản quy phạm pháp luật** Bãi bỏ Quyết định số 18/2006/QĐ-BQP ngày 3/1/2006."
+    assert [(one.source, one.modality) for one in read(text).relations] == [("this", "done")]
