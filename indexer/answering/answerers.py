@@ -11,10 +11,8 @@ from indexer.answering import relations
 from indexer.answering.candidates import Candidate, choose_best
 from indexer.answering.effect import find_days_of_effect
 from indexer.answering.number_answers import Decided, decide
-from indexer.answering.papers import PaperReading
 from indexer.answering.passage_answers import find_telling
 from indexer.answering.question import Asked
-from indexer.answering.roles import find_role_holders
 from indexer.answering.scope import Scope
 from indexer.answering.span_answers import Passages, find_span_candidates
 from indexer.answering.span_rules import asks_rank
@@ -29,9 +27,7 @@ _FULL = 50
 _BESIDE = 0.93
 _SITED = re.compile(r"(?<!\w)(?:tại|ở|khu vực|địa điểm|địa bàn|vị trí|đoạn)(?!\w)")
 _SPEAKING = ("ket luan", "phat bieu", "y kien", "chi dao")
-_IN_HEAD = 0.9  # of a document whose head gives the number of the question
 _SIGNING = re.compile(r"(?:^|\b(?:ong|ba|dong chi|giam doc|chu tich)\b)\s*((?:(?!ong\b|ba\b)\w+ ){2,5}?)(?:da )?ky\b")
-_HELD = re.compile(r"^ai (?:dang )?(?:la|lam) ((?:pho )?(?:giam doc|chu tich)) (?!hoi dong)")
 _PROVINCE_ASKED = re.compile(r"\b(?:tinh uy|tinh|thanh pho) nao\b")
 _ISSUE_DAY = re.compile(r"\bngay (?:ban hanh|ky)\b|\b(?:ban hanh|ky|de|ra|lap|phat hanh)(?: vao)? ngay\b|\bngay may\b")
 _ASKING = "ai la nguoi vi do nao may gi cua ho ten cho biet hoi xin vao thang nam"
@@ -127,17 +123,7 @@ def _answer_relation(store: Store, scope: Scope, decided: Decided) -> Sequence[A
     if not asked.verbs:
         return choose_best(relations.list_states(decided), worth=0.5)
     found = relations.find_related(store, asked, decided)
-    told = choose_best([*found, *relations.find_acting(scope, asked, decided)], worth=0.75)
-    return told or choose_best(relations.find_acted_on(store, asked, decided)) or _find_described_acts(scope)
-
-
-def _find_described_acts(scope: Scope) -> Sequence[Answer]:
-    """Return what implements or approves a document may be described, where no relation is stated: no end of
-    another.
-    """
-    if scope.asked.verbs.split(" ")[0] not in relations.DESCRIBED:
-        return ()
-    return choose_best(by_words.find_described(scope, "number").candidates, worth=0.93)
+    return choose_best([*found, *relations.find_acting(scope, asked, decided)], worth=0.75)
 
 
 def _find_telling_answers(store: Store, scope: Scope, decided: Decided) -> Sequence[Answer]:
@@ -177,9 +163,6 @@ def _find_mentioning_passages(scope: Scope, decided: Decided) -> Passages:
     for reading in scope.readings:
         if reading.summary.id in own:
             places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), 1.0)
-    for reading in scope.readings:
-        if reading.summary.number is None and _has_number_in_head(reading, decided):
-            places[reading.summary.id] = dict.fromkeys(range(len(reading.passages)), _IN_HEAD)
     for mention in decided.mentions:
         held = places.setdefault(mention.document.id, {})
         held[mention.passage] = 1.0
@@ -199,12 +182,6 @@ def _find_heads(scope: Scope, decided: Decided) -> Passages:
     return {r.summary.id: dict.fromkeys(range(r.head[0]), 1.0) for r in scope.readings if r.summary.id in own}
 
 
-def _has_number_in_head(reading: PaperReading, decided: Decided) -> bool:
-    """Tell whether the head of a paper gives its number, which was not read."""
-    many, _ = reading.head
-    return any(m.document.id == reading.summary.id and m.passage < many for m in decided.mentions)
-
-
 def _answer_without_number(scope: Scope) -> Sequence[Answer]:
     asked = scope.asked
     match asked.kind:
@@ -213,9 +190,7 @@ def _answer_without_number(scope: Scope) -> Sequence[Answer]:
         case "person" if asked.verbs == "ky":
             return choose_best(by_words.find_described(scope, "office" if _asks_office(asked) else "signer").candidates)
         case "person" if asked.verbs:
-            return choose_best(find_role_holders(scope, asked.verbs))
-        case "person" if office := _HELD.search(asked.folded):
-            return choose_best(find_role_holders(scope, office[1])) or _answer_with_spans(scope)
+            return choose_best(find_span_candidates(scope, "person"))
         case "list" if asked.verbs == "ky":
             return choose_best(by_words.find_signed(scope.readings, _name(scope)), shown=_FULL)
         case "date" if asked.doc_types and asks_issue_date(scope.asked):

@@ -29,12 +29,6 @@ from indexer.parsing.periods import parse_key
 from indexer.store.base import Store
 from indexer.text.folding import fold, make_key
 
-_ACT = re.compile(r"[-+*\s]*(?:\d{1,2}[.)]\s*)?([Nn]gày [\d/. thángnăm]{6,32}\d)")
-_SPEAKING = re.compile(
-    r"(?:của|do) (?P<body>[A-ZĐÀ-Ỹ][^,;.:()]{3,70}?)(?: ban hành)? (?:tại|trong|bằng|theo) (?:các )?"
-    r"[A-ZĐÀ-Ỹ][\w ]{2,20}?(?:số )?$"
-)
-
 _LED = r"(?:(?:(?:pho )?(?:giam doc|chu tich|bo truong)|lanh dao|ubnd|uy ban nhan dan) )*"
 
 
@@ -196,7 +190,7 @@ def find_issue_date(store: Store, decided: Decided) -> list[Candidate]:
     ]
     counts = {day: times for decision in decided.decisions for day, times in decision.dates}
     for mention in decided.mentions:
-        place = place_date(mention) if mention.citation.date else _find_opening_date(mention)
+        place = place_date(mention) if mention.citation.date else None
         if place is not None:
             found.append(quote_mention(mention, place, 1.0 + 0.01 * counts.get(mention.citation.date or "", 0)))
     return found
@@ -204,17 +198,6 @@ def find_issue_date(store: Store, decided: Decided) -> list[Candidate]:
 
 def _has_whole_date(metadata: Metadata) -> bool:
     return metadata.date is not None and len(metadata.date.text) == 10
-
-
-def _find_opening_date(mention: Mention) -> tuple[int, int] | None:
-    """Find the act's date that opens the sentence: "2. Ngày 12/10/2023, Sở đã ban hành Quyết định số 241/QĐ-SCT"."""
-    match = _ACT.match(mention.quote)
-    if match is None or mention.citation.treatment != "issues":
-        return None
-    place = next(iter(find_days(match[1])), None)
-    last = mention.quote.find(mention.citation.text)
-    alone = not re.search(r"\d/[A-ZĐ]", mention.quote[match.end() : last])
-    return (match.start(1) + place[0], match.start(1) + place[1]) if place and alone else None
 
 
 def place_date(mention: Mention) -> tuple[int, int] | None:
@@ -240,8 +223,6 @@ def find_issuer(store: Store, decided: Decided) -> list[Candidate]:
             place = find_words(mention.quote, stated) if stated else None
             if place is not None:
                 found.append(quote_mention(mention, place, 1.0 + min(len(stated or ""), 100) / 1000))
-            elif (place := _find_body_before(mention)) is not None:
-                found.append(quote_mention(mention, place, 0.8))
             elif decision.issuer:
                 found.append(quote_mention(mention, (0, len(mention.quote)), 0.6, said=decision.issuer))
     return found
@@ -257,13 +238,6 @@ def find_province(decided: Decided) -> list[Candidate]:
         for mention in decision.mentions
         if decision.scope not in (None, "national")
     ]
-
-
-def _find_body_before(mention: Mention) -> tuple[int, int] | None:
-    """Find who speaks in a letter, before it: "Theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 405/UBND-KTN"."""
-    before = mention.quote[: mention.citation.start - mention.quote_start]
-    match = _SPEAKING.search(before)
-    return match.span("body") if match else None
 
 
 def find_signer(store: Store, decided: Decided, *, office: bool = False) -> list[Candidate]:

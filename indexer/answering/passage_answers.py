@@ -9,7 +9,7 @@ from indexer.answering.candidates import Candidate
 from indexer.answering.papers import PaperReading
 from indexer.answering.scope import Scope
 from indexer.answering.span_answers import Passages
-from indexer.answering.terms import fill_bag, list_words, pair_words
+from indexer.answering.terms import list_words, pair_words
 from indexer.text.folding import fold
 
 _COVERED = 0.6
@@ -24,7 +24,6 @@ _CAUSE = re.compile(
     rf"(?<!\w)(?:[Nn]guyên nhân|[Dd]o(?! đó| vậy\b| {_BODY})|[Vv]ì(?! vậy| thế)|[Bb]ởi|[Xx]uất phát từ"
     rf"|[Ll]ý do)(?!\w)"
 )
-_REASONS = re.compile(r"ly do|nguyen nhan|vuong mac")
 _EFFECT = re.compile(r"[-+*\s]*(?:Vì vậy|Vì thế|Do đó|Do vậy|Bởi vậy|Nhờ đó|Chính vì vậy)(?!\w)")
 _CAUSE_END = re.compile(r"[;.](?!\d)|,? nên (?!tảng)")
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -33,23 +32,6 @@ _PREDICATE = 0.25
 _PREDICATED = re.compile(r"(?:.*\b(?:co|da|duoc|con|bi)\s+)((?:[\w,]+\s+){1,8}?)(?:hay )?(?:khong|chua)\s*[?.!]*$")
 _LONGEST = 1600
 _ITEMS = 14
-
-
-def _find_column_candidates(scope: Scope, only: Passages | None) -> Iterator[Candidate]:
-    """Yield the cells of a column "Lý do" or "Nguyên nhân" whose row is asked about."""
-    for reading in scope.readings:
-        allowed = None if only is None else only.get(reading.summary.id, {})
-        for cell in reading.cells:
-            factor = 1.0 if allowed is None else allowed.get(cell.passage, 0.0)
-            if factor and _REASONS.match(fold(cell.heading)):
-                passage = reading.passages[cell.passage]
-                own = scope.focus.measure_coverage([(reading.bags[cell.passage], 1.0), (fill_bag(cell.every), 0.7)])
-                score = factor * scope.weigh_standing(reading, cell.passage) * own
-                if own >= _OWN:
-                    place = (passage.start, passage.end)
-                    yield Candidate(
-                        reading.summary, reading.text, cell.start, cell.end, place, score=score, column=cell.heading
-                    )
 
 
 def find_telling(scope: Scope, kind: str, only: Passages | None = None) -> list[Candidate]:
@@ -69,7 +51,7 @@ def find_telling(scope: Scope, kind: str, only: Passages | None = None) -> list[
             covered = scope.measure_coverage(reading, index)
             if covered >= _COVERED:
                 found += _find_passage_candidates(scope, reading, index, kind, factor * covered)
-    return [*found, *_find_column_candidates(scope, only)] if kind == "reason" else found
+    return found
 
 
 def _is_no_statement(reading: PaperReading, index: int) -> bool:

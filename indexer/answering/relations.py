@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.answering.candidates import Candidate
-from indexer.answering.number_answers import Decided, find_words, join_passages, quote_mention, quote_value
+from indexer.answering.number_answers import Decided, find_words, join_passages, quote_mention
 from indexer.answering.question import Asked
 from indexer.answering.scope import Scope
 from indexer.answering.spans import find_days
@@ -14,7 +14,7 @@ from indexer.answering.terms import fill_bag
 from indexer.grammar.doctypes import TYPE_CODES
 from indexer.models import Answer, Document, Note, Relation, StatedRelation, note
 from indexer.parsing.typed_numbers import find_typed_numbers
-from indexer.store.base import Store, read_documents
+from indexer.store.base import Store
 from indexer.text.folding import fold, split_codes, strip_number
 
 _KINDS = {
@@ -31,12 +31,10 @@ _KINDS = {
     "ban": ("issued_with",),
     "phe": ("approves",),
 }
-DESCRIBED = frozenset(("thuc", "trien", "ban", "phe"))
 _ENDING = ("replaces", "repeals")
 _ENDED = ("replaced", "repealed", "amended")
 _PASSIVE = re.compile(r"\b(?:bi|duoc)(?: (?:(?:nhung|cac) )?(?:\w+ ){1,2}nao)?\s*$")  # "bị văn bản nào thay thế"
 _DENIED = re.compile(r"\bchua (?:bi |duoc )?(?:bai bo|thay the|huy bo|sua doi|het hieu luc)")
-_NEAR = 60  # characters between a number and the verb that it is the subject of
 _STATE = re.compile(
     r"khong con|thay the|het hieu luc|bai bo|sua doi|hieu luc|chua (?:duoc )?(?:bo sung|sua doi)|con phu hop"
 )
@@ -142,28 +140,6 @@ def find_acting(scope: Scope, asked: Asked, decided: Decided) -> list[Candidate]
                     mention.document, reading.text, last.start, last.end, quote, score=0.55 + 0.3 * covered + near
                 )
             )
-    return found
-
-
-def find_acted_on(store: Store, asked: Asked, decided: Decided) -> list[Candidate]:
-    """Return what stands behind the verb, or the own title: "118/QĐ-SCT sửa đổi một số điều của Quy chế làm việc"."""
-    if not asked.verbs or not _asks_target(asked):
-        return []
-    verb = _make_verb_pattern(asked)
-    found = []
-    for document in read_documents(store, (one.document for one in decided.decisions if one.document is not None)):
-        title = document.metadata.title
-        if title is not None and verb.match(fold(title.text)) and (own := quote_value(document, title, 0.7)):
-            found.append(own)
-    for mention in decided.mentions:
-        end = mention.citation.end - mention.quote_start
-        match = verb.search(fold(mention.quote), end)
-        between = mention.quote[end : match.start()] if match else "/"
-        if match is None or len(between) > _NEAR or re.search(r"[;.](?!\d)|\d[/-][A-ZĐ]|(?:được|bị)\s*$", between):
-            continue
-        stop = re.compile(r"[;.](?!\d)|$").search(mention.quote, match.end())
-        place = (match.start(), stop.start() if stop else len(mention.quote))
-        found.append(quote_mention(mention, place, 0.6))
     return found
 
 

@@ -39,11 +39,6 @@ _PERIOD_ONLY = re.compile(r"(?:(?:giai doan|nam|quy|thang|dau|cuoi|[ivx]+|[\d/ �
 _FORMER = re.compile(r"\b(?:truoc(?! han|,)|cung ky)\b")
 _TIME = frozenset(("nam", "thang", "quy", "dau", "cuoi", "6", "9", *map(str, range(1990, 2100))))
 _OVERTAKEN = 0.15  # a column of the year or quarter before is not meant, unless it is asked for
-_LABELLED_VALUE = {
-    "person": re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}"),
-    "org": re.compile(r"[A-ZĐÀ-Ỹ][^|;\n\d]{3,110}"),
-    "date": re.compile(r"(?:[Nn]gày )?\d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )\d{4}"),
-}
 Passages = Mapping[str, Mapping[int, float]]
 """Document id → the passages that can answer, with a factor."""
 
@@ -166,7 +161,6 @@ def _weigh_headings(above: float, firmness: float, *, labelled: bool) -> float:
 def _find_table_candidates(
     scope: Scope, reading: PaperReading, kind: str, wanted: Rules, allowed: Mapping[int, float] | None
 ) -> Iterator[Candidate]:
-    yield from _find_labelled_values(scope, reading, kind, allowed)
     if wanted.money or kind in ("person", "rank", "place", "contact"):
         return
     for cell in reading.cells:
@@ -181,33 +175,6 @@ def _find_table_candidates(
             quote = (passage.start, passage.end)
             yield Candidate(
                 reading.summary, reading.text, cell.start, cell.end, quote, score=score, column=cell.heading
-            )
-
-
-def _find_labelled_values(
-    scope: Scope, reading: PaperReading, kind: str, allowed: Mapping[int, float] | None
-) -> Iterator[Candidate]:
-    """Find values whose label is the first cell of two: "| Người chủ trì | Trần Văn Minh (Thủ tướng) |"."""
-    for cell in reading.cells if kind in ("person", "org", "date") else ():
-        label = fill_bag(cell.first).words
-        told = [word for word in label if word in scope.focus.weights]
-        value = _LABELLED_VALUE[kind].match(reading.text, cell.start, cell.end)
-        factor = scope.weigh_standing(reading, cell.passage) * (
-            1.0 if allowed is None else allowed.get(cell.passage, 0.0)
-        )
-        if value is None or not told or 3 * len(told) < 2 * len(label) or fold(cell.first) in fold(value[0]):
-            continue
-        passage = reading.passages[cell.passage]
-        covered = scope.measure_coverage(reading, cell.passage)
-        if factor and covered >= _COVERED:
-            score = factor * (0.55 * covered + 0.45)
-            yield Candidate(
-                reading.summary,
-                reading.text,
-                *value.span(),
-                (passage.start, passage.end),
-                score=score,
-                column=cell.first,
             )
 
 
