@@ -68,7 +68,7 @@ def _is_refuted(told: Note, answers: Sequence[Answer]) -> bool:
 
 
 def _keep_possible(store: Store, asked: Asked, answers: Sequence[Answer]) -> Sequence[Answer]:
-    """Without numbers of another type than is asked for, and without what was only proposed."""
+    """Leave out numbers of another type than is asked for, and what was only proposed."""
     if asked.kind == "docnum" and find_asked_code(asked) is None:
         answers = [one for one in answers if may_be_of_type(one.text, asked)]
     if asked.kind == "relation" and not asked.numbers:

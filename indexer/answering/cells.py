@@ -144,7 +144,7 @@ def _list_body_cells(text: str, body: list[_Row], headings: tuple[str, ...], eve
 
 
 def _shift(words: list[str], headings: tuple[str, ...]) -> int:
-    """Of a row with fewer cells: its first spans columns ("Tổng số"), or its last ones are empty."""
+    """Return the shift of a row with fewer cells: its first spans columns ("Tổng số"), or its last ones are empty."""
     missing = len(headings) - len(words)
     counted = _ORDINAL.match(headings[0]) and re.match(r"\d{1,3}\.?$", words[0]) if words else None
     return 0 if missing < 1 or counted else missing

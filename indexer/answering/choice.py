@@ -89,7 +89,7 @@ def narrow(found: Found, choice: Choice, row: int) -> int:
 
 
 def _sum_within(found: Found, likely: Floats) -> Floats:
-    """For each span the likelihood of all spans within it, the same place counted once."""
+    """Return for each span the likelihood of all spans within it, the same place counted once."""
     out = likely.copy()
     by_unit: dict[tuple[int, int], list[int]] = {}
     for row, (block, _) in enumerate(found.places):

@@ -57,7 +57,7 @@ def _list_sides(asked: Asked, kind: Kind) -> list[Asked]:
 
 
 def _note_missing_sides(asked: Asked, found: Sequence[Sequence[Answer]]) -> list[Note]:
-    """For which sides nothing answers, where the others do."""
+    """Note for which sides nothing answers, where the others do."""
     if not any(found):
         return []
     sides = [

@@ -26,7 +26,9 @@ _HEAVY = 3  # words that say most
 
 
 def _mark_missing(block: QuestionBlock) -> Floats:
-    """1 for each word asked that neither the unit, its headings, the sentence before nor the paper's head says."""
+    """Return 1 for each word asked that neither the unit, its headings, the sentence before nor the paper's
+    head says.
+    """
     paper, at = block.paper, block.at
     held = np.maximum(np.maximum(paper.own[0][at], paper.above[at]), np.maximum(paper.before[at], paper.said))
     found: Floats = (1.0 - np.minimum(held, 1.0)).astype(np.float32)
@@ -51,7 +53,9 @@ def _weigh_absent(case: Weighed) -> float:
 
 
 def _judge_other_year(block: QuestionBlock) -> float:
-    """1 where a year is asked for and the unit, its headings and the title name only others; -1 where they name it."""
+    """Return 1 where a year is asked for and the unit, its headings and the title name only others; -1 where
+    they name it.
+    """
     asked = list_years(block.weighed)
     if not asked:
         return 0.0

@@ -198,7 +198,7 @@ def _mark_word_beside(block: QuestionBlock, side: int) -> Floats:
 
 
 def _mark_heading_year(block: QuestionBlock) -> Floats:
-    """1 where the heading of the column names a year that is asked for, -1 where another."""
+    """Return 1 where the heading of the column names a year that is asked for, -1 where another."""
     asked = list_years(block.weighed)
     if not asked:
         return np.zeros(len(block.spans), np.float32)
@@ -267,13 +267,13 @@ def _weigh_alone(block: QuestionBlock) -> Floats:
 
 
 def _weigh_fresh(block: QuestionBlock) -> Floats:
-    """Of the words that the row does not say, how much the column's heading does."""
+    """Weigh, of the words that the row does not say, how much the column's heading does."""
     left = np.maximum(1.0 - np.maximum(block.row, block.above), 1e-3)
     return np.minimum(block.column / left, 1.0).astype(np.float32)
 
 
 def _mark_asking_column(block: QuestionBlock) -> Floats:
-    """Does the heading hold words that the row itself does not: relative to the best other column?"""
+    """Mark whether the heading holds words that the row itself does not, relative to the best other column."""
     best = float(block.column.max(initial=0.0))
     return (block.column >= best - 1e-6).astype(np.float32) * (best > 0)
 

@@ -189,7 +189,7 @@ def _holds_letterhead(words: Sequence[Sequence[str]]) -> bool:
 
 
 def _list_cells(row: Sequence[Span], headings: Sequence[str], first: str) -> Iterator[LaidCell]:
-    """Of a row with fewer cells than there are headings the first ones reach down from above, or the last are empty:
+    """List the cells; of a row with fewer than headings the first ones reach down from above, or the last are empty:
     the latter where the row begins with its number. Words in place of the number are those of the next column.
     """
     counted = bool(headings) and _NUMBERED.match(headings[0]) is not None

@@ -71,7 +71,9 @@ class Weighed:
 
 
 def _weigh_match(asked: Collection[str], own: str | None) -> float:
-    """1 where what the document is meets what is asked, -1 where it is something else, 0 where either says nothing."""
+    """Return 1 where what the document is meets what is asked, -1 where it is something else, 0 where either
+    says nothing.
+    """
     return 0.0 if not asked or not own else 1.0 if own in asked else -1.0
 
 

@@ -170,7 +170,7 @@ def _weigh_other_years(reading: PaperReading, index: int) -> float:
 
 
 def _drop_dates(told: str) -> str:
-    """Without the dates and numbers of documents: their years are no period."""
+    """Drop the dates and numbers of documents: their years are no period."""
     return re.sub(r"\S*\d/\S+|ngay \d{1,2} thang \d{1,2} nam \d{4}", " ", told)
 
 

@@ -189,5 +189,5 @@ def _read(document: Document, looked_for: Wanted, rank: int, score: float, *, be
 
 
 def _drop_search_marks(text: str) -> str:
-    """Without marks that a search takes for its own."""
+    """Drop marks that a search takes for its own."""
     return re.sub(r"[?\"“”„«»:\\]", " ", text)

@@ -291,7 +291,7 @@ def _is_named(summary: DocumentSummary, told: frozenset[str]) -> bool:
 
 
 def _choose_by_bodies(asked: Asked, readings: list[PaperReading]) -> list[PaperReading]:
-    """When a body named is one that reports, only its documents; else the passages must name it."""
+    """Choose, when a body named is one that reports, only its documents; else the passages must name it."""
     own = [name for name in asked.bodies if any(name in make_key(r.summary.issuer or "") for r in readings)]
     if asked.kind == "docnum":  # what a ministry issued is cited by others
         own = [name for name in own if not name.startswith(_NATIONAL)]

@@ -218,7 +218,7 @@ def _make_rule_matrix(found: Found) -> Floats:
 
 
 def _list_coded_units(papers: Papers, others: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """Of the units that say less of the question, the first that hold a code of the kind that it asks for."""
+    """List, of the units that say less of the question, the first that hold a code of the kind that it asks for."""
     pattern = find_asked_code(papers.asked)
     if pattern is None:
         return []

@@ -261,7 +261,7 @@ def _is_stated_period(scope: Scope, written: str) -> bool:
 
 
 def _weigh_gap(scope: Scope, reading: PaperReading, span: Span, before: str) -> float:
-    """Does it stand between the words that the asking words stood between: "trình cơ quan nào phê duyệt"?"""
+    """Weigh whether it stands between the words that the asking words stood between: "trình cơ quan nào phê duyệt"."""
     left, right = scope.asked.gap
     preceding = [word.text for word in list_words(reading.text[max(0, span.start - 40) : span.start])][-2:]
     following = [word.text for word in list_words(reading.text[span.end : span.end + 30])][:2]
@@ -271,7 +271,7 @@ def _weigh_gap(scope: Scope, reading: PaperReading, span: Span, before: str) -> 
 
 
 def _weigh_label(scope: Scope, before: str) -> float:
-    """Does the thing counted stand in the label right before: "Số lượng hồ sơ đã giải quyết: 6.073"?"""
+    """Weigh whether the thing counted stands in the label right before: "Số lượng hồ sơ đã giải quyết: 6.073"."""
     label = fill_bag(re.split(r"[,;.]\s", before)[-1]).words
     unit = [word.text for word in list_words(" ".join(scope.asked.unit))][:2]
     return 1.0 if unit and all(word in label for word in unit) else 0.0

@@ -165,7 +165,7 @@ def judge_status(findings: Iterable[Finding]) -> Status:
 def _list_unmatched_findings(
     told: ToldItem, found: LikenessMatch, near: Sequence[Known], ends: Mapping[int, Ended]
 ) -> Iterator[Finding]:
-    """For a citation that means no decision for sure, or one of another day: what may have been meant."""
+    """Yield what may have been meant by a citation that means no decision for sure, or one of another day."""
     item = told.item
     span, number = (item.citation.start, item.citation.end), show_number(item.citation)
     meant = find_mistaken(told.whole, near)

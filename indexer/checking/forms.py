@@ -54,7 +54,7 @@ def _find_missing_parts(item: DraftItem, known: Known | None, span: tuple[int, i
 
 
 def _find_missing_words(text: str, item: DraftItem) -> Iterator[Finding]:
-    """No type word at all, or no "số" between it and the number."""
+    """Yield that there is no type word at all, or no "số" between it and the number."""
     citation, head = item.citation, item.place.head
     number = write_right_number(citation)
     if citation.doc_type is None:

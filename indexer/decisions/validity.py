@@ -91,7 +91,7 @@ def list_stale_bases(store: Store, decision: Decision) -> tuple[StaleBasis, ...]
 
 
 def _find_writing_day(document: DocumentSummary) -> str:
-    """When a document was written: its date, else when the period that it reports on began; "" when unknown."""
+    """Tell when a document was written: its date, else when the period that it reports on began; "" when unknown."""
     period = parse_key(document.period) if document.period and not document.date else None
     return document.date or (period.start if period else "")
 
@@ -115,7 +115,7 @@ def _find_other_source(stated: StatedRelation) -> str:
 
 
 def _find_issue_day(stated: StatedRelation, decisions: Sequence[Decision]) -> str | None:
-    """When the act that ends another was issued, as the papers date it that the statement mentions."""
+    """Tell when the act that ends another was issued, as the papers date it that the statement mentions."""
     for decision in decisions:
         if decision.dates and any(mention.document.id == stated.document.id for mention in decision.mentions):
             return decision.dates[0][0]

@@ -206,7 +206,7 @@ def _make_mention_entry(facts: _Facts, decision: Decision, mention: Mention) -> 
 
 
 def _order_by_time(mention: Mention) -> tuple[str, str, int]:
-    """When a document was written, else when its period ended; unknown last."""
+    """Return what sorts by when a document was written, else when its period ended; unknown last."""
     document = mention.document
     period = parse_key(document.period) if document.period and not document.date else None
     return document.date or (period.end if period else "9999"), document.id, mention.citation.start

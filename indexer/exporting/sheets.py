@@ -86,7 +86,7 @@ def lay_out_a4_across(sheet: Any, widths: Sequence[float]) -> None:
 
 
 def _measure_widths(table: Sequence[Cells]) -> list[int]:
-    """As wide as the longest cell, within limits; what is longer wraps."""
+    """Measure columns: as wide as the longest cell, within limits; what is longer wraps."""
     texts = ((len(make_harmless(cell)) + 2 for cell in row) for row in table)
     return [min(max(_NARROW, *column), _WIDE) for column in zip(*texts, strict=True)]
 

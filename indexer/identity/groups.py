@@ -70,8 +70,8 @@ def _order_by_sureness(place: tuple[str | None, int | None, Mention]) -> tuple[b
 
 
 def _merge_bodies(groups: dict[tuple[str | None, int | None], DecisionGroup]) -> None:
-    """Two bodies are one decision only when something says so: the same day in the same province, and the one is an
-    office of the other, or the symbol names one of them, or the subjects are the same.
+    """Merge two bodies into one decision only when something says so: the same day in the same province, and the one
+    is an office of the other, or the symbol names one of them, or the subjects are the same.
     """
     by_place = sorted(groups.items(), key=lambda item: (-len(item[1].mentions), str(item[0])))
     for place, group in by_place:

@@ -96,4 +96,4 @@ def _recognise(store: Store, paths: Sequence[str], moved: MovedDocuments, tell: 
 
 
 def _ignore(_: Progress) -> None:
-    """For who does not ask how far it is."""
+    """Ignore how far it is, for who does not ask."""

@@ -113,7 +113,7 @@ def _map_labels(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _find_changed_mention(was: Document, now: Document) -> Values:
-    """Of the first mention that differs."""
+    """Return the values of the first mention that differs."""
     pairs = zip(was.citations, now.citations, strict=False)
     found = (_find_differing_values(one, other, MENTION_FIELDS) for one, other in pairs)
     return next((differing for differing in found if differing), {})

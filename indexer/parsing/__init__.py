@@ -130,7 +130,8 @@ def _keep_numbered_relations(
     """
     named = {mention.canonical for mention in mentions if mention.number.named}
     found = (
-        replace(r, target=acts.get(r.target, r.target), source=acts.get(r.source or "", r.source)) for r in relations
+        replace(r, target=acts.get(r.target, r.target), source=acts.get(r.source or "", r.source)) if acts else r
+        for r in relations
     )
     return tuple(dict.fromkeys(r for r in found if r.target not in named and r.source not in named))
 

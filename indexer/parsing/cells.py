@@ -113,7 +113,7 @@ def _read_basis_cells(forms: Text, mentions: Sequence[Mentioned], starts: Sequen
 
 
 def _read_table_roles(forms: Text, rows: Sequence[Sequence[Span]]) -> dict[int, str]:
-    """Column → role, as one of the first rows names it: a letterhead or a title may stand above the headings."""
+    """Return column → role, as one of the first rows names it: a letterhead or a title may stand above the headings."""
     found = (_read_row_roles(forms, row) for row in rows[:_FIRST_ROWS] if len(row) > 1)
     return next((roles for roles in found if roles), {})
 
@@ -210,7 +210,7 @@ def find_cells(text: str, block: Block) -> list[Span]:
 
 
 def _read_row_roles(forms: Text, row: Sequence[Span]) -> dict[int, str]:
-    """Column → "date", "issuer" or "subject", as the first row of a table names it."""
+    """Return column → "date", "issuer" or "subject", as the first row of a table names it."""
     roles: dict[int, str] = {}
     for column, span in enumerate(row):
         words = " ".join(forms.lowered[slice(*span)].replace("*", " ").split())
@@ -224,7 +224,7 @@ _LONGEST_HEADING = 60
 
 
 def _find_heads(forms: Text, mentions: Sequence[Mentioned], row: Sequence[Span]) -> dict[int, Mentioned]:
-    """Column → the mention that begins its cell; none where a row begins several documents."""
+    """Return column → the mention that begins its cell; none where a row begins several documents."""
     heads = {
         column: mention
         for column, span in enumerate(row)

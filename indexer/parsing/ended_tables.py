@@ -76,7 +76,9 @@ def _list_tables(forms: Text, blocks: Sequence[Block]) -> Iterator[Table]:
 
 
 def _read_roles(forms: Text, header: Sequence[Span]) -> dict[int, str]:
-    """Column → what it tells; nothing where the rows are procedures, whose column of reasons ends these alone."""
+    """Return column → what it tells; nothing where the rows are procedures, whose column of reasons ends these
+    alone.
+    """
     found: dict[int, str] = {}
     if any(_PROCEDURE.match(forms.lowered, *span) for span in header[:_MOST]):
         return found

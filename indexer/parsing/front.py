@@ -17,7 +17,7 @@ LIMIT = 6000  # characters of a document in which its top is looked for
 
 _MARKS = "*\\\u200b\u200c\u200d\ufeff\u00ad"
 _DROPPED = re.compile(rf"[{re.escape(_MARKS)}_](?:(?<!_)|(?<!__)(?!_))")  # a rule of "_" stays
-_BORDER = re.compile(r"[\n|\t]|<br ?/?>")
+_BORDER = re.compile(r"[\n|\t<](?:(?<!<)|br ?/?>)")
 _RULE = re.compile(r"[\s|:+=_*.…#>\-–—]*$")
 _FILLED = re.compile(r"(?:[Ss]ố\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[/-])[\s.…_]*$")  # what a blank to be filled stands after
 _FILLING = re.compile(r"[/,.]|[Tt]háng\b|[Nn]ăm\b|-\s?[A-ZĐ]{2}")  # and before

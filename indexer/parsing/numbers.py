@@ -360,7 +360,8 @@ def _judge_shorts(text: str, folded: str, matches: Iterable[re.Match[str]]) -> I
 
 
 _NEXT = compile_late(
-    rf"\s*(?:[.,;:)\]”\"/]|$|\n|[{UPPER}]|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
+    rf"\s*(?:[.,;:)\]”\"/]|$|\n|[{UPPER}]|\((?=khóa|khoá|ngày|năm|của|sau đây|đã|được|gọi)"
+    r"|(?:của|và|ngày|về|theo|tại|đến|được|cho|do|trong|gắn|để|trên|là"
     r"|đã|để|đối với|đến|được|đặt|đạt|đang|đảm bảo|đề ra|đúng|đầy đủ|có|quy định|với)\b)"
 )
 

@@ -110,7 +110,9 @@ class Places:
         return "phần căn cứ" if _BASIS.match(self._text, self._passages[chain[-1]].start) else ""
 
     def _list_before(self) -> tuple[list[_Mark | None], list[int]]:
-        """For each passage the article that stands before it under the same heading, and the first of its line."""
+        """Return for each passage the article that stands before it under the same heading, and the first of
+        its line.
+        """
         articles: list[_Mark | None] = []
         lines: list[int] = []
         latest: dict[int, _Mark | None] = {}

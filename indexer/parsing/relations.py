@@ -156,7 +156,8 @@ def _list_stated_actively(sentence: Sentence, said: StatedDeed) -> Iterator[Stat
     since = sentence.itself.effect if actor.named == "this" and said.deed.kind in _ENDED else None
     for deed in (said, *_list_further_deeds(sentence, said, first)):
         for target in targets:
-            whole = deed.deed.ends and (partial or deed is not said or _is_parted(sentence, target))
+            parted = _is_parted(sentence, target) or (target is not first and bool(target.provisions))
+            whole = deed.deed.ends and (partial or deed is not said or parted)
             if (relation := _make_relation(deed, actor, target, partial=whole, since=since)) is not None:
                 yield Stated(relation, target)
 

@@ -171,7 +171,7 @@ def _find_marker(raw: str) -> tuple[int, int] | None:
 
 
 def _take_upper(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Match[str] | None:
-    """Of two markers the one whose pattern stands above in its table."""
+    """Take of two markers the one whose pattern stands above in its table."""
     if one is None or other is None:
         return one or other
     return other if (other.lastindex or 0) < (one.lastindex or 0) else one

@@ -125,8 +125,14 @@ def _continues_with_provision(lowered: str, at: int) -> bool:
     return following is not None and lowered.startswith(_AMENDS) and _OF_PROVISION.search(lowered, 0, at) is not None
 
 
+_OF_DRAFT = re.compile(rf"dự thảo\s+{TYPES}$")
+_DRAFT = 40  # characters of a draft's type
+
+
 def _ends_subject_at(text: str, lowered: str, begin: int, at: int, whole: bool) -> bool:
     if _END.match(lowered, at) or (_BODY_NEXT.match(text, begin + at) and not _BODY_BEFORE.search(lowered, 0, at)):
+        if lowered.startswith(" thay thế ", at) and _OF_DRAFT.search(lowered, max(0, at - _DRAFT), at):
+            return False  # "góp ý dự thảo Thông tư thay thế Thông tư số 19/2016/TT-BXD"
         if lowered.startswith(" và bãi bỏ một phần", at) and lowered.startswith(_AMENDS):
             return False  # an act that amends one and ends a part of another is about both
         return not (

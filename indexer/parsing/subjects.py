@@ -163,7 +163,7 @@ def skip_addressee(text: str, start: int, end: int) -> int:
 
 
 def _skip_to_subject(text: str, start: int, end: int) -> int:
-    """Past a dash or a colon before what says what it is about: " - Về việc", ": Quy định"."""
+    """Skip a dash or a colon before what says what it is about: " - Về việc", ": Quy định"."""
     if congress := _CONGRESS.match(text, start, end):
         start = congress.end()
     match = _DASHED.match(text, start, end) or _MARKED.match(text, start, end)
@@ -189,7 +189,7 @@ _OPENED = re.compile(r"\s*\(")
 
 
 def _skip_parenthesis(text: str, start: int, end: int) -> int:
-    """Past "(thay thế Kế hoạch số ...)" between the issuer and the subject."""
+    """Skip what stands between the issuer and the subject: "(thay thế Kế hoạch số ...)"."""
     if _OPENED.match(text, start, start + 3) is None:
         return start
     depth = 0

@@ -184,7 +184,7 @@ _APPLIED = re.compile(r"áp dụng\s+(?:toàn bộ\s+)?(?:các\s+)?(?:văn bản
 
 
 def _choose_unconnected_use(forms: Text, mention: Mentioned, mine: bool) -> Treatment:
-    """Without a connector: what is said to have been done to it, what its heading says, whose it is."""
+    """Choose without a connector: what is said to have been done to it, what its heading says, whose it is."""
     done = treatments.find_undergone(forms.lowered, mention.tail, mention.sentence[1])
     above = treatments.find_connector(mention.heading, 0, len(mention.heading)) if mention.first_in_sentence else None
     if above is not None and treatments.is_rewritten(

@@ -87,7 +87,7 @@ def _read_records(path: Path, is_known: IsKnown) -> Iterator[Source | Rejected |
 
 
 def _check_readable(path: Path) -> None:
-    """Only a regular file with something in it is opened: a pipe would wait for ever."""
+    """Refuse all but a regular file with something in it: a pipe would wait for ever."""
     _check_name(path)
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):

@@ -153,7 +153,7 @@ def _find_kind_in_zip(data: bytes) -> Format:
 
 
 def _open_document(data: bytes) -> Format:
-    """By the type that the package states of itself; templates are documents, too."""
+    """Tell the format by the type that the package states of itself; templates are documents, too."""
     with packages.open_package(data) as package:
         stated = package.open("mimetype").read(200)
     found = next((kind for start, kind in _OPEN_DOCUMENT if stated.startswith(start)), None)

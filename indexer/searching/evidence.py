@@ -286,7 +286,7 @@ def _find_longer_forms(
 
 
 def _mark_near_matches(found: PassageLayout, matches: _Matches) -> Booleans:
-    """Does each match stand close behind the one before, in the same sentence?"""
+    """Mark each match that stands close behind the one before, in the same sentence."""
     near = np.zeros(len(matches.forms), dtype=np.bool_)
     if not len(near):
         return near

@@ -100,7 +100,9 @@ def _is_slip(syllable: str) -> bool:
 
 
 def _find_nearest(store: Store, query: Query, syllables: Sequence[str]) -> dict[str, str]:
-    """Of each syllable the known one a slip away that goes best with its neighbours, then the most frequent one."""
+    """Return for each syllable the known one a slip away that goes best with its neighbours, then the most
+    frequent one.
+    """
     slips = {syllable: set(_list_slips(syllable)) for syllable in syllables}
     counts = store.frequencies(set().union(*slips.values())) if slips else {}
     known = {syllable: sorted(near for near in some if counts[near]) for syllable, some in slips.items()}

@@ -158,7 +158,7 @@ def unpack_office(source: Path, office: OfficeFile) -> None:
 
 
 def _examine(path: Path, place: Path) -> None:
-    """Is it a catalogue of ours, and whole? Raises DamagedIndex."""
+    """Refuse what is no whole catalogue of ours. Raises DamagedIndex."""
     try:
         with closing(sqlite3.connect(path)) as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION

@@ -53,7 +53,7 @@ class CitedKey:
         known: dict[_Number, int] = {}
         written: dict[str, int] = {}
         for canonical, _ in often.most_common():  # the first way in which a number is written is the usual one
-            number = rows.number_key(canonical)
+            number = rows.split_number_key(canonical)
             if number not in known:
                 known[number] = len(self._written)
                 self._written.append(canonical)

@@ -43,7 +43,7 @@ def note_generation(folder: Path, generation: int) -> None:
 
 
 def _make_line(generation: int) -> bytes:
-    """Of one length, so that one write replaces the other.
+    """Return a line of one length, so that one write replaces the other.
 
     >>> _make_line(7)
     b'7 6abf4a82                     \\n'

@@ -76,7 +76,7 @@ def list_meant_numbers(value: str) -> Sequence[NumberQuery]:
     found = find_typed_numbers(value) or (alone and (alone,))
     if found:
         return found
-    plain, codes, year = rows.number_key(value)
+    plain, codes, year = rows.split_number_key(value)
     return [NumberQuery(value, plain, tuple(filter(None, codes.split("-"))), year)] if plain else []
 
 

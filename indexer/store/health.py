@@ -92,7 +92,7 @@ def _blame_part(part: Part, vi: str, en: str, repair: tuple[str, str]) -> PartFi
 
 
 def _find_lost_commits(catalogue: Catalogue) -> Iterator[PartFinding]:
-    """Is everything there that was committed?"""
+    """Yield what was committed and is gone."""
     if catalogue.lost:
         told = folders.report_shortened(catalogue.folder, catalogue.lost)
         yield _blame_part("commits", told.vi, told.en, _GO_ON)
@@ -129,7 +129,7 @@ def _check_integrity(catalogue: Catalogue) -> PartFinding | None:
 
 
 def _check_documents(catalogue: Catalogue) -> PartFinding | None:
-    """Is every document what was stored? A changed letter breaks no rule of SQLite's."""
+    """Report documents that are not what was stored; a changed letter breaks no rule of SQLite's."""
     try:
         changed = catalogue.list_changed()
     except (sqlite3.DatabaseError, DamagedIndex) as error:
@@ -145,7 +145,7 @@ def _check_documents(catalogue: Catalogue) -> PartFinding | None:
 
 
 def _check_parsing(catalogue: Catalogue) -> PartFinding:
-    """Were the documents understood by this program, or by one before it?"""
+    """Tell whether the documents were understood by this program, or by one before it."""
     older = catalogue.count_outdated()
     if not older:
         return PartFinding(
@@ -157,7 +157,7 @@ def _check_parsing(catalogue: Catalogue) -> PartFinding:
 
 
 def _list_text_findings(engine: Engine, catalogue: Catalogue, *, busy: bool) -> Iterator[PartFinding]:
-    """Does the engine open, hold what the catalogue says, and by which rules was it made?"""
+    """Yield whether the engine opens, holds what the catalogue says, and by which rules it was made."""
     columns = Columns(catalogue)
     with catalogue.hold_snapshot():
         standing = engine.standing()
@@ -185,7 +185,7 @@ def _list_text_findings(engine: Engine, catalogue: Catalogue, *, busy: bool) -> 
 
 
 def _check_bytes(engine: Engine) -> PartFinding | None:
-    """Is every byte what was written? Damage need not stand where a search comes by."""
+    """Report bytes that are not what was written; damage need not stand where a search comes by."""
     if engine.is_intact():
         return None
     vi = "Phần toàn văn bị hỏng: tệp đã khác lúc ghi."
@@ -250,7 +250,7 @@ def _list_leftovers(folder: Path, engine: Engine) -> Iterator[PartFinding]:
 
 
 def _lock(folder: Path) -> PartFinding:
-    """Is somebody writing now? Found out by taking the lock for a moment."""
+    """Tell whether somebody writes now: the lock is taken for a moment."""
     try:
         WriterLock(folder).release()
     except IndexLocked as error:
@@ -263,7 +263,7 @@ def _lock(folder: Path) -> PartFinding:
 
 
 def _check_disk(folder: Path, engine: Engine) -> PartFinding:
-    """Is there room for a second full text beside the one that serves?"""
+    """Tell whether there is room for a second full text beside the one that serves."""
     needed = _SPARE + (engine.size() or (folder / folders.FILE_NAME).stat().st_size)
     free = shutil.disk_usage(folder).free
     told = f"{free // 1_000_000} MB"

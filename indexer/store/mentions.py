@@ -27,7 +27,7 @@ def count_mentioning(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> Co
 
 def weigh_closeness(wanted: NumberQuery, decision: Decision) -> float:
     """Tell how close a decision is to a number that was typed."""
-    _, codes, year = rows.number_key(decision.canonical)
+    _, codes, year = rows.split_number_key(decision.canonical)
     return measure_closeness(wanted, codes, decision.year or year)
 
 
@@ -163,7 +163,7 @@ def find_relations(
         for end in ("source", "target"):
             statement = f"SELECT * FROM relations WHERE {end}_plain = ?"  # noqa: S608
             for row in catalogue.fetch_rows(statement, (number.number,)):
-                _, codes, year = rows.number_key(row[end])
+                _, codes, year = rows.split_number_key(row[end])
                 if fits(number, codes, year):
                     found[row["key"], row["ordinal"]] = row
     own = sorted(find_bearing(catalogue, numbers))
@@ -188,7 +188,7 @@ def find_own_documents(catalogue: Catalogue, numbers: Sequence[NumberQuery]) -> 
 
 
 def _read_own_year(row: sqlite3.Row) -> int | None:
-    _, _, year = rows.number_key(row["number"])
+    _, _, year = rows.split_number_key(row["number"])
     return year or (int(row["date"][:4]) if row["date"] else None)
 
 

@@ -80,7 +80,7 @@ def _group_by_act_number(catalogue: Catalogue, acts: Mapping[str, str]) -> dict[
     found: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for row in catalogue.fetch_rows("SELECT * FROM mentions WHERE plain = '' AND act IS NULL") if acts else ():
         if (number := find_act_number(rows.read_citation(row), acts)) is not None:
-            found[rows.number_key(number)[0] or ""].append(row)
+            found[rows.split_number_key(number)[0] or ""].append(row)
     return found
 
 

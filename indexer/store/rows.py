@@ -84,8 +84,8 @@ def make_document_row(document: Document) -> dict[str, Any]:
         "size": source.size,
         "length": len(source.text),
         "number": number,
-        "plain": number_key(number)[0] if number else None,
-        "codes": number_key(number)[1] if number else None,
+        "plain": split_number_key(number)[0] if number else None,
+        "codes": split_number_key(number)[1] if number else None,
         **{name: _read_text(getattr(metadata, name)) for name in ("title", "doc_type", "issuer", "date")},
         "province": metadata.region,
         "period": metadata.period.key if metadata.period else None,
@@ -148,15 +148,15 @@ def make_relation_row(relation: Relation, ordinal: int) -> dict[str, Any]:
     return {
         **{name: getattr(relation, name) for name in _OF_RELATION},
         "ordinal": ordinal,
-        "source_plain": number_key(relation.source)[0] if relation.source else None,
-        "target_plain": number_key(relation.target)[0],
+        "source_plain": split_number_key(relation.source)[0] if relation.source else None,
+        "target_plain": split_number_key(relation.target)[0],
     }
 
 
-def number_key(canonical: str) -> tuple[str | None, str, int | None]:
+def split_number_key(canonical: str) -> tuple[str | None, str, int | None]:
     """Return (plain number, folded codes joined by "-", year) of a number, as the columns hold them.
 
-    >>> number_key("056/2015/QĐ-UBND"), number_key("05-NQ/TU")
+    >>> split_number_key("056/2015/QĐ-UBND"), split_number_key("05-NQ/TU")
     (('56', 'qd-ubnd', 2015), ('5', 'nq-tu', None))
     """
     number, symbol, year = folding.key_number(canonical)
@@ -169,10 +169,12 @@ def find_passage(passages: Sequence[Passage], offset: int) -> int:
 
 
 def _key_mention(citation: Citation) -> tuple[str, str, int | None]:
-    """As ``number_key``, of what the mention means: its number, or what that probably is, where it is known."""
+    """Return ``split_number_key`` of what the mention means: its number, or what that probably is, where it is
+    known.
+    """
     meant = citation.act or citation.probably or citation.canonical
     if meant:
-        number, symbol, year = number_key(meant)
+        number, symbol, year = split_number_key(meant)
         if number is not None:
             return number, symbol, year
     row = BY_FOLDED_NAME.get(fold(citation.doc_type or ""))

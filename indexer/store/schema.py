@@ -97,7 +97,7 @@ _PAGES = (
 
 
 def _add_arrival_times(connection: sqlite3.Connection) -> None:
-    """From format 1: when each document came in."""
+    """Add to format 1 when each document came in."""
     connection.execute("ALTER TABLE documents ADD COLUMN added_at TEXT NOT NULL DEFAULT ''")
     connection.execute(
         "UPDATE documents SET added_at = coalesce((SELECT value FROM meta WHERE name = 'indexed_at'), '')"
@@ -105,7 +105,7 @@ def _add_arrival_times(connection: sqlite3.Connection) -> None:
 
 
 def _add_checksums(connection: sqlite3.Connection) -> None:
-    """From format 2: a checksum of each document, filled when all that it covers is there (``_add_moods``)."""
+    """Add to format 2 a checksum of each document, filled when all that it covers is there (``_add_moods``)."""
     connection.execute("ALTER TABLE documents ADD COLUMN digest INTEGER NOT NULL DEFAULT 0")
 
 
@@ -116,16 +116,16 @@ _INDEXES = (  # what an index that is there already may lack or no longer need: 
 
 
 def _add_versions(connection: sqlite3.Connection) -> None:
-    """From format 3: which version of the parser understood each document (0: one before there were numbers)."""
+    """Add to format 3 which version of the parser understood each document (0: one before there were numbers)."""
     connection.execute("ALTER TABLE documents ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
 
 
 def _allow_ends_part(_: sqlite3.Connection) -> None:
-    """From format 4: a relation may be kept as ``ends_part``, which older versions of the program do not know."""
+    """Let a relation, from format 4 on, be kept as ``ends_part``, which older versions of the program do not know."""
 
 
 def _add_pages(connection: sqlite3.Connection) -> None:
-    """From format 5: pages, how a file was read, and what was recognised on pictures of pages."""
+    """Add to format 5 pages, how a file was read, and what was recognised on pictures of pages."""
     there = {row[1] for row in connection.execute("PRAGMA table_info(documents)").fetchall()}
     for column in ("marks", "member", "pages"):
         if column not in there:
@@ -136,13 +136,13 @@ def _add_pages(connection: sqlite3.Connection) -> None:
 
 
 def _add_provisions(connection: sqlite3.Connection) -> None:
-    """From format 6: the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
+    """Add to format 6 the provisions that a mention speaks of, the act that a name is, the number that is doubtful."""
     for column in ("provisions TEXT NOT NULL DEFAULT ''", "act TEXT", "probably TEXT"):
         connection.execute(f"ALTER TABLE mentions ADD COLUMN {column}")
 
 
 def _add_moods(connection: sqlite3.Connection) -> None:
-    """From format 7: whether what is told was done, in part, and since when; likenesses; conflicts put aside."""
+    """Add to format 7 whether what is told was done, in part, and since when; likenesses; conflicts put aside."""
     for column in ("partial INTEGER NOT NULL DEFAULT 0", "modality TEXT NOT NULL DEFAULT 'done'", "since TEXT"):
         connection.execute(f"ALTER TABLE relations ADD COLUMN {column}")
     connection.execute("ALTER TABLE mentions ADD COLUMN modality TEXT NOT NULL DEFAULT 'done'")
@@ -154,18 +154,18 @@ def _add_moods(connection: sqlite3.Connection) -> None:
 
 
 def _add_refusals(connection: sqlite3.Connection) -> None:
-    """From format 8: which version of the program refused a file, as a newer one may read it."""
+    """Add to format 8 which version of the program refused a file, as a newer one may read it."""
     connection.execute("ALTER TABLE files ADD COLUMN parsing INTEGER NOT NULL DEFAULT 0")
 
 
 def _add_odd_days(connection: sqlite3.Connection) -> None:
-    """From format 9: the day of a mention that no calendar has. A checksum does not change by a day that is none."""
+    """Add to format 9 the day of a mention that no calendar has. A checksum does not change by a day that is none."""
     if "odd_day" not in {row[1] for row in connection.execute("PRAGMA table_info(mentions)").fetchall()}:
         connection.execute("ALTER TABLE mentions ADD COLUMN odd_day TEXT")
 
 
-def _joined(connection: sqlite3.Connection) -> None:
-    """From format 10: what papers of one document are found by."""
+def _join_papers(connection: sqlite3.Connection) -> None:
+    """Add to format 10 what papers of one document are found by."""
     if "alike" not in {row[1] for row in connection.execute("PRAGMA table_info(documents)").fetchall()}:
         connection.execute("ALTER TABLE documents ADD COLUMN alike TEXT NOT NULL DEFAULT ''")
     papers.fill_alike(connection)
@@ -183,7 +183,7 @@ _UPGRADES = {
     7: _add_moods,
     8: _add_refusals,
     9: _add_odd_days,
-    10: _joined,
+    10: _join_papers,
 }  # format → what makes the next one, in one transaction
 
 

@@ -346,3 +346,27 @@ def test_the_heading_of_an_article_is_no_draft() -> None:
     head = "BỘ QUỐC PHÒNG\nSố: 12/2024/TT-BQP\nHà Nội, ngày 9 tháng 11 năm 2024\n\nTHÔNG TƯ\nVề quân trang\n\n"
     text = f"{head}**Điều 1. Bãi bỏ văn bản quy phạm pháp luật** Bãi bỏ Quyết định số 18/2006/QĐ-BQP ngày 3/1/2006."
     assert [(one.source, one.modality) for one in read(text).relations] == [("this", "done")]
+
+
+def test_a_later_member_of_which_only_provisions_end() -> None:
+    sentence = (
+        "Điều 3. Bãi bỏ Quyết định số 27/2015/QĐ-UBND ngày 14/12/2015, Quyết định số 3/2016/QĐ-UBND; khoản 2 Điều 1"
+        " Quyết định số 8/2016/QĐ-UBND của UBND tỉnh."
+    )
+    document = read(DECISION + sentence)
+    assert [one.partial for one in document.relations] == [False, False, True]
+    assert [one.treatment for one in document.citations] == ["repealed", "repealed", "amended"]
+
+
+def test_a_resolution_by_its_number_and_congress() -> None:
+    found = [
+        one.text for one in read(f"{REPORT}Thực hiện Nghị quyết 18 (khóa XII), Kết luận 3 (ba) nội dung.").citations
+    ]
+    assert found == ["18"]
+
+
+def test_a_draft_that_replaces_is_what_a_letter_is_about() -> None:
+    found = first(
+        "Phúc đáp Công văn số 13/BXD-QLN ngày 20/4/2021 về việc góp ý dự thảo Thông tư thay thế Thông tư số 19/2016/TT-BXD."
+    )
+    assert found.subject == "góp ý dự thảo Thông tư thay thế Thông tư số 19/2016/TT-BXD"

@@ -202,5 +202,5 @@ def find_entrance(app: Flask) -> Entrance:
 
 
 def _describe_presence() -> dict[str, Any]:
-    """For templates: has this person entered, so that there is something to leave; who is it, what may they do?"""
+    """Tell templates whether this person entered, so that there is something to leave, who it is, what they may do."""
     return {"entered": "stamp" in session, "presence": find_presence(), "may": find_presence().may}

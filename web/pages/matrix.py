@@ -170,7 +170,7 @@ def _find_reports(survey: Survey, found: Sequence[Surveyed], where: str, year: i
 
 
 def _make_time_key(document: DocumentSummary) -> tuple[tuple[str, int, int], str]:
-    """By the end of its period; a document that reports on none by its date."""
+    """Return what sorts by the end of its period; a document that reports on none by its date."""
     return order_period(document.period or (document.date or "")[:7]), document.date or ""
 
 

@@ -116,7 +116,7 @@ def _is_chance(lines: Sequence[SheetLine], table: UnruledTable, rows: int) -> bo
 
 
 def _cut_signers(lines: Sequence[SheetLine], table: UnruledTable) -> list[SheetBlock]:
-    """Three signatures or more beside each other, one after the other."""
+    """Cut three signatures or more that stand beside each other, one after the other."""
     cells = [cut_at_borders(line, table.borders) for line in lines]
     columns = ([line for row in cells for line in row[n]] for n in range(len(table.gutters) + 1))
     return [SheetBlock("column", tuple(column)) for column in columns if column]

@@ -198,7 +198,7 @@ class View:
         return np.asarray(self._inverted.postings(field, term)[0], dtype=np.uint32)
 
     def _flag_slots(self, field: Field, term: str) -> Flags:
-        """For each slot, does it hold a term?"""
+        """Flag each slot that holds a term."""
         flags = np.zeros(len(self._keys), dtype=np.bool_)
         flags[self._find_slots(field, term)] = True
         return flags

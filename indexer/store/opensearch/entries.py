@@ -89,7 +89,7 @@ def _list_parts(cited: Mapping[str, Any]) -> Iterator[str]:
 
 def find_own_year(row: Mapping[str, Any]) -> int | None:
     """Return the year of a document's own number, or of its date."""
-    _, _, year = rows.number_key(row["number"])
+    _, _, year = rows.split_number_key(row["number"])
     return year or (int(row["date"][:4]) if row["date"] else None)
 
 
@@ -127,7 +127,7 @@ def key_number(written: str) -> str:
     >>> key_number("846/QÐ-ubnd") == key_number("846/QĐ-UBND")
     True
     """
-    return json.dumps(rows.number_key(written), ensure_ascii=False)
+    return json.dumps(rows.split_number_key(written), ensure_ascii=False)
 
 
 def pack_mentions(document: Document, packed: Held) -> Iterator[tuple[str, Held]]:
@@ -156,7 +156,7 @@ def pack_relations(document: Document, packed: Held) -> Iterator[tuple[str, Held
     """Yield (id, what is kept) of each relation that a document states, with its words and the document's summary."""
     summary = _summarise_row(packed["row"])
     for row in packed["stated"]:
-        ends = [rows.number_key(end) for end in (row["source"], row["target"]) if end and end != "this"]
+        ends = [rows.split_number_key(end) for end in (row["source"], row["target"]) if end and end != "this"]
         fits = {
             term for plain, codes, year in ends if plain is not None for term in tokens.list_fitting(plain, codes, year)
         }

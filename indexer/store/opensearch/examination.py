@@ -81,7 +81,7 @@ def _check_parsing(cluster: Cluster) -> PartFinding:
 
 
 def _check_pieces(cluster: Cluster) -> PartFinding:
-    """Does each mention stand beside its document, and no other?"""
+    """Tell whether each mention stands beside its document, and no other."""
     torn = sum(1 for _ in _list_torn(cluster))
     if not torn:
         return PartFinding("pieces", "ok", "Viện dẫn nào cũng có văn bản của nó.", "Every mention has its document.")

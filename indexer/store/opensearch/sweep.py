@@ -33,7 +33,7 @@ def sweep_numbers(cluster: Cluster) -> Iterator[NumberPart]:
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in read_mentions(cluster, {"term": {"named": True}}, quotes=False) if acts else ():
         if (number := find_act_number(mention.citation, acts)) is not None:
-            named[rows.number_key(number)[0] or ""].append(mention)
+            named[rows.split_number_key(number)[0] or ""].append(mention)
     for plains in _list_plains(cluster):
         yield _read_part(cluster, plains, [one for plain in plains for one in named.get(plain, ())], acts)
 

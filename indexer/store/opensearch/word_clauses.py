@@ -42,7 +42,7 @@ def list_parts(query: Query) -> Iterator[WantedWord]:
 
 
 def _list_short_or_long(one: Required) -> Iterator[Clause]:
-    """By an abbreviation that says the word, or, where it is one, by its long form."""
+    """Yield clauses by an abbreviation that says the word, or, where it is one, by its long form."""
     for short in one.said_by:
         yield match_term("pairs", short) if "_" in short else _match_literal(short)
     if one.expanded:

@@ -106,7 +106,7 @@ def _take_each(
 
 
 def _find_added_time(held: entries.Held, document: Document) -> str:
-    """When a document came in: what it says is the same as then, or it is now."""
+    """Tell when a document came in: what it says is the same as then, or it is now."""
     known: str | None = held.get("added") if held.get("sha256") == document.source.sha256 else None
     return known or tell_time()
 
