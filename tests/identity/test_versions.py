@@ -88,7 +88,8 @@ def test_of_the_papers_that_are_there_the_best_stands_for_the_rest(some: str, fo
     ],
 )
 def test_files_of_the_same_bytes_are_one(contents: dict[str, list[str]], groups: dict[str, tuple[str, ...]]) -> None:
-    some = papers(*({"title": f"Báo cáo {name}"} for name in ("một", "hai", "ba", "tư")))
+    titles: list[dict[str, object]] = [{"title": f"Báo cáo {name}"} for name in ("một", "hai", "ba", "tư")]
+    some = papers(*titles)
     assert find_versions(some, contents).papers == groups
 
 
