@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import BadInput
-from indexer.indexing import corrections, index
+from indexer.indexing import copies, corrections, index
 from indexer.indexing.copies import copy_collection
 from indexer.indexing.keepsakes import KEPT, back_up_kept, holds_keepsakes, restore_kept
 from indexer.models import Dismissal, DocumentSummary
@@ -54,6 +54,13 @@ def test_a_copy_has_all_and_says_what_differs(source: Store, target: Store) -> N
     assert target.dismissals() == source.dismissals()
     assert first(target).title == "Tên đã sửa"
     assert copy_collection(source, target).same  # nothing changes
+
+
+def test_how_far_a_copy_is_counts_papers(source: Store, target: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_AT_ONCE", 2)
+    told: list[tuple[int, int]] = []
+    copy_collection(source, target, lambda done, total: told.append((done, total)))
+    assert told == [(2, 3), (3, 3)]
 
 
 def test_what_the_other_holds_besides_is_named_and_stays(source: Store, target: Store) -> None:
