@@ -127,6 +127,8 @@ BODIES = (
         """
         UBND | UBND | 846/QĐ-UBND
         UB | UBND | 671/QĐ-UB
+        BCS | Ban cán sự Đảng UBND | 57-KL/BCS
+        BCSĐ | Ban cán sự Đảng UBND | 61-TTr/BCSĐ
         UBT | UBND | 363/QĐ-UBT
         CTUBND | UBND | 52/2025/QĐ-CTUBND
         LĐLĐ | Liên đoàn Lao động | 27/KH-LĐLĐ

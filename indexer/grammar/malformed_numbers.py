@@ -16,7 +16,7 @@ from indexer.grammar.doctypes import DOC_TYPES
 from indexer.text.folding import fold, write_canonical
 from indexer.text.patterns import compile_late
 
-PARTY = compile_late(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW])")
+PARTY = compile_late(r"(?:.*[^A-Z])?(?:ĐU|TƯ|(?:VP|BTC|BTG|BDV|BNC|UBKT)?T[UW]|TWĐTN(?:-[A-Z]+)?)")
 """The codes whose numbers are written 05-NQ/TU: the hyphen first, then the slash."""
 
 _CODES = sorted({row.code for row in DOC_TYPES if len(row.code) > 1 and "-" not in row.code}, key=len, reverse=True)

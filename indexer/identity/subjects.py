@@ -92,8 +92,8 @@ def _is_of_another(first: list[str], second: list[str], shorter: int) -> bool:
     if not 0 < len(mine) <= _NAME or not 0 < len(theirs) <= _NAME or before + after < _FRAME * shorter:
         return False
     named = after <= _LAST and _OF.search(" ".join(first[:before])) is not None
-    told = set(mine) - _LEVELS, set(theirs) - _LEVELS
-    return named and bool(told[0] and told[1]) and not (told[0] <= told[1] or told[1] <= told[0])
+    told, other = set(mine) - _LEVELS, set(theirs) - _LEVELS
+    return named and bool(told - other and other - told)  # each says what the other does not
 
 
 def find_unlike_subjects(mentions: Sequence[Mention]) -> tuple[str, str] | None:

@@ -93,7 +93,9 @@ def _parse_even(
     forms = Text.of(text)
     mentions = find_mentions(forms, found, own, header.own_number, metadata.canonical)
     stated = find_relations(forms, mentions, _describe_itself(forms, metadata), found)
-    titled = [one for one in list_carried_out_by_title(forms, mentions, metadata.title) if not _is_stated(one, stated)]
+    doc_type = metadata.doc_type.text if metadata.doc_type else None
+    by_title = list_carried_out_by_title(forms, mentions, metadata.title, doc_type)
+    titled = [one for one in by_title if not _is_stated(one, stated)]
     relations = add_amended_laws((*titled, *stated), mentions)
     citations = freeze_mentions(forms, mentions, own)
     acts = {one.canonical: one.act for one in citations if one.act and one.canonical}

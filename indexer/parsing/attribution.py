@@ -189,7 +189,7 @@ def _resolve_stated(stated: StatedIssuer, own: Own) -> tuple[str | None, str | N
     province = stated.province or own.province
     if stated.level == "company":
         return stated.name, province
-    if _OF_REGION.search(stated.name):
+    if _OF_REGION.search(stated.name) or (stated.name.endswith(" Trung ương") and not stated.province):
         return stated.name, "national"
     if stated.district:
         return f"{stated.name} {_complete_locality(stated.district, own)}", province

@@ -31,7 +31,7 @@ from indexer.parsing.numbers import Number, find_numbers
 from indexer.parsing.own_numbers import is_own
 from indexer.parsing.sharing import share_backwards, share_known, skip_bracket_end
 from indexer.parsing.short_mentions import resolve_shorts
-from indexer.parsing.stated_bodies import find_stated_bodies, place_within
+from indexer.parsing.stated_bodies import carry_bodies, find_stated_bodies, place_within
 from indexer.parsing.structure import PLAIN, Block, cut_sentences
 from indexer.parsing.subjects import (
     LAWS,
@@ -277,6 +277,8 @@ def freeze_mentions(forms: Text, mentions: Sequence[Mentioned], own: Own) -> tup
     by_canonical = {_key(m.canonical): m for m in reversed(mentions) if not m.number.short}
     laws = [m for m in by_canonical.values() if m.number.doc_type in LAWS]
     stated = find_stated_bodies(mentions)
+    if own.province is None:  # else a symbol without a place is that of the paper's own
+        stated = carry_bodies(mentions) | stated
     return tuple(
         _make_citation(forms.text, mention, by_canonical, stated, own, _find_act_number(mention, laws))
         for mention in mentions

@@ -13,7 +13,7 @@ NUMERIC = (
     rf"(?P<d>\d{{1,2}}){_S}[/.\-]{_S}(?P<m>\d{{1,2}}){_S}[/.\-]{_S}"
     r"(?P<y>(?:19|20)\d\d|(?:19|20)(?: \d\d|\d \d)(?=[ \n](?:của|về|ban hành|quy định)\b))(?!\d)"
 )
-SPELLED = rf"(?P<d2>\d{{1,2}})?{_S}tháng{_S}(?P<m2>\d{{1,2}}){_S}(?:năm|/){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
+SPELLED = rf"(?P<d2>\d{{1,2}})?{_S}tháng{_S}(?P<m2>\d{{1,2}}|[01] \d){_S}(?:năm|/){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
 _DATE = rf"(?:{NUMERIC}|{SPELLED})"
 _AFTER = compile_late(
     rf"[\s,*_]*\(?(?:(?:ký|ban hành|được|đều|đề|cùng)\s+){{0,3}}(?:ng[àa]y?[\s*_]*)+{_DATE}"
@@ -169,7 +169,7 @@ def _write_iso(year: str | None, month: str | None, day: str | None) -> str | No
     if month is None:
         return year
     try:
-        whole = date(int(year), int(month), int(day or 1))
+        whole = date(int(year), int(month.replace(" ", "")), int(day or 1))
     except ValueError:
         return None
     return whole.isoformat() if day else whole.isoformat()[:7]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.models import Relation, Value
+from indexer.models.documents import RelationKind
 from indexer.parsing.mention_forms import Mentioned, Text
 from indexer.parsing.ranks import is_earlier
 
@@ -61,8 +62,12 @@ def list_carried_out(
     ]
 
 
-def list_carried_out_by_title(forms: Text, mentions: Sequence[Mentioned], title: Value | None) -> list[Relation]:
-    """Return what a document carries out as its title says: "KẾ HOẠCH" above "Triển khai thực hiện Quyết định số X"."""
+def list_carried_out_by_title(
+    forms: Text, mentions: Sequence[Mentioned], title: Value | None, doc_type: str | None
+) -> list[Relation]:
+    """Return what a document carries out as its title says: "KẾ HOẠCH" above "Triển khai thực hiện Quyết định số X";
+    "HƯỚNG DẪN" above "Thực hiện một số điều của Quy định số X" guides it.
+    """
     if title is None or title.start is None or title.end is None:
         return []
     within = [one for one in mentions if title.start <= one.number.start < title.end]
@@ -70,11 +75,15 @@ def list_carried_out_by_title(forms: Text, mentions: Sequence[Mentioned], title:
         return []
     if _TITLED.fullmatch(forms.lowered, title.start, within[0].number.head) is None:
         return []
-    return [Relation("implements", "this", within[0].canonical, title.start, within[0].number.end)]
+    kind: RelationKind = "guides" if doc_type == "Hướng dẫn" else "implements"
+    return [Relation(kind, "this", within[0].canonical, title.start, within[0].number.end)]
 
 
 _TITLED = re.compile(
-    r"[\s*_]*(?:về\s+(?:việc\s+)?)?(?:tổ chức\s+)?(?:triển khai\s+)?(?:thực hiện|thi hành)\s+(?:các\s+)?"
+    r"[\s*_]*(?:về\s+(?:việc\s+)?)?"
+    r"(?:ban hành\s+(?:kế hoạch|chương trình(?:\s+hành động)?|phương án)\s+(?:về\s+việc\s+|để\s+|nhằm\s+)?)?"
+    r"(?:tiếp tục\s+)?(?:tổ chức\s+)?(?:triển khai\s+)?(?:thực hiện|thi hành)\s+"
+    r"(?:một số\s+(?:điều|nội dung|quy định)\s+(?:trong|của|tại)\s+)?(?:các\s+)?"
 )
 
 

@@ -27,7 +27,8 @@ _PLACED = (
 )
 _BLANK = r"[\s.…_]*"
 _DATED = re.compile(
-    rf"(?:(?P<place>{_PLACED})\s*,?\s*)?[Nn]g[àá]y{_BLANK}(?P<d>\d{{0,2}}){_BLANK}(?:[Tt]h[áa]ng|[/.-]){_BLANK}(?P<m>\d{{0,2}})"
+    rf"(?:(?P<place>{_PLACED})\s*,?\s*)?[Nn]g[àá]y{_BLANK}(?P<d>\d{{0,2}}){_BLANK}(?:[Tt]h[áa]ng|[/.-]){_BLANK}"
+    rf"(?P<m>[01] \d|\d{{0,2}})"
     rf"{_BLANK}(?:[Nn][ăa]m|[/.-]){_BLANK}(?P<y>(?:19|20)\d\d)\b"
 )
 
@@ -143,10 +144,11 @@ _AFTER = 12  # characters that may stand after a date on its line
 
 def _write_iso(match: re.Match[str]) -> str | None:
     """Return the day, the month where the day is blank or none, nothing where the month is blank."""
-    if not match["m"] or not 1 <= int(match["m"]) <= 12:
+    month = int(match["m"].replace(" ", "") or 0)  # "tháng 0 6": torn on its way through a PDF
+    if not 1 <= month <= 12:
         return None
-    month = f"{match['y']}-{int(match['m']):02d}"
+    whole = f"{match['y']}-{month:02d}"
     try:
-        return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat() if match["d"] else month
+        return date(int(match["y"]), month, int(match["d"])).isoformat() if match["d"] else whole
     except ValueError:
-        return month
+        return whole

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from indexer.parsing.attribution import find_body_of_symbol
 from indexer.parsing.issuers import StatedIssuer
 from indexer.parsing.mention_forms import Mentioned
 
@@ -20,6 +21,25 @@ def find_stated_bodies(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]
     return {
         canonical: one for canonical, found in stated.items() if (one := _find_only_issuer(found.values())) is not None
     }
+
+
+def carry_bodies(mentions: Sequence[Mentioned]) -> dict[str, StatedIssuer]:
+    """Return, by number, the body that an earlier act of the same sentence is said to be of, where the symbol is one of
+    such a body and nothing else is said: "của UBND tỉnh X tại Tờ trình A, các văn bản B và C".
+    """
+    carried: dict[str, StatedIssuer] = {}
+    named: dict[str, StatedIssuer] = {}
+    for mention in mentions:
+        if mention.first_in_sentence:
+            named = {}
+        stated = mention.after or mention.before
+        if stated is not None and (stated.province or stated.district):
+            named[stated.name] = stated
+        elif stated is None and mention.canonical is not None and mention.number.symbol:
+            body = find_body_of_symbol(mention.number.symbol)
+            if body is not None and body.name in named:
+                carried.setdefault(mention.canonical.upper(), named[body.name])
+    return carried
 
 
 def _find_only_issuer(stated: Collection[StatedIssuer]) -> StatedIssuer | None:

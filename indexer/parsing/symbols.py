@@ -162,6 +162,8 @@ def join_number(number: str, symbol: str, year: int | None, mark: str) -> str:
     if year is not None or "/" not in symbol:
         return write_canonical(plain, symbol, year)
     first, second = symbol.split("/")[:2]
+    if mark == " " and fold(first) in TYPE_CODES and PARTY.fullmatch(second):
+        return write_canonical(plain, symbol)  # "26 NQ/TW" is 26-NQ/TW
     if mark == " " and first != "TC" and fold(first) in TYPE_CODES and fold(second) not in TYPE_CODES:
         return f"{plain}/{symbol.replace('/', '-')}"
     if mark == " ":

@@ -131,12 +131,14 @@ def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Tit
     first = pieces[index]
     doc_type = Value(name, "header", first.start, first.end)
     rest = first.text[len(name) :].strip()
+    if _says_whose(rest, pieces[index + 1 : index + 2]):
+        rest = ""  # "QUYẾT ĐỊNH CỦA UBND TỈNH X", the title below
     parts = [rest] if rest else []
     start = first.end - len(rest) if rest else 0
     end = first.end if rest else 0
     begin = index + 1 + _count_issuer_lines(pieces, index + 1) if not rest else index + 1
     for at, piece in enumerate(pieces[begin : index + _LINES], begin):
-        is_apart = piece.gap and not (at == begin and not parts)
+        is_apart = piece.gap and not (at == begin and not parts) and not (parts and piece.text[:1].islower())
         is_other = _begins_other(piece) and not (not parts and _IS_CARRIED_OUT.fullmatch(piece.text))
         if is_apart or is_other or _names_deciding_body(pieces, at) or not _continues_title(piece.text, parts):
             break
@@ -158,13 +160,17 @@ _NUMBERED_AS = re.compile(
 
 def _count_issuer_lines(pieces: Sequence[FrontPiece], at: int) -> int:
     """Count the lines between type and title that say whose it is: "CỦA ỦY BAN NHÂN DÂN TỈNH X", or none."""
-    if at + 1 >= len(pieces) or (of := _OF_BODY.match(pieces[at].text)) is None:
-        return 0
-    words = spell_name(pieces[at].text)
+    return int(at < len(pieces) and _says_whose(pieces[at].text, pieces[at + 1 : at + 2]))
+
+
+def _says_whose(line: str, below: Sequence[FrontPiece]) -> bool:
+    """Tell whether a line names a body and no more, and a title stands below it."""
+    if not below or (of := _OF_BODY.match(line)) is None:
+        return False
+    words = spell_name(line)
     stated = read_issuer_at(words, fold(words), of.end())
     ends = stated is not None and bool(stated.name) and _NUMBERED_AS.fullmatch(words, stated.end) is not None
-    following = pieces[at + 1].text
-    return 1 if ends and not begins_text(pieces[at + 1]) and not following.isdigit() else 0
+    return ends and not begins_text(below[0]) and not below[0].text.isdigit()
 
 
 _REPEATED = re.compile(

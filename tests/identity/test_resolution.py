@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.identity import groups, resolution
 from indexer.identity.resolution import find_act_number, number_acts, resolve_decisions
+from indexer.identity.versions import Versions
 from indexer.messages.spoken import say
 from indexer.models import CENTRAL, Mention, Relation, StatedRelation
 from tests.support.mentions import document, mention
@@ -162,6 +164,8 @@ def test_a_number_alone_is_named_as_it_is_read(change: dict[str, object], named:
         ("846/QĐ-UBND", "Công văn", "Công văn"),
         ("846/UBND-KT", "Văn bản", None),
         ("846/UBND-KT", "Công văn", "Công văn"),
+        ("846/QĐ", None, "Quyết định"),  # a symbol of the type alone
+        ("Luật Đất đai 2013", None, None),  # no symbol
     ],
 )
 def test_what_a_decision_is(canonical: str, called: str | None, doc_type: str | None) -> None:
@@ -178,6 +182,56 @@ def test_the_document_itself_tells_what_no_mention_does() -> None:
     assert national.scope == "national"
     (nowhere,) = resolve_decisions([], [], [replace(own, province=None, issuer=None)])
     assert (nowhere.scope, nowhere.issuer) == (None, None)
+
+
+def test_of_several_documents_of_a_number_the_first_that_tells_it_does() -> None:
+    silent = replace(document("a", date="2024-05-10", number="512/UBND-KT"), doc_type=None, province=None)
+    told = replace(silent, id="b", doc_type="Công văn", province="Quảng Ngãi")
+    (decision,) = resolve_decisions([], [], [silent, told])
+    assert (decision.doc_type, decision.scope, decision.document) == ("Công văn", "Quảng Ngãi", "a")
+    both = Versions({"a": ("b", "a"), "b": ("b", "a")})
+    (decision,) = resolve_decisions([], [], [silent, told], versions=both)
+    assert decision.document == "b"
+
+
+@pytest.mark.parametrize(
+    ("issuers", "issuer"),
+    [
+        (["UBND tỉnh Quảng Ngãi", "UBND thành phố được", "UBND thành phố được"], "UBND tỉnh Quảng Ngãi"),
+        ([None, "UBND tỉnh Quảng Ngãi"], "UBND tỉnh Quảng Ngãi"),
+        (["UBND thành phố được"], "UBND thành phố được"),  # better than nothing
+        ([None], None),
+    ],
+)
+def test_the_body_named_most_that_can_be_read(issuers: list[str | None], issuer: str | None) -> None:
+    (decision,) = resolve_decisions([mention("846/QĐ-UBND", "2017-11-07", issuer=one) for one in issuers], [], [])
+    assert decision.issuer == issuer
+
+
+def test_a_national_number_is_of_the_body_that_it_names() -> None:
+    (decision,) = resolve_decisions([cited("61/2018/NĐ-CP", symbol="NĐ-CP", year=2018)], [], [])
+    assert decision.issuer == "Chính phủ"
+
+
+def test_the_type_named_most_is_told_and_a_text_of_no_type_is_none() -> None:
+    called = ("Văn bản", "Văn bản", None, "Công văn")
+    (decision,) = resolve_decisions([cited("846/UBND-KT", doc_type=one, symbol="UBND-KT") for one in called], [], [])
+    assert decision.doc_type == "Công văn"
+
+
+def test_mentions_of_a_number_are_counted_by_their_days_the_most_first() -> None:
+    days = ["2017-11-17", "2017-11-07", None, "2017-11-27", "2017-11-27"]
+    (decision,) = resolve_decisions([mention("846/QĐ-UBND", day) for day in days], [], [])
+    assert decision.dates == (("2017-11-27", 2), ("2017-11-07", 1), ("2017-11-17", 1))
+
+
+def test_each_decision_looks_at_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    for module in (groups, resolution):
+        monkeypatch.setattr(module, "check_time", lambda name=module.__name__: looked.append(name.rpartition(".")[2]))
+    some = [mention("1/QĐ-UBND", "2017-11-07", issuer=f"UBND tỉnh {place}") for place in ("Gia Lai", "Đồng Nai")]
+    resolve_decisions([*some, mention("2/QĐ-UBND")], [], [])
+    assert sorted(looked) == ["groups"] * 4 + ["resolution"] * 3  # two numbers, two bodies; three decisions
 
 
 def test_decisions_are_in_order_of_use_then_of_number() -> None:
@@ -225,6 +279,26 @@ def test_a_mention_stands_within_the_evidence_of_its_relation(start: int, *, bel
     stated = StatedRelation(Relation("replaces", "9/QĐ-SCT", "70/QĐ-SCT", 10, 60), of, "thay thế 70")
     (decision,) = resolve_decisions([mention("70/QĐ-SCT", "2021-04-07", start=start, of=of)], [stated], [])
     assert decision.relations == ((stated,) if belongs else ())
+
+
+def test_relations_without_a_source_are_of_what_they_are_about() -> None:
+    of, about = document("b"), mention("70/QĐ-SCT", "2021-04-07", start=20, of=document("b"))
+    nobody, away, itself = (
+        StatedRelation(Relation("replaces", source, target, 10, 60), of, "thay thế")
+        for source, target in ((None, "70/QĐ-SCT"), (None, "71/QĐ-SCT"), ("70/QĐ-SCT", "70/QĐ-SCT"))
+    )
+    (decision,) = resolve_decisions([about], [nobody, away, itself], [])
+    assert decision.relations == (nobody, itself)
+
+
+def test_relations_are_in_the_order_of_their_papers_and_places() -> None:
+    some = [
+        StatedRelation(Relation("replaces", f"{at}/QĐ-SCT", "70/QĐ-SCT", at, 60), document(name), "thay thế")
+        for name, at in (("b", 1), ("a", 9), ("a", 2))
+    ]
+    about = [mention("70/QĐ-SCT", "2021-04-07", of=document(name)) for name in "ab"]
+    (decision,) = resolve_decisions(about, some, [])
+    assert decision.relations == (some[2], some[1], some[0])
 
 
 def test_copies_vote_once() -> None:

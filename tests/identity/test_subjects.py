@@ -18,6 +18,16 @@ UNLIKE = {
     "another year, last": ("giao dự toán ngân sách năm 2024", "giao dự toán ngân sách năm 2023"),
     "another year of three words": ("dự toán 2024", "dự toán 2023"),
     "another year within": ("dự toán năm 2024 của các sở", "dự toán năm 2023 của các sở"),
+    "another body, in five words": ("phân công của Sở Y", "phân công của Sở A"),
+    "another body behind three fifths": ("kế hoạch của Y tế", "kế hoạch của Nội vụ"),
+    "another district, and a year": (
+        "kế hoạch của huyện Tây Sơn năm nay",
+        "kế hoạch của huyện Vân Canh năm nay",
+    ),
+    "another district before three words": (
+        "kế hoạch của huyện Tây Sơn cho năm nay",
+        "kế hoạch của huyện Vân Canh cho năm nay",
+    ),
     "no word in common, short": ("khen thưởng", "kiện toàn Ban Chỉ đạo"),
     "next to no word in common": (
         "hỗ trợ lãi suất cho hợp tác xã nông nghiệp",
@@ -36,6 +46,34 @@ ALIKE = {
         "quy chế làm việc ban hành kèm theo lần hai",
         "quy chế làm việc ban hành kèm theo lần ba",
     ),
+    "a place beside its level": (
+        "quy hoạch sử dụng đất của huyện Tây Sơn",
+        "quy hoạch sử dụng đất của xã Tây Sơn",
+    ),
+    "a level, and a place": ("kế hoạch công tác của UBND tỉnh", "kế hoạch công tác của huyện Tây Sơn"),
+    "the words of a body in another order": (
+        "kế hoạch công tác của Hội Chữ thập đỏ",
+        "kế hoạch công tác của Chữ thập đỏ Hội",
+    ),
+    "the words of a body with one more": (
+        "kế hoạch công tác của Hội Chữ thập",
+        "kế hoạch công tác của Chữ thập đỏ Hội",
+    ),
+    "another body, in four words": ("việc của Sở Y", "việc của Sở A"),
+    "another body, in four words and five": ("việc của Sở Y", "việc của Sở A nữa"),
+    "another body in a small frame": (
+        "kế hoạch của Ban Quản lý Khu kinh tế",
+        "kế hoạch của Hội Chữ thập đỏ",
+    ),
+    "a year of two words": ("phí 2024", "phí 2023"),
+    "a year and none": ("dự toán năm 2024", "dự toán năm nay"),
+    "two other years": ("từ 2020 đến 2025 giao biên chế", "từ 2021 đến 2026 giao biên chế"),
+    "one word of five in common": ("giao biên chế công chức", "kiểm tra an toàn giao"),
+    "one word in common with a long one": (
+        "giao biên chế công chức",
+        "kiểm tra an toàn giao thông trên địa bàn toàn huyện miền núi",
+    ),
+    "one word beside two": ("phí", "khen thưởng"),
     "short with a word in common": ("phí chợ", "mức thu phí"),
     "one word": ("phí", "đất"),
     "an abbreviation": ("CCHC", "cải cách hành chính"),

@@ -14,7 +14,7 @@ from indexer.identity.bodies import (
     list_stated_bodies,
     list_symbol_bodies,
 )
-from indexer.identity.versions import map_copies
+from indexer.identity.versions import Versions, find_versions, key_alike, map_copies, name_alike
 from indexer.models import Citation, DocumentSummary
 from tests.support.mentions import document, mention
 
@@ -59,6 +59,83 @@ def papers(*changes: dict[str, object]) -> list[DocumentSummary]:
 def test_papers_that_are_one(some: list[DocumentSummary], copies: dict[str, str]) -> None:
     assert map_copies(some) == copies
     assert map_copies(reversed(some)) == copies
+
+
+THREE = Versions(dict.fromkeys("abc", ("b", "a", "c")))
+
+
+@pytest.mark.parametrize(("paper", "chief", "others"), [("a", "b", ("b", "c")), ("b", "b", ("a", "c")), ("d", "d", ())])
+def test_a_paper_has_a_chief_and_others(paper: str, chief: str, others: tuple[str, ...]) -> None:
+    assert (THREE.find_chief(paper), THREE.list_others(paper)) == (chief, others)
+
+
+@pytest.mark.parametrize(
+    ("some", "folded"),
+    [("abc", {"a": "b", "c": "b"}), ("cad", {"c": "a"}), ("b", {}), ("c", {}), ("d", {}), ("", {})],
+)
+def test_of_the_papers_that_are_there_the_best_stands_for_the_rest(some: str, folded: dict[str, str]) -> None:
+    assert THREE.fold(some) == folded
+
+
+@pytest.mark.parametrize(
+    ("contents", "groups"),
+    [
+        ({}, {}),
+        ({"a": ["1"], "b": ["2"]}, {}),
+        ({"a": ["1"], "b": ["1"]}, {"a": ("a", "b"), "b": ("a", "b")}),
+        ({"a": ["1"], "b": ["1", "2"], "c": ["2"]}, dict.fromkeys("abc", ("a", "b", "c"))),  # by way of another
+        ({"c": ["1"], "d": ["1"]}, dict.fromkeys("cd", ("c", "d"))),
+    ],
+)
+def test_files_of_the_same_bytes_are_one(contents: dict[str, list[str]], groups: dict[str, tuple[str, ...]]) -> None:
+    titles: list[dict[str, object]] = [{"title": f"Báo cáo {name}"} for name in ("một", "hai", "ba", "tư")]
+    some = papers(*titles)
+    assert find_versions(some, contents).papers == groups
+
+
+def test_what_says_the_same_and_what_has_the_same_bytes_is_one_together() -> None:
+    some = papers({}, {}, {"title": "Tờ trình khác"})
+    assert find_versions(some, {"b": ["1"], "c": ["1"]}).papers == dict.fromkeys("abc", ("a", "b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "known"),
+    [
+        ("Phí chợ", "2025-03-16", True),
+        ("Phí chợ", "2025-03", True),
+        ("Phí chợ", "2025", False),
+        ("Phí chợ", None, False),
+        ("Phí", "2025-03", False),
+        (None, "2025-03", False),
+    ],
+)
+def test_a_month_and_two_words_of_a_title_are_enough(title: str | None, date: str | None, *, known: bool) -> None:
+    key = key_alike(replace(PAPER, title=title, date=date))
+    assert key == (("Báo cáo", "phi cho", "ubnd tinh quang ngai", "2023Q1", "2025-03") if known else None)
+
+
+UNTITLED = replace(PAPER, title=None)
+
+
+@pytest.mark.parametrize("text", ["", " ", "nguyên văn"])
+def test_what_is_known_well_enough_is_named_by_that_whatever_the_text_says(text: str) -> None:
+    name = name_alike(PAPER, text)
+    assert name == name_alike(replace(PAPER, number="1/BC-SCT", id="z"), "khác")
+    assert name != name_alike(replace(PAPER, doc_type="Tờ trình"), text)
+    assert (len(name), name[0] != "=") == (24, True)  # kept by stores: another length finds nothing
+
+
+@pytest.mark.parametrize("field", ["number", "issuer", "title", "doc_type", "date", "period"])
+def test_what_is_known_too_little_is_named_by_its_text_and_all_that_is_known(field: str) -> None:
+    name, bare = name_alike(UNTITLED, "nguyên văn"), replace(UNTITLED, issuer=None, doc_type=None, date=None)
+    assert (len(name), name[0]) == (25, "=")
+    assert name == name_alike(replace(UNTITLED, id="z"), "nguyên văn") != name_alike(UNTITLED, "khác")
+    assert name != name_alike(replace(UNTITLED, **{field: "2024"}), "nguyên văn")  # type: ignore[arg-type]
+    assert name_alike(bare, "nguyên văn") != name_alike(replace(bare, **{field: "2024"}), "nguyên văn")  # type: ignore[arg-type]
+
+
+def test_a_paper_of_which_nothing_is_known_has_no_name() -> None:
+    assert [name_alike(UNTITLED, text) for text in ("", " \n")] == ["", ""]
 
 
 def cited(**change: object) -> Citation:
