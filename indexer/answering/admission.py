@@ -38,6 +38,12 @@ _CONTACTS = (
 """What asks for a number or an address to reach somebody by, and what every such answer holds."""
 _WHOLE = ("cell", "value")
 """What stands alone in a cell or behind a label may name somebody in words that no form knows: "Thương nhân"."""
+_OF_BUSINESS = re.compile(
+    r"(?<!\w)(?:nha thau|cong ty|doanh nghiep|hop tac xa|nha dau tu|nha cung cap|don vi trung thau)"
+    r"(?: \w+){0,2}? nao(?!\w)"
+)
+_OF_STATE = re.compile(r"(?:tong cuc|cuc|chi cuc|so|bo|vu|ubnd|uy ban|hdnd|hoi dong|thanh tra|cong an|chinh phu)(?!\w)")
+"""A body of the State is no contractor, company or investor that is asked for ("nhà thầu nào")."""
 _HOLDS_NAME = list(SPAN_FEATURES).index("holds a name")
 _SHORT = frozenset((*_NEEDED, *_NAMED))
 
@@ -58,6 +64,9 @@ def admit_spans(found: Found) -> NDArray[np.bool_]:
         admitted &= np.array(
             [all(one.search(found.read_words(at)) for one in needed) for at in range(len(admitted))], bool
         )
+    if _OF_BUSINESS.search(found.papers.asked.folded):
+        state = [_OF_STATE.match(fold(found.read_words(at)).strip()) is not None for at in range(len(admitted))]
+        admitted &= ~np.array(state, bool)
     if found.guessed != kind:
         kind = "about"  # words that ask for one thing, in a question that as a whole asks for another
     if found.guessed in _SHORT:
