@@ -17,6 +17,7 @@ _DASHES = compile_late("[\u2010-\u2015\u2212]")
 _LOOSE = compile_late(r"(.*?\w\s*[-/.]\s*\w+)\s+-\s+\w")
 _BY_MARK = compile_late(r"[-/.]")
 _BRANCH = compile_late(r"(?:\d{1,2}|[IVX]{1,4})[-/]")  # the branch of a body, by its number: CCTKV.05-TTKT3
+_ROMAN = compile_late(r"[IVX]{1,4}")
 _YEAR_BEHIND = compile_late(r"7[5-9]|[89]\d")  # 363/QĐ.UBT.81, 5/QĐ-UB.92
 _STANDS_ALONE = frozenset({"sl", "slt", "ct", "lct"})
 """Types that were a whole symbol before 1992: Sắc lệnh 63-SL, Sắc luật 3-SLt, Chỉ thị 202-CT."""
@@ -45,6 +46,8 @@ def _cut_at_stop(plain: str) -> str:
     head, stop, rest = plain.partition(".")
     if not stop or head in ("", plain) or _BRANCH.match(rest) or _YEAR_BEHIND.fullmatch(rest):
         return plain
+    if head.endswith("-V") and _ROMAN.fullmatch(rest):
+        return plain  # a numbered department: VPCP-V.I
     first = _BY_MARK.split(rest)[0]
     joins = fold(head) in TYPE_CODES and first.isupper()
     joins = joins or (fold(head.partition("-")[0]) in TYPE_CODES and _CODE.fullmatch(first) is not None)

@@ -137,3 +137,18 @@ def test_a_type_that_says_whose_it_is_has_its_title_below(of: str) -> None:
     assert found.metadata.doc_type.text == "Quyết định"
     assert found.metadata.title is not None
     assert found.metadata.title.text == "Về việc quy định mức thu phí bến bãi trên địa bàn tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Theo Công văn số 3517/VPCP-V.I ngày 3/4/2024.", ["3517/VPCP-V.I"]),
+        (
+            "Theo các văn bản số 3517/VPCP-V.I, 4028/VPCP-V.III và 96/TTCP-V.II.",
+            ["3517/VPCP-V.I", "4028/VPCP-V.III", "96/TTCP-V.II"],
+        ),
+        ("Theo Công văn số 15/BTP-VP. I. Mục đích", ["15/BTP-VP"]),
+    ],
+)
+def test_a_department_numbered_in_roman_numerals_is_part_of_the_symbol(text: str, numbers: list[str]) -> None:
+    assert [one.canonical for one in read(OWN + text).citations] == numbers
