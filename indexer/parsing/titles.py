@@ -100,6 +100,8 @@ def find_about(pieces: Sequence[FrontPiece], text: str) -> Value | None:
     return None
 
 
+_GOES_ON = re.compile(r"(?:trên|của|tại|thuộc|cho|đối với|trong|giai đoạn|năm)\s")
+"""What a title's line begins with that goes on below a gap: "Về việc quy định mức thu" / "trên địa bàn tỉnh"."""
 _APART = 60  # characters, blanks of a column among them, between two lines of a subject
 
 
@@ -138,7 +140,7 @@ def _read_with_title(pieces: Sequence[FrontPiece], index: int, name: str) -> Tit
     end = first.end if rest else 0
     begin = index + 1 + _count_issuer_lines(pieces, index + 1) if not rest else index + 1
     for at, piece in enumerate(pieces[begin : index + _LINES], begin):
-        is_apart = piece.gap and not (at == begin and not parts) and not (parts and piece.text[:1].islower())
+        is_apart = piece.gap and not (at == begin and not parts) and not (parts and _GOES_ON.match(piece.text))
         is_other = _begins_other(piece) and not (not parts and _IS_CARRIED_OUT.fullmatch(piece.text))
         if is_apart or is_other or _names_deciding_body(pieces, at) or not _continues_title(piece.text, parts):
             break

@@ -12,6 +12,7 @@ from indexer.checking import check, is_list
 from indexer.models import Source
 from indexer.store import open_store
 from indexer.store.base import Store
+from tests.support.costs import grows_evenly
 from tests.support.making import cite, document
 
 REPEATED = {
@@ -40,9 +41,7 @@ def test_a_number_that_is_repeated_costs_the_same_each_time(store: Store, repeat
         assert len(check(store, drafted(repeated * times)).citations) == times
         return thread_time() - began
 
-    cost(50)  # what is made ready once
-    few, many = 250, 2000
-    assert cost(many) < 3 * (many / few) * cost(few)  # each with each would be 8 times that of linear work
+    assert grows_evenly(cost, 250, 2000)
 
 
 @pytest.mark.parametrize("row", ["| 1 | 846/QĐ-UBND | 07/11/2017 | UBND tỉnh |\n", "1;846/QĐ-UBND;UBND tỉnh\n"])
@@ -52,9 +51,7 @@ def test_each_row_of_a_table_is_looked_at_the_same_number_of_times(row: str) -> 
         assert is_list(row * times)
         return thread_time() - began
 
-    cost(20)
-    few, many = 50, 400
-    assert cost(many) < 3 * (many / few) * cost(few)
+    assert grows_evenly(cost, 50, 400)
 
 
 def test_a_long_line_is_quoted_around_each_citation(store: Store) -> None:

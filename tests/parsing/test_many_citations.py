@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from pathlib import Path
 from time import thread_time
@@ -17,6 +16,7 @@ from indexer.parsing import citations, parse
 from indexer.parsing.foreign_numbers import find_foreign
 from indexer.parsing.numbers import find_numbers
 from indexer.text.folding import fold
+from tests.support.costs import grows_evenly
 
 KINDS = {
     "numbers": "Quyết định số {}/QĐ-UBND.\n",
@@ -71,14 +71,7 @@ def test_numbers_with_letters_first_cost_the_same_each_among_others() -> None:
         assert len(list(find_foreign(text, folded, plain))) == times
         return thread_time() - began
 
-    def least(times: int) -> float:
-        return min(cost(times) for _ in range(3))
-
-    gc.disable()  # its turns fall on the long text alone
-    try:
-        assert least(4000) < 3 * 8 * least(500)  # each with each would be 8 times that
-    finally:
-        gc.enable()
+    assert grows_evenly(cost, 500, 4000)
 
 
 def test_one_that_is_found_already_is_not_found_again() -> None:

@@ -65,13 +65,13 @@ def test_a_node_dies_and_comes_back(three: TestCluster) -> None:
     try:
         for victim in (three.manager(), three.nodes[0]):
             wait_for(writer, 20)
+            acknowledged = len(writer.acknowledged)  # what comes in later one node may show before another
             three.ask("POST", "/chet-documents/_refresh")
             with closing(open_store(address)) as reader:
-                seen = reader.search(parse_query("846/QĐ-UBND")).total
-                assert seen >= 20
+                assert reader.search(parse_query("846/QĐ-UBND")).total >= acknowledged
                 victim.kill()
                 answers = [reader.search(parse_query("846/QĐ-UBND")).total for _ in range(5)]
-            assert min(answers) >= seen, "what was found is found on the nodes that are left"
+            assert min(answers) >= acknowledged, "what was found is found on the nodes that are left"
             wait_for(writer, 20)
             three.start([victim])
     finally:
