@@ -13,7 +13,7 @@ from indexer.errors import BadInput
 from indexer.grammar.doctypes import BY_FOLDED_NAME
 from indexer.grammar.provinces import expand_province
 from indexer.messages.spoken import order_period
-from indexer.models import CENTRAL, Decision, DecisionStatus, Note, NumberQuery
+from indexer.models import CENTRAL, Decision, DecisionStatus, Dismissed, DocumentSummary, Note, NumberQuery
 from indexer.parsing.typed_numbers import find_meant_numbers
 from indexer.store.base import Store
 from indexer.text.folding import fold, make_key
@@ -44,10 +44,14 @@ class DescribedDecision(Protocol):
     @property
     def document(self) -> str | None: ...
     @property
+    def dismissed(self) -> tuple[Dismissed, ...]: ...
+    @property
     def counts(self) -> Mapping[str, int]: ...
 
 
 One = TypeVar("One", bound=DescribedDecision)
+CitedIn = Iterable[tuple[DocumentSummary, int]]
+"""Documents that mention a decision, with how often; one may stand several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def narrow_decisions(found: Iterable[One], narrowing: DirectoryNarrowing) -> lis
     return [decision for decision in found if keep(decision)]
 
 
-def rank_use(decision: Decision) -> tuple[int, int, str, str]:
+def rank_use(decision: DescribedDecision) -> tuple[int, int, str, str]:
     """Return the key by which decisions are sorted: most used first, by documents, then mentions."""
     counts = decision.counts
     return -counts["documents"], -counts["mentions"], decision.canonical, decision.scope or ""
@@ -120,17 +124,18 @@ def _is(decision: DescribedDecision, status: Status | None) -> bool:
 
 
 def list_conflicts(store: Store, *, dismissed: bool = False) -> list[Decision]:
-    """Return every decision about which the papers disagree, most mentioned first; quotes stand in its mentions.
+    """Return every decision about which the papers disagree, most used first; quotes stand in its mentions.
 
     Disagreements that a person has put aside are none; with ``dismissed`` the decisions that have such.
     """
+    return read_listed(store, sorted(find_conflicting(store.every_decision(), dismissed=dismissed), key=rank_use))
 
-    def is_wanted(decision: Decision) -> bool:
-        return bool(decision.dismissed) if dismissed else decision.status == "conflict"
 
-    found = sorted(filter(is_wanted, store.every_decision()), key=rank_use)
-    exact = [find_exactly(decision.canonical) for decision in found]
-    return [decision for decision in store.decisions(exact) if is_wanted(decision)] if exact else []
+def find_conflicting(known: Iterable[One], *, dismissed: bool = False) -> list[One]:
+    """Return the decisions about which the papers disagree, or with ``dismissed`` those of which a person has put a
+    disagreement aside, in the order given.
+    """
+    return [one for one in known if (one.dismissed if dismissed else one.status == "conflict")]
 
 
 def read_listed(store: Store, listed: Sequence[DescribedDecision]) -> list[Decision]:
@@ -161,7 +166,7 @@ def find_exactly(canonical: str) -> NumberQuery:
 class MatrixRow:
     """One decision in the reports of one province and body: period key → mentions; "" is an unknown period."""
 
-    decision: Decision
+    decision: DescribedDecision
     province: str
     issuer: str
     counts: dict[str, int]
@@ -187,11 +192,16 @@ def count_recurrence(store: Store, typed: Sequence[str] = (), limit: int = 20) -
     wanted = _read_typed_numbers(typed)
     cited = (decision for decision in store.every_decision() if decision.mentions)
     chosen = store.decisions(wanted) if typed else nsmallest(limit, cited, key=rank_use)
-    rows = [row for decision in chosen for row in _list_rows(decision)]
-    periods = sorted({period for row in rows for period in row.counts}, key=order_period)
     meant = store.decisions_of_each([[one] for one in wanted], quotes=False)
     absent = (one.raw for one, found in zip(wanted, meant, strict=True) if not any(d.mentions for d in found))
-    return Matrix(tuple(periods), tuple(rows), tuple(absent))
+    return make_matrix(((one, [(mention.document, 1) for mention in one.counted]) for one in chosen), tuple(absent))
+
+
+def make_matrix(cited: Iterable[tuple[DescribedDecision, CitedIn]], absent: tuple[str, ...] = ()) -> Matrix:
+    """Return the matrix of decisions, each with the documents that mention it and how often."""
+    rows = [row for decision, documents in cited for row in _list_rows(decision, documents)]
+    periods = sorted({period for row in rows for period in row.counts}, key=order_period)
+    return Matrix(tuple(periods), tuple(rows), absent)
 
 
 def narrow_recurrence(found: Matrix, province: str = "", year: int | None = None) -> Matrix:
@@ -221,11 +231,11 @@ def _read_typed_numbers(typed: Sequence[str]) -> list[NumberQuery]:
     return wanted
 
 
-def _list_rows(decision: Decision) -> list[MatrixRow]:
+def _list_rows(decision: DescribedDecision, documents: CitedIn) -> list[MatrixRow]:
     """A row a province and body. A report counts in the period that it reports on, not by the day that it was signed;
     a copy or a draft of one that counts does not count again."""
     by_place: dict[tuple[str, str], Counter[str]] = {}
-    for mention in decision.counted:
-        place = (mention.document.province or "", mention.document.issuer or "")
-        by_place.setdefault(place, Counter())[mention.document.period or ""] += 1
+    for document, times in documents:
+        place = (document.province or "", document.issuer or "")
+        by_place.setdefault(place, Counter())[document.period or ""] += times
     return [MatrixRow(decision, *place, dict(counts)) for place, counts in sorted(by_place.items())]

@@ -61,6 +61,15 @@ def survey_decisions(store: Store) -> Survey:
     return Survey(tuple(surveyed for _, surveyed in sorted(decisions, key=lambda one: one[0])), documents)
 
 
+def count_surveyed_recurrence(survey: Survey, limit: int = 20) -> directory.Matrix:
+    """Count how often the decisions recur that most documents cite, as ``count_recurrence`` does, reading nothing."""
+    cited = [one for one in survey.decisions if one.mentioned][:limit]
+    known = survey.documents
+    return directory.make_matrix(
+        (one, [(known[document], times) for document, times in one.mentioned.items()]) for one in cited
+    )
+
+
 def _make_surveyed(decision: Decision, documents: Mapping[str, DocumentSummary]) -> Surveyed:
     own = documents.get(decision.document) if decision.document else None
     return Surveyed(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer.decisions import directory, repeats, tracing, validity
-from indexer.decisions.survey import survey_decisions
+from indexer.decisions.survey import count_surveyed_recurrence, survey_decisions
 from indexer.errors import BadInput, UnknownDocument
 from indexer.exporting import sheets, tables
 from indexer.indexing import corrections, index
@@ -174,6 +174,16 @@ def test_a_matrix_is_narrowed_to_a_year_and_a_province(store: Store) -> None:
     assert all(period[:4] == "2023" or period[:4] < "2023" <= period[-4:] for period in told)  # a range touches it
     assert directory.narrow_recurrence(found, "quang ngai").rows == directory.narrow_recurrence(found).rows
     assert not directory.narrow_recurrence(found, "Đồng Nai").rows
+
+
+def test_a_survey_gives_the_matrix_that_the_mentions_give(store: Store) -> None:
+    def say_rows(found: directory.Matrix) -> list[tuple[object, ...]]:
+        return [(row.decision.canonical, row.province, row.issuer, row.counts) for row in found.rows]
+
+    surveyed, counted = count_surveyed_recurrence(survey_decisions(store), 7), directory.count_recurrence(store, (), 7)
+    assert say_rows(surveyed) == say_rows(counted)
+    assert surveyed.periods == counted.periods
+    assert len({row.decision.canonical for row in surveyed.rows}) == 7
 
 
 def test_what_a_survey_names_is_read_with_its_mentions(store: Store) -> None:

@@ -10,7 +10,7 @@ from indexer.answering import ask
 from indexer.checking import check, look_up, read_list
 from indexer.comparing import compare
 from indexer.decisions import directory, repeats, validity
-from indexer.decisions.survey import Surveyed
+from indexer.decisions.survey import Surveyed, count_surveyed_recurrence
 from indexer.decisions.tracing import find_known_province, trace
 from indexer.errors import BadInput
 from indexer.exporting import as_json
@@ -102,12 +102,14 @@ def _list_surveyed() -> Sequence[Surveyed]:
 
 
 def _answer_matrix(given: Given) -> Answer:
-    return as_json.export_matrix(directory.count_recurrence(get_store(), given["number"], given["limit"]))
+    if given["number"]:
+        return as_json.export_matrix(directory.count_recurrence(get_store(), given["number"], given["limit"]))
+    survey, _ = get_survey(_LONG)
+    return as_json.export_matrix(count_surveyed_recurrence(survey, given["limit"]))
 
 
 def _answer_conflicts(given: Given) -> Answer:
-    dismissed = given["dismissed"] == "yes"
-    found = [one for one in _list_surveyed() if (one.dismissed if dismissed else one.status == "conflict")]
+    found = directory.find_conflicting(_list_surveyed(), dismissed=given["dismissed"] == "yes")
     page = directory.read_listed(get_store(), cut_page(found, given))
     return write_page([as_json.export_decision(one) for one in page], len(found), given)
 

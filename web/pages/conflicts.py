@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
-from indexer.decisions.directory import DirectoryNarrowing, find_exactly, narrow_decisions
+from indexer.decisions.directory import DirectoryNarrowing, find_conflicting, find_exactly, narrow_decisions
 from indexer.decisions.disagreements import Question, Side, StatedPlace
 from indexer.decisions.survey import Survey, Surveyed
 from indexer.models import DocumentSummary, Mention
@@ -45,7 +45,7 @@ def show() -> str:
     province, page = request.args.get("tinh", "").strip(), addresses.read_page_number(request.args)
     dismissed = bool(request.args.get("da-bo-qua"))
     aside = [one for one in survey.decisions if one.dismissed]
-    every = aside if dismissed else [one for one in survey.decisions if one.status == "conflict"]
+    every = find_conflicting(survey.decisions, dismissed=dismissed)
     found = narrow_decisions(every, DirectoryNarrowing(province=province))
     shown = found[(page - 1) * _LISTED : page * _LISTED]
     return render_template(

@@ -10,10 +10,12 @@ from flask_babel import gettext as _
 from indexer.decisions.directory import (
     DirectoryNarrowing,
     count_recurrence,
-    list_conflicts,
+    find_conflicting,
     narrow_decisions,
     narrow_recurrence,
+    read_listed,
 )
+from indexer.decisions.survey import count_surveyed_recurrence
 from indexer.decisions.tracing import find_known_province
 from indexer.exporting import tables
 from indexer.exporting.tables import Cells
@@ -22,6 +24,7 @@ from indexer.models import DocumentSummary
 from web import addresses
 from web.collection import other_mentions
 from web.collection.open_index import get_store
+from web.collection.surveys import get_survey
 from web.pages import exports, holdings, matrix
 from web.parts import presentation
 from web.parts.facts import list_cited
@@ -36,7 +39,8 @@ def send_recurrence(form: str) -> Response:
     if request.args.get("theo") == "van-ban":
         rows = _list_report_rows(*matrix.list_reports(typed, where, year))
     else:
-        found = count_recurrence(get_store(), [typed] if typed else [], matrix.MOST)
+        survey, _fresh = get_survey()
+        found = count_recurrence(get_store(), [typed]) if typed else count_surveyed_recurrence(survey, matrix.MOST)
         rows = say_table(tables.tabulate_matrix(narrow_recurrence(found, where, year)))
     return exports.make_table_file(rows, form, _("Số lần viện dẫn theo kỳ"))
 
@@ -49,8 +53,10 @@ def _list_report_rows(names: Sequence[str], reports: Iterable[matrix.MatrixRepor
 
 def send_conflicts(form: str) -> Response:
     """Send every mention of the decisions about which the papers disagree as a table."""
-    found = list_conflicts(get_store(), dismissed=bool(request.args.get("da-bo-qua")))
-    narrowed = narrow_decisions(found, DirectoryNarrowing(province=request.args.get("tinh", "").strip()))
+    survey, _fresh = get_survey()
+    listed = find_conflicting(survey.decisions, dismissed=bool(request.args.get("da-bo-qua")))
+    narrowing = DirectoryNarrowing(province=request.args.get("tinh", "").strip())
+    narrowed = read_listed(get_store(), narrow_decisions(listed, narrowing))
     return exports.make_table_file(
         say_table(tables.tabulate_conflicts(narrowed)), form, _("Thông tin ghi không thống nhất")
     )
