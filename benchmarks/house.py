@@ -138,7 +138,7 @@ def main() -> None:
     asked = parser.parse_args()
     table = draw_table(asked.commits)
     taken = sorted(list_dependencies(asked.commits[-1]) - list_dependencies(asked.commits[0]))
-    said = f"Taken in place of our own code since: {', '.join(taken) or 'nothing'}."
+    said = f"Libraries that came since, for readers of files: {', '.join(taken) or 'nothing'}."
     print(f"{table}\n\n{said}")
     if asked.write:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
